@@ -1,0 +1,39 @@
+/**
+ * A durable queue per portal for what must not be lost but is worked off later, such as webhook hints.
+ * Delivery is at least once: after a crash, items whose `done` was not yet durable are taken again.
+ */
+
+export interface Backlog<Item> {
+  /**
+   * Keeps the items (plain JSON, given away by the caller) in order; durable when it resolves. Pushes that wait
+   * share one line and one flush. Rejects with `Full`, `Busy` or `Closed`, or the disk's error: nothing was kept.
+   */
+  push(portalId: string, items: readonly Item[]): Promise<void>;
+  /** The oldest items not yet done, at most `most`, in order; the same again until they are done. */
+  take(portalId: string, most: number): Promise<Taken<Item>>;
+  /** Everything up to and including what was taken with this `upTo` is done. Repeats and older marks do nothing. */
+  done(portalId: string, upTo: number): Promise<void>;
+  /** How many items are not yet done. */
+  waiting(portalId: string): Promise<number>;
+  /** Portals that have a queue, to be asked after a start; a queue may be empty. */
+  portalIds(): Promise<string[]>;
+  /** Tells the listener which portal has new items, when they are durable; returns what ends it. */
+  onPushed(listener: (portalId: string) => void): () => void;
+  /** Forgets a portal's queue. */
+  erase(portalId: string): Promise<void>;
+  /** Finishes what waits and refuses what comes. */
+  close(): Promise<void>;
+}
+
+export interface Taken<Item> {
+  readonly items: readonly Item[];
+  /** The mark to hand to `done`. Good within this process only. */
+  readonly upTo: number;
+}
+
+export interface BacklogOptions {
+  /** Items that may wait in one portal. 100,000 unless said. */
+  readonly mostWaiting?: number;
+}
+
+export declare function openBacklog<Item>(folder: string, options?: BacklogOptions): Promise<Backlog<Item>>;

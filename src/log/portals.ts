@@ -1,0 +1,68 @@
+/**
+ * The live programs: one state per portal, folded from its log. Commands go in, facts are kept, views come out.
+ * The only way anything changes is `execute`.
+ */
+import type { Entry, Log } from './log.ts';
+import type { Rules } from './rules.ts';
+
+/** One command as it came in: who asks, and the key by which a repeat of the same request is known. */
+export interface CommandRequest<Command> {
+  /** Unique within the portal for this request; 1 to 300 characters. */
+  readonly key: string;
+  /** `user:123`, `workflow:55`, `crm`, `clock`, `setup`. */
+  readonly by: string;
+  /** Plain JSON. */
+  readonly command: Command;
+}
+
+export type Outcome<Fact, Refusal> =
+  /** Durable. Without an entry nothing had to change; `repeated` says that an earlier request with this key did it. */
+  | { readonly kind: 'done'; readonly entry: Entry<Fact> | undefined; readonly repeated: boolean }
+  /** The rules say no; nothing was written. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The key was used before for another command or by another asker; nothing was written. */
+  | { readonly kind: 'conflict' };
+
+/** Hears of entries of one portal, in order, when they are durable. */
+export type Follower<Fact> = (portalId: string, entries: readonly Entry<Fact>[]) => void;
+
+export interface Portals<State, Command, Fact, Refusal> {
+  /**
+   * Decides one command and keeps what follows from it. Resolves when that is durable. Commands that wait for the
+   * same portal share one flush. Rejects with `Busy` or `Closed` (nothing was kept), or with the error of the
+   * store or the rules (nothing was kept; the state is read again from the log).
+   */
+  execute(portalId: string, request: CommandRequest<Command>): Promise<Outcome<Fact, Refusal>>;
+  /**
+   * Runs `look` on the state of a portal, and only when that state is durable. Served within this call when
+   * nothing is being written. `look` must not change the state, nor hand out parts of it that will change later.
+   */
+  read<View>(portalId: string, look: (state: State) => View): Promise<View>;
+  /** Tells `follower` of all that this process appends from now on; returns what ends it. */
+  follow(follower: Follower<Fact>): () => void;
+  /** Durable entries behind place `after`, in order, straight from the log. */
+  entries(portalId: string, after: number): AsyncIterable<Entry<Fact>>;
+  /** Forgets a portal's whole log, behind the commands that wait already. */
+  erase(portalId: string): Promise<void>;
+  /** Lets portals that nobody has asked for lately leave memory. Runs by itself every minute. */
+  forgetIdle(): void;
+  /** Finishes what waits and refuses what comes. The log stays open: it belongs to who opened it. */
+  close(): Promise<void>;
+}
+
+export interface PortalsOptions<State, Command, Fact, Refusal> {
+  readonly log: Log<Fact>;
+  readonly rules: Rules<State, Command, Fact, Refusal>;
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: () => number;
+  /** A portal nobody asked for in this time leaves memory. 15 minutes unless said. */
+  readonly idleAfterMs?: number;
+  /** Commands that may wait for one portal. 1,000 unless said. */
+  readonly mostWaiting?: number;
+  /** Is told when a follower throws. */
+  readonly warn?: (message: string, error: unknown) => void;
+}
+
+export declare function createPortals<State, Command, Fact, Refusal>(
+  options: PortalsOptions<State, Command, Fact, Refusal>,
+): Portals<State, Command, Fact, Refusal>;

@@ -1,0 +1,22 @@
+/**
+ * Errors that mean "not now": nothing was kept, and the same request may be sent again. Callers over HTTP
+ * answer any `Unavailable` with 503 and Retry-After.
+ */
+export class Unavailable extends Error {
+  override name = 'Unavailable';
+}
+
+/** More requests wait for one portal than is sensible. */
+export class Busy extends Unavailable {
+  override name = 'Busy';
+}
+
+/** A durable queue holds as many items as it may. */
+export class Full extends Unavailable {
+  override name = 'Full';
+}
+
+/** What was asked is shutting down, or was shut down before. */
+export class Closed extends Unavailable {
+  override name = 'Closed';
+}
