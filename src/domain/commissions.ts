@@ -1,0 +1,143 @@
+import { type Agreement, agreementAt, type Plan } from './agreements.ts';
+import { type Credit, creditsOf } from './attribution.ts';
+import type { Deal } from './deals.ts';
+import { applyRate, split, WHOLE_BP } from './money.ts';
+import type { Context, Program } from './program-state.ts';
+import { listed } from './program-state.ts';
+
+/** What a partner would earn on a deal, with everything it was computed from. */
+export interface Earning {
+  readonly partnerId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** The partner's part of the deal's amount, in the deal's currency. */
+  readonly baseMinor: number;
+  readonly baseCurrency: string;
+  readonly shareBp: number;
+  readonly plan: Plan;
+  readonly agreementId: string;
+  readonly agreementVersion: number;
+  readonly ground: Credit['ground'];
+}
+
+/** Why a line was booked. */
+export type LineReason =
+  | 'won'
+  | 'won_again'
+  | 'amount_changed'
+  | 'credit_changed'
+  | 'credit_ended'
+  | 'reopened'
+  | 'lost'
+  | 'removed';
+
+/** One entry in the books: never edited, corrected by a further line. */
+export interface CommissionLine {
+  readonly lineId: string;
+  readonly dealId: string;
+  readonly partnerId: string;
+  /** What changes: positive earns, negative takes back. */
+  readonly amountMinor: number;
+  /** The sum of all lines of this partner, deal and currency, this one included. */
+  readonly balanceMinor: number;
+  readonly currency: string;
+  readonly reason: LineReason;
+  /** What the balance was computed from; null when nothing is owed any more. */
+  readonly earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
+}
+
+export interface BookedLine extends CommissionLine {
+  readonly bookedAt: number;
+}
+
+export type CommissionFact = { readonly type: 'commission.booked' } & CommissionLine;
+
+/** What each partner earns if the deal is won at `at` as it stands: the preview, and the balance booked at close. */
+export function earningsOf(program: Program, deal: Deal, at: number): Earning[] {
+  const credits = creditsOf(program, deal, at);
+  if (credits.length === 0) return [];
+  const bases = split(
+    Math.max(0, deal.amountMinor ?? 0),
+    credits.map(credit => credit.shareBp),
+  );
+  return credits.flatMap((credit, index) => {
+    const agreement = agreementAt(program, credit.source, at);
+    if (!agreement) return [];
+    const earning = earningOf(credit, agreement, bases[index] ?? 0, deal);
+    return earning.amountMinor === 0 ? [] : [earning];
+  });
+}
+
+function earningOf(credit: Credit, agreement: Agreement, baseMinor: number, deal: Deal): Earning {
+  const { plan } = agreement;
+  const percent = plan.kind === 'percent';
+  return {
+    partnerId: credit.source,
+    amountMinor: percent ? applyRate(baseMinor, plan.rateBp) : applyRate(plan.amountMinor, credit.shareBp),
+    currency: percent ? deal.currency : plan.currency,
+    baseMinor,
+    baseCurrency: deal.currency,
+    shareBp: credit.shareBp,
+    plan,
+    agreementId: agreement.agreementId,
+    agreementVersion: agreement.version,
+    ground: credit.ground,
+  };
+}
+
+/** The sum of all lines of a partner on a deal in a currency. */
+export function balanceOf(program: Program, dealId: string, partnerId: string, currency: string): number {
+  const last = program.lines
+    .get(dealId)
+    ?.findLast(line => line.partnerId === partnerId && line.currency === currency);
+  return last?.balanceMinor ?? 0;
+}
+
+/** The lines that bring a deal's books from what stands to what is right; none when they are right. */
+export function linesDue(program: Program, dealId: string, context: Context): CommissionFact[] {
+  const deal = program.deals.get(dealId);
+  if (!deal) return [];
+  const right = deal.wonAt === null ? [] : earningsOf(program, deal, deal.wonAt);
+  const booked = program.lines.get(dealId) ?? [];
+  const accounts = new Map<string, { partnerId: string; currency: string }>();
+  for (const { partnerId, currency } of [...booked, ...right]) {
+    accounts.set(`${partnerId} ${currency}`, { partnerId, currency });
+  }
+  return [...accounts.values()].flatMap(({ partnerId, currency }) => {
+    const earning = right.find(owed => owed.partnerId === partnerId && owed.currency === currency);
+    const last = booked.findLast(line => line.partnerId === partnerId && line.currency === currency);
+    const balanceMinor = earning?.amountMinor ?? 0;
+    const amountMinor = balanceMinor - (last?.balanceMinor ?? 0);
+    if (amountMinor === 0) return [];
+    const reason = reasonOf(deal, last, earning);
+    const line = { dealId, partnerId, currency, amountMinor, balanceMinor, reason };
+    return [{ type: 'commission.booked', lineId: context.id('com'), ...line, earning: termsOf(earning) }];
+  });
+}
+
+function reasonOf(deal: Deal, last: CommissionLine | undefined, earning: Earning | undefined): LineReason {
+  if (!earning) {
+    if (deal.phase === 'won') return 'credit_ended';
+    return deal.phase === 'open' ? 'reopened' : deal.phase;
+  }
+  if (!last) return 'won';
+  if (last.earning === null) return 'won_again';
+  return last.earning.shareBp === earning.shareBp ? 'amount_changed' : 'credit_changed';
+}
+
+function termsOf(earning: Earning | undefined): CommissionLine['earning'] {
+  if (!earning) return null;
+  const { partnerId: _, amountMinor: __, currency: ___, ...terms } = earning;
+  return terms;
+}
+
+export function applyCommission(program: Program, fact: CommissionFact, at: number): void {
+  const { type: _, ...line } = fact;
+  const booked: BookedLine = { ...line, bookedAt: at };
+  listed(program.lines, line.dealId).push(booked);
+}
+
+/** Whether a share is the whole: then there is no need to speak of shares. */
+export function isWhole(shareBp: number): boolean {
+  return shareBp === WHOLE_BP;
+}

@@ -1,0 +1,126 @@
+import { listed, type Program } from './program-state.ts';
+
+export type DealPhase = 'open' | 'won' | 'lost' | 'removed';
+
+/** A deal as the program knows it from the CRM; the deal's name and owner stay in the CRM. */
+export interface Deal {
+  readonly dealId: string;
+  stage: string;
+  phase: DealPhase;
+  /** Null while the CRM holds no amount. */
+  amountMinor: number | null;
+  currency: string;
+  /** Primary company first. */
+  companyIds: readonly string[];
+  contactIds: readonly string[];
+  /** When the CRM says the state above began: the time of the newest change that was seen. */
+  changedAt: number;
+  /** When the stage last moved: work that can extend a protection. */
+  movedAt: number;
+  wonAt: number | null;
+}
+
+/** One state a deal was in, as its history in the CRM tells. */
+export interface ObserveDeal {
+  readonly type: 'observe_deal';
+  readonly dealId: string;
+  /** When this state began. */
+  readonly occurredAt: number;
+  readonly stage: string;
+  readonly phase: DealPhase;
+  readonly amountMinor: number | null;
+  readonly currency: string;
+  /** As they are now: the CRM keeps no history of associations. Primary company first. */
+  readonly companyIds: readonly string[];
+  readonly contactIds: readonly string[];
+}
+
+type At = { readonly dealId: string; readonly occurredAt: number };
+
+export type DealFact =
+  | ({ readonly type: 'deal.appeared' } & Omit<ObserveDeal, 'type'>)
+  | ({ readonly type: 'deal.moved'; readonly stage: string; readonly phase: DealPhase } & At)
+  | ({
+      readonly type: 'deal.amountChanged';
+      readonly amountMinor: number | null;
+      readonly currency: string;
+    } & At)
+  | ({
+      readonly type: 'deal.linked';
+      readonly companyIds: readonly string[];
+      readonly contactIds: readonly string[];
+    } & At);
+
+export function decideObserveDeal(program: Program, command: ObserveDeal): readonly DealFact[] {
+  const { type: _, ...seen } = command;
+  const deal = program.deals.get(seen.dealId);
+  if (!deal) return seen.phase === 'removed' ? [] : [{ type: 'deal.appeared', ...seen }];
+  const facts: DealFact[] = [];
+  const at: At = { dealId: seen.dealId, occurredAt: seen.occurredAt };
+  const links = { companyIds: seen.companyIds, contactIds: seen.contactIds };
+  if (
+    seen.phase !== 'removed' &&
+    !(same(deal.companyIds, links.companyIds) && same(deal.contactIds, links.contactIds))
+  ) {
+    facts.push({ type: 'deal.linked', ...at, ...links });
+  }
+  // Webhooks come late and twice; a state older than the one that stands is history already written.
+  if (seen.occurredAt < deal.changedAt) return facts;
+  if (deal.amountMinor !== seen.amountMinor || deal.currency !== seen.currency) {
+    facts.push({ type: 'deal.amountChanged', ...at, amountMinor: seen.amountMinor, currency: seen.currency });
+  }
+  if (deal.stage !== seen.stage || deal.phase !== seen.phase) {
+    facts.push({ type: 'deal.moved', ...at, stage: seen.stage, phase: seen.phase });
+  }
+  return facts;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+export function applyDeal(program: Program, fact: DealFact): void {
+  if (fact.type === 'deal.appeared') {
+    const { type: _, occurredAt, ...seen } = fact;
+    const wonAt = seen.phase === 'won' ? occurredAt : null;
+    const deal: Deal = { ...seen, changedAt: occurredAt, movedAt: occurredAt, wonAt };
+    program.deals.set(deal.dealId, deal);
+    link(program, deal);
+    return;
+  }
+  const deal = program.deals.get(fact.dealId);
+  if (!deal) return;
+  if (fact.type === 'deal.linked') {
+    unlink(program, deal);
+    deal.companyIds = fact.companyIds;
+    deal.contactIds = fact.contactIds;
+    link(program, deal);
+    return;
+  }
+  deal.changedAt = fact.occurredAt;
+  if (fact.type === 'deal.amountChanged') {
+    deal.amountMinor = fact.amountMinor;
+    deal.currency = fact.currency;
+    return;
+  }
+  if (fact.phase === 'won' && deal.phase !== 'won') deal.wonAt = fact.occurredAt;
+  if (fact.phase !== 'won') deal.wonAt = null;
+  deal.stage = fact.stage;
+  deal.phase = fact.phase;
+  deal.movedAt = fact.occurredAt;
+}
+
+function link(program: Program, deal: Deal): void {
+  for (const id of deal.companyIds) listed(program.dealsByCompany, id).push(deal);
+  for (const id of deal.contactIds) listed(program.dealsByContact, id).push(deal);
+}
+
+function unlink(program: Program, deal: Deal): void {
+  for (const id of deal.companyIds) remove(program.dealsByCompany.get(id), deal);
+  for (const id of deal.contactIds) remove(program.dealsByContact.get(id), deal);
+}
+
+function remove(deals: Deal[] | undefined, deal: Deal): void {
+  const index = deals?.indexOf(deal) ?? -1;
+  if (index >= 0) deals?.splice(index, 1);
+}

@@ -1,0 +1,74 @@
+import { digitsOf } from './currencies.ts';
+
+/** An amount in integer minor units (cents, yen, fils) of an ISO 4217 currency. */
+export interface Money {
+  readonly amountMinor: number;
+  readonly currency: string;
+}
+
+/** Hundredths of a per cent in a whole: rates and shares are basis points. */
+export const WHOLE_BP = 10_000;
+
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+
+/**
+ * Reads decimal text ("1234.5") into minor units by its digits, never through a float. Digits finer than the
+ * currency's are rounded half away from zero. Undefined when the text is no decimal number, the currency is
+ * unknown, or the amount is beyond what an integer holds exactly.
+ */
+export function parseAmount(text: string, currency: string): number | undefined {
+  const digits = digitsOf(currency);
+  const match = DECIMAL.exec(text.trim());
+  if (digits === undefined || match === null) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  if (whole === '' && fraction === '') return undefined;
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0') || '0');
+  const roundsUp = (fraction[digits] ?? '0') >= '5';
+  const minor = Number(roundsUp ? kept + 1n : kept);
+  if (!Number.isSafeInteger(minor)) return undefined;
+  return sign === '-' && minor !== 0 ? -minor : minor;
+}
+
+/** Plain decimal text of an amount, as CRM number properties take it: "1234.50", "-7", "0.005". */
+export function decimalText({ amountMinor, currency }: Money): string {
+  const digits = digitsOf(currency) ?? 2;
+  const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = text.slice(text.length - digits);
+  return `${amountMinor < 0 ? '-' : ''}${whole}${digits > 0 ? `.${fraction}` : ''}`;
+}
+
+/** An amount for people: "1,234.50 USD". */
+export function moneyText(money: Money): string {
+  return `${decimalText(money).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')} ${money.currency}`;
+}
+
+/** "30 %", "12.5 %": a rate in basis points for people. */
+export function rateText(rateBp: number): string {
+  return `${decimalText({ amountMinor: rateBp, currency: 'USD' }).replace(/\.?0+$/, '')} %`;
+}
+
+/** `amountMinor` times `rateBp` / 10,000, rounded half away from zero once. */
+export function applyRate(amountMinor: number, rateBp: number): number {
+  const product = BigInt(amountMinor) * BigInt(rateBp);
+  const half = BigInt(WHOLE_BP / 2);
+  return Number((product + (product < 0n ? -half : half)) / BigInt(WHOLE_BP));
+}
+
+/**
+ * Splits a whole number by integer weights so that the parts sum to it: largest remainder, ties to the
+ * earlier part. Works for money and for shares; a negative whole splits like its opposite.
+ */
+export function split(whole: number, weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (total === 0n) throw new RangeError('split needs at least one weight above zero');
+  const size = BigInt(Math.abs(whole));
+  const exact = weights.map(weight => size * BigInt(weight));
+  const parts = exact.map(product => Number(product / total));
+  const left = Number(size) - parts.reduce((sum, part) => sum + part, 0);
+  const byRemainder = exact
+    .map((product, index) => ({ index, remainder: product % total }))
+    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
+  return whole < 0 ? parts.map(part => (part === 0 ? 0 : -part)) : parts;
+}

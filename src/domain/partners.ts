@@ -1,0 +1,60 @@
+import { managerOnly } from './people.ts';
+import type { Context, Program } from './program-state.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+export type PartnerKind = 'reseller' | 'affiliate' | 'technology' | 'service' | 'customer' | 'employee';
+
+/** Whoever may earn. The name is personal data and lives in the records, not here. */
+export interface Partner {
+  readonly partnerId: string;
+  readonly kind: PartnerKind;
+  /** What a referred person types or a link carries; upper case, unique in the portal. */
+  readonly code: string;
+  readonly addedAt: number;
+}
+
+export interface AddPartner {
+  readonly type: 'add_partner';
+  readonly partnerId: string;
+  readonly kind: PartnerKind;
+  readonly code: string;
+}
+
+export type PartnerFact = {
+  readonly type: 'partner.added';
+  readonly partnerId: string;
+  readonly kind: PartnerKind;
+  readonly code: string;
+};
+
+export function decideAddPartner(
+  program: Program,
+  command: AddPartner,
+  context: Context,
+): readonly PartnerFact[] | Refusal {
+  const denied = managerOnly(program, context);
+  if (denied) return denied;
+  const code = command.code.toUpperCase();
+  if (program.partnerByCode.has(code)) {
+    return refuse('code_taken', `The code ${code} belongs to another partner. Choose another code.`);
+  }
+  return [{ type: 'partner.added', partnerId: command.partnerId, kind: command.kind, code }];
+}
+
+export function applyPartner(program: Program, fact: PartnerFact, at: number): void {
+  const partner: Partner = { partnerId: fact.partnerId, kind: fact.kind, code: fact.code, addedAt: at };
+  program.partners.set(partner.partnerId, partner);
+  program.partnerByCode.set(partner.code, partner);
+}
+
+/** A partner by id or by code, in any case. */
+export function findPartner(program: Program, idOrCode: string): Partner | undefined {
+  return program.partners.get(idOrCode) ?? program.partnerByCode.get(idOrCode.trim().toUpperCase());
+}
+
+export function partnerUnknown(idOrCode: string): Refusal {
+  return refuse(
+    'partner_unknown',
+    `There is no partner with the id or code "${idOrCode}". Search for the partner by name.`,
+  );
+}

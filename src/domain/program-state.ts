@@ -1,0 +1,90 @@
+import type { Agreement } from './agreements.ts';
+import type { BookedLine } from './commissions.ts';
+import type { Contact } from './contacts.ts';
+import type { Deal } from './deals.ts';
+import type { Noted } from './history.ts';
+import type { Partner } from './partners.ts';
+import type { Policy } from './policy.ts';
+import { startingPolicy } from './policy.ts';
+import type { RecordKey } from './record-keys.ts';
+import type { Registration } from './registrations.ts';
+import type { Reward } from './rewards.ts';
+import type { HeldTouch } from './touches.ts';
+
+/** The moment, the asker and a source of ids: all that a decision may know beside the program. */
+export interface Context {
+  /** Milliseconds since the epoch, UTC. */
+  readonly at: number;
+  /** `user:101`, `workflow:55`, `crm`, `clock`, `setup`. */
+  readonly by: string;
+  id(prefix: string): string;
+}
+
+/**
+ * Everything one portal's program knows, folded from its facts. Each fact changes it in place; only `apply`
+ * may. The maps beside the main ones are ways to find things, never more than the facts say.
+ */
+export interface Program {
+  readonly portalId: string;
+  policy: Policy;
+  /** 0 until a policy was published. */
+  policyVersion: number;
+  managers: ReadonlySet<string>;
+  readonly partners: Map<string, Partner>;
+  readonly partnerByCode: Map<string, Partner>;
+  /** Versions in the order they were signed. */
+  readonly agreements: Map<string, Agreement[]>;
+  readonly contacts: Map<string, Contact>;
+  readonly touches: Map<string, HeldTouch>;
+  readonly touchesByContact: Map<string, HeldTouch[]>;
+  readonly touchesByCompany: Map<string, HeldTouch[]>;
+  readonly deals: Map<string, Deal>;
+  readonly dealsByCompany: Map<string, Deal[]>;
+  readonly dealsByContact: Map<string, Deal[]>;
+  readonly registrations: Map<string, Registration>;
+  readonly registrationsByCompany: Map<string, Registration[]>;
+  readonly registrationsByDeal: Map<string, Registration[]>;
+  /** Per deal, in the order booked; never edited. */
+  readonly lines: Map<string, BookedLine[]>;
+  readonly rewards: Map<string, Reward>;
+  readonly rewardsByDeal: Map<string, Reward[]>;
+  readonly rewardsByPartner: Map<string, Reward[]>;
+  /** What happened at each record, oldest first. */
+  readonly history: Map<RecordKey, Noted[]>;
+}
+
+export function emptyProgram(portalId: string): Program {
+  return {
+    portalId,
+    policy: startingPolicy('USD', 0),
+    policyVersion: 0,
+    managers: new Set(),
+    partners: new Map(),
+    partnerByCode: new Map(),
+    agreements: new Map(),
+    contacts: new Map(),
+    touches: new Map(),
+    touchesByContact: new Map(),
+    touchesByCompany: new Map(),
+    deals: new Map(),
+    dealsByCompany: new Map(),
+    dealsByContact: new Map(),
+    registrations: new Map(),
+    registrationsByCompany: new Map(),
+    registrationsByDeal: new Map(),
+    lines: new Map(),
+    rewards: new Map(),
+    rewardsByDeal: new Map(),
+    rewardsByPartner: new Map(),
+    history: new Map(),
+  };
+}
+
+/** The list under a key, made when it is first asked for. */
+export function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key);
+  if (list) return list;
+  const made: Item[] = [];
+  lists.set(key, made);
+  return made;
+}

@@ -1,0 +1,290 @@
+import { agreementAt } from './agreements.ts';
+import { findPartner, partnerUnknown } from './partners.ts';
+import { managerOnly } from './people.ts';
+import { type Context, listed, type Program } from './program-state.ts';
+import { isLive, isPending, isUndecided } from './protection.ts';
+import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
+import { daysAfter } from './time.ts';
+
+export type Qualification = 'meeting' | 'discovery_call' | 'budget';
+
+/** A partner's dated claim on an account, whole or one scope of it. */
+export interface Claim {
+  readonly registrationId: string;
+  readonly partnerId: string;
+  readonly companyId: string;
+  readonly dealId: string | null;
+  readonly contactId: string | null;
+  /** Business unit or product, as typed; null claims the whole account. */
+  readonly scope: string | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+  readonly expectedCloseAt: number | null;
+  readonly note: string;
+  /** By then it must have shown a qualified opportunity, or it lapses. */
+  readonly qualifyUntil: number;
+}
+
+/** A claim with all that was decided about it. */
+export interface Registration extends Claim {
+  readonly submittedAt: number;
+  readonly submittedBy: string;
+  qualifiedBy: Qualification | null;
+  approvedAt: number | null;
+  protectedUntil: number | null;
+  extensions: number;
+  refused: Refused | null;
+  releasedAt: number | null;
+}
+
+/** Why a claim was not accepted, by rule or by a manager. */
+export interface Refused {
+  readonly code: RegistrationRefusal;
+  /** The claim it met. */
+  readonly against: string | null;
+  /** Until when that claim holds. */
+  readonly until: number | null;
+  /** A manager's words; empty when a rule refused. */
+  readonly reason: string;
+  readonly at: number;
+}
+
+export type RegistrationRefusal =
+  | Extract<
+      RefusalCode,
+      'account_protected' | 'account_claimed' | 'already_registered' | 'no_agreement' | 'deal_closed'
+    >
+  | 'refused_by_manager';
+
+export interface Register {
+  readonly type: 'register';
+  /** A partner's id or code. */
+  readonly partner: string;
+  readonly companyId: string;
+  readonly dealId: string | null;
+  readonly contactId: string | null;
+  readonly scope: string | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+  readonly expectedCloseAt: number | null;
+  readonly qualifiedBy: Qualification | null;
+  readonly note: string;
+}
+
+/** What is said of one registration by somebody who looks at its deal. */
+export type AboutRegistration = { readonly registrationId: string; readonly dealId: string } & (
+  | { readonly type: 'approve_registration' }
+  | { readonly type: 'refuse_registration'; readonly reason: string }
+  | { readonly type: 'qualify_registration'; readonly qualifiedBy: Qualification }
+  | { readonly type: 'extend_protection' }
+  | { readonly type: 'release_registration'; readonly reason: string }
+);
+
+export type RegistrationFact =
+  | ({ readonly type: 'registration.submitted' } & Claim)
+  | ({ readonly type: 'registration.refused'; readonly registrationId: string } & Omit<Refused, 'at'>)
+  | {
+      readonly type: 'registration.qualified';
+      readonly registrationId: string;
+      readonly qualifiedBy: Qualification;
+    }
+  | {
+      readonly type: 'registration.approved';
+      readonly registrationId: string;
+      readonly protectedUntil: number;
+    }
+  | {
+      readonly type: 'registration.extended';
+      readonly registrationId: string;
+      readonly protectedUntil: number;
+      /** What earned it: the deal moved, or a manager granted it. */
+      readonly ground: 'deal_moved' | 'manager';
+    }
+  | { readonly type: 'registration.released'; readonly registrationId: string; readonly reason: string };
+
+export function decideRegister(
+  program: Program,
+  command: Register,
+  context: Context,
+): readonly RegistrationFact[] | Refusal {
+  const partner = findPartner(program, command.partner);
+  if (!partner) return partnerUnknown(command.partner);
+  const deal = command.dealId === null ? undefined : program.deals.get(command.dealId);
+  if (command.dealId !== null && !deal)
+    return refuse('deal_unknown', 'The program does not know this deal yet.');
+  if (deal && !deal.companyIds.includes(command.companyId)) {
+    return refuse('company_not_on_deal', 'This company is not associated with the deal. Associate it first.');
+  }
+  if (deal && command.contactId !== null && !deal.contactIds.includes(command.contactId)) {
+    return refuse('contact_not_on_deal', 'This contact is not associated with the deal. Associate it first.');
+  }
+  const { type: _, partner: __, qualifiedBy, ...claimed } = command;
+  const claim: Claim = {
+    ...claimed,
+    registrationId: context.id('reg'),
+    partnerId: partner.partnerId,
+    scope: command.scope?.trim() || null,
+    qualifyUntil: daysAfter(context.at, program.policy.qualifyDays),
+  };
+  const submitted: RegistrationFact = { type: 'registration.submitted', ...claim };
+  // A refused claim is kept: the partner, the manager and the figures want to know of it.
+  const refused = refusalOf(program, claim, context.at);
+  if (refused)
+    return [submitted, { type: 'registration.refused', registrationId: claim.registrationId, ...refused }];
+  if (qualifiedBy === null) return [submitted];
+  return [submitted, { type: 'registration.qualified', registrationId: claim.registrationId, qualifiedBy }];
+}
+
+function refusalOf(program: Program, claim: Claim, now: number): Omit<Refused, 'at'> | undefined {
+  const plain = { against: null, until: null, reason: '' };
+  if (!agreementAt(program, claim.partnerId, now)) return { code: 'no_agreement', ...plain };
+  const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
+  const met = (program.registrationsByCompany.get(claim.companyId) ?? []).filter(other =>
+    meets(claim, other),
+  );
+  const live = met.find(other => isLive(program, other, now));
+  const holder = live ?? met.find(other => isPending(program, other, now));
+  if (holder) {
+    const until = live ? live.protectedUntil : holder.qualifyUntil;
+    const own = holder.partnerId === claim.partnerId;
+    const code = own ? 'already_registered' : live ? 'account_protected' : 'account_claimed';
+    return { code, against: holder.registrationId, until, reason: '' };
+  }
+  return deal && deal.phase !== 'open' ? { code: 'deal_closed', ...plain } : undefined;
+}
+
+/** Claims meet unless both name a scope and the scopes differ (product decision 1). */
+function meets(a: Claim, b: Claim): boolean {
+  return a.scope === null || b.scope === null || a.scope.toLowerCase() === b.scope.toLowerCase();
+}
+
+export function decideAboutRegistration(
+  program: Program,
+  command: AboutRegistration,
+  context: Context,
+): readonly RegistrationFact[] | Refusal {
+  const registration = program.registrations.get(command.registrationId);
+  const deal = program.deals.get(command.dealId);
+  const concerns =
+    registration &&
+    deal &&
+    (registration.dealId === deal.dealId || deal.companyIds.includes(registration.companyId));
+  if (!registration || !concerns)
+    return refuse('registration_unknown', 'This deal has no such registration. Refresh the card.');
+  const { registrationId } = registration;
+  const undecided = isUndecided(registration);
+  const decided = refuse(
+    'registration_decided',
+    'This registration was decided already. Refresh the card to see how.',
+  );
+  const live = isLive(program, registration, context.at);
+  const notLive = refuse(
+    'registration_not_live',
+    'This registration holds no longer. Register the account again.',
+  );
+  switch (command.type) {
+    case 'approve_registration': {
+      const denied = managerOnly(program, context);
+      if (denied) return denied;
+      if (!undecided) return decided;
+      if (!isPending(program, registration, context.at)) return notLive;
+      return [
+        {
+          type: 'registration.approved',
+          registrationId,
+          protectedUntil: daysAfter(context.at, program.policy.protectionDays),
+        },
+      ];
+    }
+    case 'refuse_registration': {
+      const denied = managerOnly(program, context);
+      if (denied) return denied;
+      if (!undecided) return decided;
+      const why = { code: 'refused_by_manager', against: null, until: null, reason: command.reason } as const;
+      return [{ type: 'registration.refused', registrationId, ...why }];
+    }
+    case 'qualify_registration':
+      if (registration.qualifiedBy) return decided;
+      if (!live && !isPending(program, registration, context.at)) return notLive;
+      return [{ type: 'registration.qualified', registrationId, qualifiedBy: command.qualifiedBy }];
+    case 'extend_protection':
+      return live ? decideExtension(program, registration, context) : notLive;
+    case 'release_registration': {
+      const denied = managerOnly(program, context);
+      if (denied) return denied;
+      if (!live) return notLive;
+      return [{ type: 'registration.released', registrationId, reason: command.reason }];
+    }
+  }
+}
+
+function decideExtension(
+  program: Program,
+  registration: Registration,
+  context: Context,
+): readonly RegistrationFact[] | Refusal {
+  const { policy } = program;
+  if (registration.extensions >= policy.extensionsAtMost) {
+    return refuse(
+      'extension_limit_reached',
+      `A protection is extended ${policy.extensionsAtMost} times at most.`,
+    );
+  }
+  const deal = registration.dealId === null ? undefined : program.deals.get(registration.dealId);
+  const movedSince = daysAfter(context.at, -policy.extensionActivityDays);
+  // Appearing is no work: only a stage that moved after the claim was made shows some.
+  const moved = deal !== undefined && deal.movedAt >= movedSince && deal.movedAt > registration.submittedAt;
+  if (!moved && managerOnly(program, context)) {
+    const message = `A protection is extended when its deal moved in the last ${policy.extensionActivityDays} days. Move the deal, or ask a partner manager.`;
+    return refuse('extension_unearned', message);
+  }
+  const protectedUntil = daysAfter(registration.protectedUntil ?? context.at, policy.extensionDays);
+  const ground = moved ? 'deal_moved' : 'manager';
+  return [
+    { type: 'registration.extended', registrationId: registration.registrationId, protectedUntil, ground },
+  ];
+}
+
+export function applyRegistration(program: Program, fact: RegistrationFact, at: number, by: string): void {
+  if (fact.type === 'registration.submitted') {
+    const { type: _, ...claim } = fact;
+    const registration: Registration = {
+      ...claim,
+      submittedAt: at,
+      submittedBy: by,
+      qualifiedBy: null,
+      approvedAt: null,
+      protectedUntil: null,
+      extensions: 0,
+      refused: null,
+      releasedAt: null,
+    };
+    program.registrations.set(registration.registrationId, registration);
+    listed(program.registrationsByCompany, registration.companyId).push(registration);
+    if (registration.dealId !== null)
+      listed(program.registrationsByDeal, registration.dealId).push(registration);
+    return;
+  }
+  const registration = program.registrations.get(fact.registrationId);
+  if (!registration) return;
+  switch (fact.type) {
+    case 'registration.refused': {
+      const { type: _, registrationId: __, ...refused } = fact;
+      registration.refused = { ...refused, at };
+      return;
+    }
+    case 'registration.qualified':
+      registration.qualifiedBy = fact.qualifiedBy;
+      return;
+    case 'registration.approved':
+      registration.approvedAt = at;
+      registration.protectedUntil = fact.protectedUntil;
+      return;
+    case 'registration.extended':
+      registration.protectedUntil = fact.protectedUntil;
+      registration.extensions += 1;
+      return;
+    case 'registration.released':
+      registration.releasedAt = at;
+  }
+}

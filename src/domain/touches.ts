@@ -1,0 +1,123 @@
+import { findPartner, partnerUnknown } from './partners.ts';
+import { isManager } from './people.ts';
+import { type Context, listed, type Program } from './program-state.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Sources that are not partners; they hold their share of a deal unpaid. */
+export type OtherSource = 'marketing' | 'direct';
+
+/** Dated evidence that a partner, or another source, reached a contact or a company. */
+export interface Touch {
+  readonly touchId: string;
+  /** A partner's id, or a source that is no partner. */
+  readonly source: string | OtherSource;
+  readonly on: 'contact' | 'company';
+  /** The contact's or company's id in the CRM. */
+  readonly recordId: string;
+  /** How it reached them: rep, code, link, workflow, import, mail ... */
+  readonly channel: string;
+  readonly happenedAt: number;
+  /** What shows it, in words; empty when the statement itself is the evidence. */
+  readonly evidence: string;
+}
+
+/** A touch as the program holds it: with who recorded it, and whether it still counts. */
+export interface HeldTouch extends Touch {
+  readonly recordedAt: number;
+  readonly recordedBy: string;
+  withdrawn: boolean;
+}
+
+export interface RecordTouch {
+  readonly type: 'record_touch';
+  /** A partner's id or code, or a source that is no partner. */
+  readonly source: string;
+  readonly on: 'contact' | 'company';
+  readonly recordId: string;
+  readonly channel: string;
+  /** When it happened, if not now. Only a manager's word or the record's own evidence can date it. */
+  readonly happenedAt?: number;
+  readonly evidence: string;
+}
+
+export interface WithdrawTouch {
+  readonly type: 'withdraw_touch';
+  readonly touchId: string;
+  /** The record the asker looks at; a touch of another record is unknown there. */
+  readonly on: 'contact' | 'company';
+  readonly recordId: string;
+}
+
+export type TouchFact =
+  | ({ readonly type: 'touch.recorded' } & Touch)
+  | { readonly type: 'touch.withdrawn'; readonly touchId: string };
+
+export function isOtherSource(source: string): source is OtherSource {
+  return source === 'marketing' || source === 'direct';
+}
+
+export function decideRecordTouch(
+  program: Program,
+  command: RecordTouch,
+  context: Context,
+): readonly TouchFact[] | Refusal {
+  const partner = isOtherSource(command.source) ? undefined : findPartner(program, command.source);
+  if (!partner && !isOtherSource(command.source)) return partnerUnknown(command.source);
+  const hint = command.on === 'contact' ? program.contacts.get(command.recordId)?.hint : undefined;
+  const datedByRecord = hint && partner && hint.code === partner.code ? hint.seenAt : context.at;
+  // A rep who could date a referral could bring it under a deal that is already won.
+  const happenedAt = isManager(program, context.by) ? (command.happenedAt ?? datedByRecord) : datedByRecord;
+  if (happenedAt > context.at)
+    return refuse(
+      'touch_in_future',
+      'A referral cannot have happened in the future. Choose an earlier date.',
+    );
+  const said = {
+    source: partner?.partnerId ?? command.source,
+    on: command.on,
+    recordId: command.recordId,
+    channel: command.channel,
+    happenedAt,
+    evidence: command.evidence || (datedByRecord === context.at ? '' : `${hint?.property} is ${hint?.code}`),
+  };
+  return [{ type: 'touch.recorded', touchId: context.id('tou'), ...said }];
+}
+
+export function decideWithdrawTouch(
+  program: Program,
+  command: WithdrawTouch,
+): readonly TouchFact[] | Refusal {
+  const touch = program.touches.get(command.touchId);
+  if (!touch || touch.on !== command.on || touch.recordId !== command.recordId) {
+    return refuse(
+      'touch_unknown',
+      'This record has no such referral. Refresh the card to see what it has now.',
+    );
+  }
+  if (touch.withdrawn) return refuse('touch_withdrawn', 'This referral was taken back already.');
+  return [{ type: 'touch.withdrawn', touchId: touch.touchId }];
+}
+
+export function applyTouch(program: Program, fact: TouchFact, at: number, by: string): void {
+  if (fact.type === 'touch.withdrawn') {
+    const touch = program.touches.get(fact.touchId);
+    if (touch) touch.withdrawn = true;
+    return;
+  }
+  const { type: _, ...touch } = fact;
+  const held: HeldTouch = { ...touch, recordedAt: at, recordedBy: by, withdrawn: false };
+  program.touches.set(held.touchId, held);
+  listed(held.on === 'contact' ? program.touchesByContact : program.touchesByCompany, held.recordId).push(
+    held,
+  );
+}
+
+/**
+ * The touch that names a contact's referral source: what a person stated last, because they looked at it;
+ * without a statement the earliest evidence.
+ */
+export function decidingTouch(program: Program, contactId: string): HeldTouch | undefined {
+  const standing = (program.touchesByContact.get(contactId) ?? []).filter(touch => !touch.withdrawn);
+  const stated = standing.findLast(touch => touch.recordedBy.startsWith('user:'));
+  return stated ?? standing.toSorted((a, b) => a.happenedAt - b.happenedAt)[0];
+}
