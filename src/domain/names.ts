@@ -1,0 +1,10 @@
+/**
+ * Names for sentences. They are personal data, kept apart from the facts in records that can be erased, so
+ * every function that speaks is handed them.
+ */
+export interface Names {
+  /** A partner's name; "a former partner" when it was erased. */
+  partner(partnerId: string): string;
+  /** Who asked, from a fact's `by`: "Mara Lindqvist", "Workflow 55", "HubSpot", "Vouchsafe". */
+  asker(by: string): string;
+}
