@@ -1,0 +1,25 @@
+import { LoadingButton } from '@hubspot/ui-extensions';
+import type { CardRecord } from './record.ts';
+
+/** A button that changes something: it turns while its change is under way, and every other one waits. */
+export function ActionButton(props: {
+  record: Pick<CardRecord<unknown>, 'pending'>;
+  label: string;
+  variant?: 'primary' | 'secondary' | 'destructive';
+  type?: 'submit';
+  onPress?: () => void;
+}) {
+  const { record, label, variant = 'secondary', type = 'button', onPress } = props;
+  return (
+    <LoadingButton
+      size="sm"
+      type={type}
+      variant={variant}
+      loading={record.pending === label}
+      disabled={record.pending !== ''}
+      {...(onPress ? { onClick: onPress } : {})}
+    >
+      {label}
+    </LoadingButton>
+  );
+}

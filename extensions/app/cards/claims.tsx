@@ -1,0 +1,90 @@
+import {
+  Flex,
+  Heading,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { day } from './dates.ts';
+import type { ProtectionStatus, RegistrationStatus, RegistrationView } from './wire.ts';
+
+const STATUS = {
+  none: ['No registration', 'default'],
+  submitted: ['Waiting for a decision', 'info'],
+  approved: ['Approved', 'success'],
+  refused: ['Refused', 'danger'],
+  lapsed: ['Lapsed', 'warning'],
+  closed: ['Closed', 'default'],
+} as const satisfies Record<RegistrationStatus, readonly [string, string]>;
+
+const PROTECTION = {
+  none: ['Not protected', 'default'],
+  pending: ['Not protected yet', 'info'],
+  protected: ['Protected', 'success'],
+  expiring: ['Ends soon', 'warning'],
+  expired: ['Ended', 'default'],
+  contested: ['Contested', 'danger'],
+} as const satisfies Record<ProtectionStatus, readonly [string, string]>;
+
+export function RegistrationTag({ status }: { status: RegistrationStatus }) {
+  const [words, variant] = STATUS[status];
+  return <StatusTag variant={variant}>{words}</StatusTag>;
+}
+
+export function ProtectionTag({ status }: { status: ProtectionStatus }) {
+  const [words, variant] = PROTECTION[status];
+  return <StatusTag variant={variant}>{words}</StatusTag>;
+}
+
+/** What a claim covers, in words. */
+export const scopeOf = ({ scope }: Pick<RegistrationView, 'scope'>) => scope ?? 'Whole account';
+
+/** Claims of an account that do not decide here, each with its date and what became of it. */
+export function Claims({ title, claims }: { title: string; claims: RegistrationView[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{title}</Heading>
+      <Table density="condensed" bordered>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Partner</TableHeader>
+            <TableHeader>Scope</TableHeader>
+            <TableHeader>Claim</TableHeader>
+            <TableHeader>Submitted</TableHeader>
+            <TableHeader>What came of it</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {claims.map(claim => (
+            <TableRow key={claim.registrationId}>
+              <TableCell>{claim.partnerName}</TableCell>
+              <TableCell>{scopeOf(claim)}</TableCell>
+              <TableCell>
+                <RegistrationTag status={claim.status} />
+              </TableCell>
+              <TableCell>
+                {day(claim.submittedAt)} by {claim.submittedBy}
+              </TableCell>
+              <TableCell>
+                <Text>{outcome(claim)}</Text>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}
+
+function outcome({ status, refusal, qualifyUntil, protectedUntil }: RegistrationView): string {
+  if (refusal) return refusal;
+  if (status === 'submitted') return `To be qualified by ${day(qualifyUntil)}`;
+  if (protectedUntil === null) return 'Never protected';
+  return status === 'approved' ? `Protected until ${day(protectedUntil)}` : `Ended on ${day(protectedUntil)}`;
+}

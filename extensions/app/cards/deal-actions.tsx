@@ -1,0 +1,114 @@
+import { Button, Flex, Select } from '@hubspot/ui-extensions';
+import { useState } from 'react';
+import { ActionButton } from './action-button.tsx';
+import type { CardRecord } from './record.ts';
+import { QUALIFICATIONS } from './registration-draft.ts';
+import type { ActionName, DealView, Qualify, RegistrationView } from './wire.ts';
+
+/** What a button opens instead of acting at once, because it needs words first. */
+export type OpenForm = 'register' | 'refuse' | 'release';
+
+const MANAGERS_ONLY: ActionName[] = ['approve', 'refuse', 'release', 'approve_reward'];
+
+/** The buttons of a deal's verdict, in the order it offers them; those for managers are shown to managers alone. */
+export function DealActions(props: {
+  view: DealView;
+  record: CardRecord<DealView>;
+  onOpen: (form: OpenForm) => void;
+}) {
+  const { view, record, onOpen } = props;
+  const offered = view.verdict.actions.filter(
+    action => view.viewer.isManager || !MANAGERS_ONLY.includes(action),
+  );
+  return (
+    <Flex direction="row" gap="sm" align="end" wrap>
+      {offered.map((action, at) => (
+        <DealAction key={action} {...{ action, view, record, onOpen }} isFirst={at === 0} />
+      ))}
+    </Flex>
+  );
+}
+
+function DealAction(props: {
+  action: ActionName;
+  isFirst: boolean;
+  view: DealView;
+  record: CardRecord<DealView>;
+  onOpen: (form: OpenForm) => void;
+}) {
+  const { action, isFirst, view, record, onOpen } = props;
+  const { registration } = view;
+  const variant = isFirst ? 'primary' : 'secondary';
+  const open = (label: string, form: OpenForm) => (
+    <Button size="sm" variant={variant} disabled={record.pending !== ''} onClick={() => onOpen(form)}>
+      {label}
+    </Button>
+  );
+  const act = (label: string, call: string, body: object, done: string) => (
+    <ActionButton
+      record={record}
+      label={label}
+      variant={variant}
+      onPress={() => void record.make({ button: label, call, body, done })}
+    />
+  );
+
+  if (action === 'register') return open('Register for a partner', 'register');
+  if (action === 'approve_reward') {
+    const reward = view.rewards.find(({ status }) => status === 'review' || status === 'requested');
+    if (!reward) return null;
+    const { rewardId, amount, partnerName } = reward;
+    return act(
+      'Approve reward',
+      'approve-reward',
+      { rewardId },
+      `${amount.text} for ${partnerName} approved.`,
+    );
+  }
+  if (!registration) return null;
+  const { registrationId, partnerName } = registration;
+  if (action === 'approve') {
+    return act('Approve', 'approve', { registrationId }, `The registration of ${partnerName} is approved.`);
+  }
+  if (action === 'extend') {
+    return act(
+      'Extend protection',
+      'extend',
+      { registrationId },
+      `The protection of ${partnerName} is extended.`,
+    );
+  }
+  if (action === 'refuse') return open('Refuse', 'refuse');
+  if (action === 'release') return open('Release claim', 'release');
+  if (action === 'qualify') return <QualifyAction {...{ registration, record }} />;
+  return null;
+}
+
+/** What showed the opportunity, and the click that says so. */
+function QualifyAction(props: { registration: RegistrationView; record: CardRecord<DealView> }) {
+  const { registration, record } = props;
+  const [qualifiedBy, setQualifiedBy] = useState<Qualify['qualifiedBy']>('meeting');
+  return (
+    <Flex direction="row" gap="sm" align="end">
+      <Select
+        name="qualifiedBy"
+        label="What qualifies it"
+        options={QUALIFICATIONS.filter(({ value }) => value !== 'none')}
+        value={qualifiedBy}
+        onChange={value => setQualifiedBy(value as Qualify['qualifiedBy'])}
+      />
+      <ActionButton
+        record={record}
+        label="Mark as qualified"
+        onPress={() =>
+          void record.make({
+            button: 'Mark as qualified',
+            call: 'qualify',
+            body: { registrationId: registration.registrationId, qualifiedBy },
+            done: `The claim of ${registration.partnerName} is qualified.`,
+          })
+        }
+      />
+    </Flex>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  Flex,
+  Heading,
+  StatusTag,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
+import { day } from './dates.ts';
+import type { CommissionLineView, CommissionPreview, RewardView } from './wire.ts';
+
+/** What would be booked if the deal were won as it stands: the same figures, to the cent, as the line booked then. */
+export function Preview({ preview }: { preview: CommissionPreview[] }) {
+  return (
+    <MoneyTable
+      title="Commission if won as it stands"
+      columns={['Partner', 'Formula', 'Base', 'Share', 'Amount', 'Rule']}
+      rows={preview.map(({ partnerName, formula, base, shareBp, amount, rule }) => ({
+        id: `${partnerName} ${rule}`,
+        cells: [partnerName, formula, base.text, `${shareBp / 100} %`, amount.text, rule],
+      }))}
+    />
+  );
+}
+
+/** What is booked, line by line, with the balance after each; corrections are lines of their own. */
+export function Lines({ lines }: { lines: CommissionLineView[] }) {
+  return (
+    <MoneyTable
+      title="Commission booked"
+      columns={['Date', 'Partner', 'Why', 'Amount', 'Balance']}
+      rows={lines.map(({ lineId, at, partnerName, text, amount, balance }) => ({
+        id: lineId,
+        cells: [day(at), partnerName, text, amount.text, balance.text],
+      }))}
+    />
+  );
+}
+
+const REWARD = {
+  requested: ['Requested', 'info'],
+  review: ['Waits for review', 'warning'],
+  approved: ['Approved', 'success'],
+  paid: ['Paid', 'success'],
+  held: ['Held', 'warning'],
+  reversed: ['Reversed', 'danger'],
+} as const satisfies Record<RewardView['status'], readonly [string, string]>;
+
+/** What is owed for the deal and where it stands. */
+export function Rewards({ rewards }: { rewards: RewardView[] }) {
+  return (
+    <MoneyTable
+      title="Rewards"
+      columns={['Partner', 'Amount', 'Status', 'Reason']}
+      rows={rewards.map(({ rewardId, partnerName, amount, status, reason }) => ({
+        id: rewardId,
+        cells: [
+          partnerName,
+          amount.text,
+          <StatusTag key="status" variant={REWARD[status][1]}>
+            {REWARD[status][0]}
+          </StatusTag>,
+          reason,
+        ],
+      }))}
+    />
+  );
+}
+
+const FIGURES = ['Base', 'Share', 'Amount', 'Balance'];
+
+function MoneyTable(props: { title: string; columns: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
+  const { title, columns, rows } = props;
+  if (rows.length === 0) return null;
+  const align = (column = '') => (FIGURES.includes(column) ? 'right' : 'left');
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{title}</Heading>
+      <Table density="condensed" bordered>
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableHeader key={column} align={align(column)}>
+                {column}
+              </TableHeader>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ id, cells }) => (
+            <TableRow key={id}>
+              {cells.map((cell, at) => (
+                <TableCell key={columns[at]} align={align(columns[at])}>
+                  {cell}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}
