@@ -20,10 +20,11 @@ export interface Credit {
 
 /**
  * Who is credited for a deal as of an instant: its registrant alone while protected, otherwise the sources
- * that reached its contacts and companies by then, by the portal's model (product decision 3).
+ * that reached its contacts and companies by then, by the portal's model (product decision 3). With `assumed`,
+ * as if that claim were approved.
  */
-export function creditsOf(program: Program, deal: Deal, at: number): Credit[] {
-  const claim = creditedClaim(program, deal, at);
+export function creditsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Credit[] {
+  const claim = assumed ?? creditedClaim(program, deal, at);
   if (claim)
     return [{ source: claim.partnerId, shareBp: WHOLE_BP, ground: { registrationId: claim.registrationId } }];
   const touches = touchesOf(program, deal).filter(touch => !touch.withdrawn && touch.happenedAt <= at);

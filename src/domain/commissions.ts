@@ -4,6 +4,7 @@ import type { Deal } from './deals.ts';
 import { applyRate, split, WHOLE_BP } from './money.ts';
 import type { Context, Program } from './program-state.ts';
 import { listed } from './program-state.ts';
+import type { Registration } from './registrations.ts';
 
 /** What a partner would earn on a deal, with everything it was computed from. */
 export interface Earning {
@@ -52,9 +53,12 @@ export interface BookedLine extends CommissionLine {
 
 export type CommissionFact = { readonly type: 'commission.booked' } & CommissionLine;
 
-/** What each partner earns if the deal is won at `at` as it stands: the preview, and the balance booked at close. */
-export function earningsOf(program: Program, deal: Deal, at: number): Earning[] {
-  const credits = creditsOf(program, deal, at);
+/**
+ * What each partner earns if the deal is won at `at` as it stands: the preview, and the balance booked at close.
+ * With `assumed`, as if that claim were approved: what a decision on it would cost.
+ */
+export function earningsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Earning[] {
+  const credits = creditsOf(program, deal, at, assumed);
   if (credits.length === 0) return [];
   const bases = split(
     Math.max(0, deal.amountMinor ?? 0),

@@ -1,0 +1,204 @@
+/** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
+import { creditsOf } from './attribution.ts';
+import type { Deal } from './deals.ts';
+import { moneyText } from './money.ts';
+import type { Names } from './names.ts';
+import type { Program } from './program-state.ts';
+import type { Registration } from './registrations.ts';
+import { groundText, refusalText, reviewText, sourceName } from './sentences.ts';
+import { type DealStanding, dealStanding } from './standing.ts';
+import { suggestionsForDeal } from './suggestions.ts';
+import { dayText } from './time.ts';
+import { isOtherSource } from './touches.ts';
+import {
+  qualificationSentence,
+  scopeText,
+  sentenceOf,
+  suggestionText,
+  type Verdict,
+  type VerdictAction,
+} from './verdicts.ts';
+
+export function dealVerdict(
+  program: Program,
+  deal: Deal,
+  now: number,
+  names: Names,
+  isManager: boolean,
+): Verdict {
+  const standing = dealStanding(program, deal, now);
+  const verdict = dealSentence(program, deal, now, standing, names);
+  const offered = verdict.actions.filter(action => isManager || !MANAGER_ACTIONS.has(action));
+  return { ...verdict, actions: offered };
+}
+
+const MANAGER_ACTIONS: ReadonlySet<VerdictAction> = new Set([
+  'approve',
+  'refuse',
+  'release',
+  'approve_reward',
+]);
+
+function dealSentence(
+  program: Program,
+  deal: Deal,
+  now: number,
+  standing: DealStanding,
+  names: Names,
+): Verdict {
+  const { registration, registrationStatus, accountClaim } = standing;
+  const also = (verdict: Verdict) => withNotice(verdict, refusalNotice(program, deal, registration, names));
+  if (standing.rewardStatus === 'review') return also(reviewVerdict(program, deal, names));
+  if (registration && registrationStatus === 'submitted') return also(waitingVerdict(registration, names));
+  if (deal.phase === 'won') return also(wonVerdict(program, deal, standing, names));
+  if (deal.phase !== 'open') return lostVerdict(deal, standing);
+  if (registration && registrationStatus === 'approved')
+    return also(protectedVerdict(registration, standing, names));
+  if (accountClaim) return coveredVerdict(program, accountClaim, registration, names);
+  if (registration) return endedVerdict(program, registration, registrationStatus, names);
+  return unclaimedVerdict(program, deal, now, names);
+}
+
+/** A claim that was refused on this deal since the one that speaks for it, as a sentence; empty when there is none. */
+function refusalNotice(program: Program, deal: Deal, speaking: Registration | null, names: Names): string {
+  const refused = (program.registrationsByDeal.get(deal.dealId) ?? []).findLast(
+    claim => claim.refused !== null && claim.submittedAt >= (speaking?.submittedAt ?? 0),
+  );
+  if (!refused) return '';
+  const reason = refusalText(program, refused, names);
+  return `${names.partner(refused.partnerId)}'s claim of ${dayText(refused.submittedAt)} was refused: ${reason}.`;
+}
+
+function withNotice(verdict: Verdict, notice: string): Verdict {
+  return notice ? { ...verdict, sentence: `${verdict.sentence} ${notice}` } : verdict;
+}
+
+function reviewVerdict(program: Program, deal: Deal, names: Names): Verdict {
+  const waiting = (program.rewardsByDeal.get(deal.dealId) ?? []).filter(reward => reward.status === 'review');
+  const what = waiting
+    .map(reward => `${moneyText(reward)} for ${names.partner(reward.partnerId)}`)
+    .join(' and ');
+  const because = waiting.flatMap(reward =>
+    reward.reviewReason ? [sentenceOf(reviewText(reward.reviewReason))] : [],
+  );
+  return {
+    tone: 'warning',
+    sentence: `Won: the reward of ${what} waits for a partner manager.`,
+    because,
+    actions: ['approve_reward'],
+  };
+}
+
+function waitingVerdict(claim: Registration, names: Names): Verdict {
+  const submitted = `${names.partner(claim.partnerId)} claimed this account on ${dayText(claim.submittedAt)}${scopeText(claim)}`;
+  return {
+    tone: 'warning',
+    sentence: `${submitted}; the registration waits for a partner manager.`,
+    because: [qualificationSentence(claim)],
+    actions: claim.qualifiedBy ? ['approve', 'refuse'] : ['approve', 'refuse', 'qualify'],
+  };
+}
+
+function protectedVerdict(claim: Registration, standing: DealStanding, names: Names): Verdict {
+  const expiring = standing.protectionStatus === 'expiring';
+  const holds = `Protected for ${names.partner(claim.partnerId)} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}`;
+  const reversed = 'The commission booked at the first close was taken back when the deal was reopened.';
+  return {
+    tone: expiring || claim.qualifiedBy === null ? 'warning' : 'success',
+    sentence: `${holds}${expiring ? '; extend it or close the deal' : ''}.`,
+    because: [qualificationSentence(claim), ...(standing.commissionStatus === 'reversed' ? [reversed] : [])],
+    actions: claim.qualifiedBy ? ['extend', 'release'] : ['qualify', 'extend', 'release'],
+  };
+}
+
+/** The account belongs to a claim made elsewhere; `own` is this deal's claim that ended or was refused, if any. */
+function coveredVerdict(
+  program: Program,
+  claim: Registration,
+  own: Registration | null,
+  names: Names,
+): Verdict {
+  const holder = names.partner(claim.partnerId);
+  const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}.`;
+  const refused = own?.refused
+    ? `${names.partner(own.partnerId)}'s claim of ${dayText(own.submittedAt)} was refused: ${refusalText(program, own, names)}.`
+    : holds;
+  return {
+    tone: 'danger',
+    sentence: `${refused} Route the deal to ${holder}.`,
+    because: [refused === holds ? `Registered on ${dayText(claim.submittedAt)}.` : holds],
+    actions: ['release'],
+  };
+}
+
+function endedVerdict(program: Program, claim: Registration, status: string, names: Names): Verdict {
+  const partner = names.partner(claim.partnerId);
+  const of = `${partner}'s registration of ${dayText(claim.submittedAt)}`;
+  if (status === 'refused') {
+    return {
+      tone: 'danger',
+      sentence: `${of} was refused: ${refusalText(program, claim, names)}.`,
+      because: [],
+      actions: ['register'],
+    };
+  }
+  const unqualified =
+    claim.qualifiedBy === null &&
+    (claim.protectedUntil === null || claim.qualifyUntil < claim.protectedUntil);
+  const lapsedAt = unqualified ? claim.qualifyUntil : (claim.protectedUntil ?? claim.qualifyUntil);
+  const why = unqualified ? 'it was not shown to be qualified in time' : 'its protection ended';
+  const sentence = status === 'lapsed' ? `${of} lapsed on ${dayText(lapsedAt)}: ${why}.` : `${of} is closed.`;
+  return {
+    tone: 'neutral',
+    sentence: `${sentence} The account is free to register.`,
+    because: [],
+    actions: ['register'],
+  };
+}
+
+function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Names): Verdict {
+  const credit = creditsOf(program, deal, now).find(one => !isOtherSource(one.source));
+  if (credit) {
+    const partner = names.partner(credit.source);
+    return {
+      tone: 'info',
+      sentence: `${partner} is ${groundText(program, credit.ground)}; register the deal to protect it.`,
+      because: [],
+      actions: ['register'],
+    };
+  }
+  const suggestion = suggestionsForDeal(program, deal)[0];
+  if (suggestion) {
+    const sentence = `${names.partner(suggestion.partnerId)} may have brought this deal: ${suggestionText(suggestion)}. Confirm it on the contact, or register the deal.`;
+    return { tone: 'info', sentence, because: [], actions: ['register'] };
+  }
+  const sentence = 'No partner is on this deal. Register it if a partner brought it.';
+  return { tone: 'neutral', sentence, because: [], actions: ['register'] };
+}
+
+function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
+  const { commission, partnerId, rewardStatus } = standing;
+  if (!commission || commission.amountMinor === 0) {
+    const credited = partnerId
+      ? `${names.partner(partnerId)} is credited but no agreement in force pays for it`
+      : 'no partner is credited';
+    return { tone: 'neutral', sentence: `Won: ${credited}, so nothing is owed.`, because: [], actions: [] };
+  }
+  const reward = rewardStatus === 'approved' ? '; the reward is approved' : '';
+  const adjusted = standing.commissionStatus === 'adjusted' ? ' after corrections' : '';
+  const credits = creditsOf(program, deal, deal.wonAt ?? 0);
+  return {
+    tone: 'success',
+    sentence: `Won: ${partnerId ? names.partner(partnerId) : 'partners'} earned ${moneyText(commission)}${adjusted}${reward}.`,
+    because: credits.map(credit =>
+      sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
+    ),
+    actions: [],
+  };
+}
+
+function lostVerdict(deal: Deal, standing: DealStanding): Verdict {
+  const reversed = standing.commissionStatus === 'reversed' ? ' The commission was taken back.' : '';
+  const ended = deal.phase === 'removed' ? 'The deal was deleted' : 'The deal was lost';
+  return { tone: 'neutral', sentence: `${ended}: nothing is owed.${reversed}`, because: [], actions: [] };
+}

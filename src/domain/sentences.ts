@@ -1,0 +1,196 @@
+/** What happened, in plain English sentences; every figure and date comes from the facts. */
+import type { Plan } from './agreements.ts';
+import type { Credit } from './attribution.ts';
+import type { Earning, LineReason } from './commissions.ts';
+import { isWhole } from './commissions.ts';
+import type { Noted } from './history.ts';
+import { moneyText, rateText } from './money.ts';
+import type { Names } from './names.ts';
+import type { Fact } from './program.ts';
+import type { Program } from './program-state.ts';
+import type { RecordKey } from './record-keys.ts';
+import type { Qualification, Registration } from './registrations.ts';
+import type { ReviewReason } from './rewards.ts';
+import { dayText } from './time.ts';
+import { isOtherSource } from './touches.ts';
+
+export interface HistorySentence {
+  readonly at: number;
+  readonly who: string;
+  readonly text: string;
+}
+
+/** The history of some records as one list, newest first. */
+export function historyOf(program: Program, keys: readonly RecordKey[], names: Names): HistorySentence[] {
+  const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
+  return [...noted]
+    .map(({ at, by, fact }, order) => ({
+      at: happenedAt(fact) ?? at,
+      order,
+      who: names.asker(by),
+      text: sentence(program, fact, names),
+    }))
+    .sort((a, b) => b.at - a.at || b.order - a.order)
+    .map(({ at, who, text }) => ({ at, who, text }));
+}
+
+function happenedAt(fact: Noted['fact']): number | undefined {
+  return 'occurredAt' in fact ? fact.occurredAt : undefined;
+}
+
+function sentence(program: Program, fact: Fact, names: Names): string {
+  const claim = 'registrationId' in fact ? program.registrations.get(fact.registrationId) : undefined;
+  const claimant = claim ? names.partner(claim.partnerId) : '';
+  const touch = 'touchId' in fact ? program.touches.get(fact.touchId) : undefined;
+  const reward = 'rewardId' in fact ? program.rewards.get(fact.rewardId) : undefined;
+  const payee = reward ? names.partner(reward.partnerId) : '';
+  switch (fact.type) {
+    case 'touch.recorded':
+      return `Attributed to ${sourceName(fact.source, names)} by ${channelText(fact.channel)}${fact.evidence ? `: ${fact.evidence}` : ''}.`;
+    case 'touch.withdrawn':
+      return `Attribution to ${sourceName(touch?.source ?? 'direct', names)} taken back.`;
+    case 'deal.appeared':
+      return `The program saw this deal: ${fact.phase}, ${amountText(fact.amountMinor, fact.currency)}.`;
+    case 'deal.moved':
+      return fact.phase === 'open' ? 'The deal moved to another open stage.' : `The deal was ${fact.phase}.`;
+    case 'deal.amountChanged':
+      return `The amount changed to ${amountText(fact.amountMinor, fact.currency)}.`;
+    case 'deal.linked':
+      return 'The companies or contacts of the deal changed.';
+    case 'registration.submitted':
+      return `Registered for ${claimant}${fact.scope ? `, scope ${fact.scope}` : ''}.`;
+    case 'registration.qualified':
+      return `Shown to be qualified by ${qualificationText(fact.qualifiedBy)}.`;
+    case 'registration.approved':
+      return `Registration of ${claimant} approved; protected until ${dayText(fact.protectedUntil)}.`;
+    case 'registration.refused':
+      return `Registration of ${claimant} refused: ${claim ? refusalText(program, claim, names) : ''}.`;
+    case 'registration.extended':
+      return `Protection of ${claimant} extended until ${dayText(fact.protectedUntil)}${fact.ground === 'deal_moved' ? ' because the deal moved' : ' by a manager'}.`;
+    case 'registration.released':
+      return `Registration of ${claimant} released: ${fact.reason}.`;
+    case 'commission.booked':
+      return `${lineText(fact, names)}.`;
+    case 'reward.requested':
+      return `Reward of ${moneyText(fact)} requested for ${payee}.`;
+    case 'reward.adjusted':
+      return `Reward of ${payee} set to ${moneyText({ amountMinor: fact.amountMinor, currency: reward?.currency ?? '' })}.`;
+    case 'reward.approved':
+      return `Reward of ${payee} approved${fact.ground === 'under_limit' ? ' by rule: under the limit' : ''}.`;
+    case 'reward.sentToReview':
+      return `Reward of ${payee} sent to review: ${reviewText(fact.reason)}.`;
+    default:
+      return 'The record was read.';
+  }
+}
+
+export function sourceName(source: string, names: Names): string {
+  if (isOtherSource(source)) return source === 'marketing' ? 'Marketing' : 'Direct';
+  return names.partner(source);
+}
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  rep: 'a sales rep',
+  code: 'a referral code',
+  workflow: 'a workflow',
+};
+
+/** How a touch came, for people. */
+export function channelText(channel: string): string {
+  return CHANNELS[channel] ?? channel;
+}
+
+function amountText(amountMinor: number | null, currency: string): string {
+  return amountMinor === null ? 'no amount' : moneyText({ amountMinor, currency });
+}
+
+const QUALIFICATIONS: Record<Qualification, string> = {
+  meeting: 'a meeting',
+  discovery_call: 'a discovery call',
+  budget: 'a budget talk',
+};
+
+export function qualificationText(qualifiedBy: Qualification): string {
+  return QUALIFICATIONS[qualifiedBy];
+}
+
+/** Why a claim was refused, as the second half of a sentence. */
+export function refusalText(program: Program, claim: Registration, names: Names): string {
+  const { refused } = claim;
+  if (!refused) return '';
+  const holder = refused.against === null ? undefined : program.registrations.get(refused.against);
+  const holderName = holder ? names.partner(holder.partnerId) : 'another partner';
+  const until = refused.until === null ? '' : ` until ${dayText(refused.until)}`;
+  switch (refused.code) {
+    case 'account_protected':
+      return `the account is protected for ${holderName}${until}`;
+    case 'account_claimed':
+      return `${holderName} claimed the account first and waits for a decision${until}`;
+    case 'already_registered':
+      return `${holderName} has a claim on this account already${until}`;
+    case 'no_agreement':
+      return `${names.partner(claim.partnerId)} has no agreement in force`;
+    case 'deal_closed':
+      return 'the deal is closed already';
+    case 'refused_by_manager':
+      return refused.reason;
+  }
+}
+
+const LINE_REASONS: Record<LineReason, string> = {
+  won: 'Won',
+  won_again: 'Won again',
+  amount_changed: 'Corrected after the deal changed',
+  credit_changed: 'Corrected after the credit changed',
+  credit_ended: 'Taken back: the credit ended',
+  reopened: 'Taken back: the deal was reopened',
+  lost: 'Taken back: the deal was lost',
+  removed: 'Taken back: the deal was deleted',
+};
+
+/** A booked line: why, what it was computed from, and for whom. */
+export function lineText(
+  line: {
+    partnerId: string;
+    amountMinor: number;
+    currency: string;
+    reason: LineReason;
+    earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
+  },
+  names: Names,
+): string {
+  const terms = line.earning
+    ? `: ${formulaText(line.earning)}, agreement version ${line.earning.agreementVersion}`
+    : '';
+  return `${LINE_REASONS[line.reason]}, ${moneyText(line)} for ${names.partner(line.partnerId)}${terms}`;
+}
+
+/** "30 % of 16,000.00 USD", "500.00 USD a sale", with the share when it is not the whole. */
+export function formulaText(
+  earning: Pick<Earning, 'plan' | 'baseMinor' | 'baseCurrency' | 'shareBp'>,
+): string {
+  const base = moneyText({ amountMinor: earning.baseMinor, currency: earning.baseCurrency });
+  const share = isWhole(earning.shareBp) ? '' : ` (${rateText(earning.shareBp)} of the credit)`;
+  return `${planText(earning.plan)}${earning.plan.kind === 'percent' ? ` of ${base}` : ''}${share}`;
+}
+
+export function planText(plan: Plan): string {
+  return plan.kind === 'percent' ? rateText(plan.rateBp) : `${moneyText(plan)} a sale`;
+}
+
+/** Why a partner is credited, as the second half of a sentence. */
+export function groundText(program: Program, ground: Credit['ground']): string {
+  if ('registrationId' in ground) {
+    const claim = program.registrations.get(ground.registrationId);
+    return claim ? `registered on ${dayText(claim.submittedAt)} and protected` : 'registered and protected';
+  }
+  const first = program.touches.get(ground.touchIds[0] ?? '');
+  const since = first ? `, ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
+  return `credited by ${ground.model.replace('_', ' ')}${since}`;
+}
+
+export function reviewText(reason: ReviewReason): string {
+  return reason === 'limit_reached'
+    ? 'the rewards of the last days reach the limit for payment without review'
+    : 'its currency has no exchange rate to compare with the limit';
+}

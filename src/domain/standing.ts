@@ -1,0 +1,184 @@
+/** Where a record stands now, as figures and states: the common ground of properties, verdicts and workflow answers. */
+import { creditedClaim, creditsOf } from './attribution.ts';
+import { type BookedLine, type Earning, earningsOf } from './commissions.ts';
+import type { Deal } from './deals.ts';
+import type { Money } from './money.ts';
+import type { Program } from './program-state.ts';
+import {
+  isLive,
+  isPending,
+  type ProtectionStatus,
+  protectionStatus,
+  type RegistrationStatus,
+  registrationStatus,
+} from './protection.ts';
+import type { Registration } from './registrations.ts';
+import type { RewardStatus } from './rewards.ts';
+import { suggestionsForDeal } from './suggestions.ts';
+import { decidingTouch, type HeldTouch, isOtherSource } from './touches.ts';
+
+export type CommissionStatus = 'none' | 'estimated' | 'earned' | 'adjusted' | 'reversed';
+
+export type NextAction =
+  | 'none'
+  | 'confirm_partner'
+  | 'decide_registration'
+  | 'route_to_partner'
+  | 'resolve_dispute'
+  | 'review_reward';
+
+export interface DealStanding {
+  /** The claim that speaks for this deal: its own, in the order live, waiting, newest. */
+  readonly registration: Registration | null;
+  readonly registrationStatus: RegistrationStatus;
+  /** A live claim on the account that was not made for this deal but covers it. */
+  readonly accountClaim: Registration | null;
+  readonly protectionStatus: ProtectionStatus;
+  readonly protectedUntil: number | null;
+  /** Who is credited, or would be: the claim's partner, else the partner with the largest share. */
+  readonly partnerId: string | null;
+  readonly commission: Money | null;
+  readonly commissionStatus: CommissionStatus;
+  readonly rewardStatus: 'none' | RewardStatus;
+  readonly nextAction: NextAction;
+}
+
+export function dealStanding(program: Program, deal: Deal, now: number): DealStanding {
+  const registration = speakingClaim(program, deal, now);
+  const status = registration ? registrationStatus(program, registration, now) : 'none';
+  const own = status === 'approved' || status === 'submitted';
+  const accountClaim = own ? null : coveringClaim(program, deal, now);
+  const protector = accountClaim ?? registration;
+  const rewardStatus = rewardOf(program, deal);
+  const partnerId = (own ? registration?.partnerId : undefined) ?? creditedPartner(program, deal, now);
+  return {
+    registration,
+    registrationStatus: status,
+    accountClaim,
+    protectionStatus: protector ? protectionStatus(program, protector, now) : 'none',
+    protectedUntil: protector?.protectedUntil ?? null,
+    partnerId,
+    ...commissionOf(program, deal, now),
+    rewardStatus,
+    nextAction: nextAction(program, deal, { rewardStatus, status, accountClaim, partnerId }),
+  };
+}
+
+function speakingClaim(program: Program, deal: Deal, now: number): Registration | null {
+  const claims = program.registrationsByDeal.get(deal.dealId) ?? [];
+  return (
+    claims.find(claim => isLive(program, claim, now)) ??
+    claims.find(claim => isPending(program, claim, now)) ??
+    claims.at(-1) ??
+    null
+  );
+}
+
+function coveringClaim(program: Program, deal: Deal, now: number): Registration | null {
+  const claim = creditedClaim(program, deal, now);
+  return claim && isLive(program, claim, now) ? claim : null;
+}
+
+function creditedPartner(program: Program, deal: Deal, now: number): string | null {
+  const credits = creditsOf(program, deal, deal.wonAt ?? now).filter(credit => !isOtherSource(credit.source));
+  const largest = credits.toSorted((a, b) => b.shareBp - a.shareBp)[0];
+  return largest?.source ?? null;
+}
+
+function commissionOf(
+  program: Program,
+  deal: Deal,
+  now: number,
+): Pick<DealStanding, 'commission' | 'commissionStatus'> {
+  const lines = program.lines.get(deal.dealId) ?? [];
+  if (lines.length === 0) {
+    const expected = deal.phase === 'open' ? earningsOf(program, deal, now) : [];
+    const commission = inOneCurrency(expected, deal.currency);
+    return { commission, commissionStatus: commission ? 'estimated' : 'none' };
+  }
+  const balances = latestLines(lines).map(line => ({
+    amountMinor: line.balanceMinor,
+    currency: line.currency,
+  }));
+  const owed = balances.filter(balance => balance.amountMinor !== 0);
+  const commission = inOneCurrency(owed, deal.currency) ?? { amountMinor: 0, currency: deal.currency };
+  if (owed.length === 0) return { commission, commissionStatus: 'reversed' };
+  return { commission, commissionStatus: lines.length > balances.length ? 'adjusted' : 'earned' };
+}
+
+/** The last line of each partner and currency: together the balances of a deal. */
+export function latestLines(lines: readonly BookedLine[]): BookedLine[] {
+  return [...new Map(lines.map(line => [`${line.partnerId} ${line.currency}`, line])).values()];
+}
+
+/** One property holds one currency: the deal's when something is owed in it, else the first. */
+function inOneCurrency(amounts: readonly (Money | Earning)[], preferred: string): Money | null {
+  const currency = amounts.some(one => one.currency === preferred) ? preferred : amounts[0]?.currency;
+  if (currency === undefined) return null;
+  const chosen = amounts.filter(one => one.currency === currency);
+  return { amountMinor: chosen.reduce((sum, one) => sum + one.amountMinor, 0), currency };
+}
+
+function rewardOf(program: Program, deal: Deal): DealStanding['rewardStatus'] {
+  const statuses = (program.rewardsByDeal.get(deal.dealId) ?? []).map(reward => reward.status);
+  return (['review', 'approved', 'reversed'] as const).find(status => statuses.includes(status)) ?? 'none';
+}
+
+function nextAction(
+  program: Program,
+  deal: Deal,
+  seen: Pick<DealStanding, 'rewardStatus' | 'accountClaim' | 'partnerId'> & { status: RegistrationStatus },
+): NextAction {
+  if (seen.rewardStatus === 'review') return 'review_reward';
+  if (seen.status === 'submitted') return 'decide_registration';
+  if (deal.phase !== 'open') return 'none';
+  if (seen.accountClaim) return 'route_to_partner';
+  return seen.partnerId === null && suggestionsForDeal(program, deal).length > 0 ? 'confirm_partner' : 'none';
+}
+
+export interface CompanyStanding {
+  readonly protectionStatus: ProtectionStatus;
+  readonly live: readonly Registration[];
+  readonly pending: readonly Registration[];
+  /** Ended and refused, newest first. */
+  readonly past: readonly Registration[];
+  /** The earliest end among live claims. */
+  readonly protectedUntil: number | null;
+  readonly openRegistrations: number;
+}
+
+export function companyStanding(program: Program, companyId: string, now: number): CompanyStanding {
+  const claims = program.registrationsByCompany.get(companyId) ?? [];
+  const live = claims.filter(claim => isLive(program, claim, now));
+  const pending = claims.filter(claim => isPending(program, claim, now));
+  const past = claims.filter(claim => !live.includes(claim) && !pending.includes(claim)).toReversed();
+  const ends = live.flatMap(claim => claim.protectedUntil ?? []);
+  const speaking =
+    live.toSorted((a, b) => (a.protectedUntil ?? 0) - (b.protectedUntil ?? 0))[0] ?? pending[0];
+  const ended = past.some(claim => claim.approvedAt !== null) ? 'expired' : 'none';
+  return {
+    protectionStatus: speaking ? protectionStatus(program, speaking, now) : ended,
+    live,
+    pending,
+    past,
+    protectedUntil: ends.length > 0 ? Math.min(...ends) : null,
+    openRegistrations: live.length + pending.length,
+  };
+}
+
+export interface ContactStanding {
+  readonly touch: HeldTouch | null;
+  readonly source: 'partner' | 'customer' | 'employee' | 'marketing' | 'direct' | null;
+  readonly partnerId: string | null;
+  /** The referring partner's code; empty when there is none. */
+  readonly code: string;
+}
+
+export function contactStanding(program: Program, contactId: string): ContactStanding {
+  const touch = decidingTouch(program, contactId) ?? null;
+  if (!touch) return { touch, source: null, partnerId: null, code: '' };
+  if (isOtherSource(touch.source)) return { touch, source: touch.source, partnerId: null, code: '' };
+  const partner = program.partners.get(touch.source);
+  const source = partner?.kind === 'customer' || partner?.kind === 'employee' ? partner.kind : 'partner';
+  return { touch, source, partnerId: touch.source, code: partner?.code ?? '' };
+}

@@ -1,0 +1,100 @@
+/** The sentence a card shows first: what holds here, why, and what to do now. Dates, never days left: it is a CRM property too. */
+import type { Names } from './names.ts';
+import type { Program } from './program-state.ts';
+import type { Registration } from './registrations.ts';
+import { channelText, qualificationText, sourceName } from './sentences.ts';
+import { companyStanding, contactStanding } from './standing.ts';
+import { type Suggestion, suggestionsForContact } from './suggestions.ts';
+import { dayText } from './time.ts';
+
+export type VerdictAction =
+  | 'attribute'
+  | 'undo'
+  | 'register'
+  | 'approve'
+  | 'refuse'
+  | 'qualify'
+  | 'extend'
+  | 'release'
+  | 'approve_reward';
+
+export interface Verdict {
+  readonly tone: 'success' | 'warning' | 'danger' | 'info' | 'neutral';
+  readonly sentence: string;
+  readonly because: string[];
+  /** What can be done at once, most useful first. */
+  readonly actions: VerdictAction[];
+}
+
+export function companyVerdict(program: Program, companyId: string, now: number, names: Names): Verdict {
+  const { live, pending, past } = companyStanding(program, companyId, now);
+  if (live.length > 0) {
+    const claims = live.map(
+      claim =>
+        `${names.partner(claim.partnerId)} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}`,
+    );
+    const routes = [...new Set(live.map(claim => names.partner(claim.partnerId)))].join(' or ');
+    const sentence = `Protected for ${claims.join(', and for ')}. Route leads to ${routes}${live.every(claim => claim.scope !== null) ? ' by scope' : ''}.`;
+    return { tone: 'success', sentence, because: live.map(qualificationSentence), actions: [] };
+  }
+  const waiting = pending[0];
+  if (waiting) {
+    const sentence = `${names.partner(waiting.partnerId)} claimed this account on ${dayText(waiting.submittedAt)}; the registration waits for a partner manager.`;
+    return { tone: 'warning', sentence, because: [qualificationSentence(waiting)], actions: [] };
+  }
+  const sentence =
+    past.length > 0
+      ? 'No claim holds on this account any more: it is free.'
+      : 'No partner claims this account.';
+  return {
+    tone: 'neutral',
+    sentence: `${sentence} Register a deal on it for a partner to protect it.`,
+    because: [],
+    actions: [],
+  };
+}
+
+export function contactVerdict(program: Program, contactId: string, names: Names): Verdict {
+  const { touch } = contactStanding(program, contactId);
+  if (touch) {
+    const evidence = touch.evidence ? [sentenceOf(touch.evidence)] : [];
+    const sentence = `Referred by ${sourceName(touch.source, names)} on ${dayText(touch.happenedAt)}, by ${channelText(touch.channel)}.`;
+    const recorded = `Recorded by ${names.asker(touch.recordedBy)} on ${dayText(touch.recordedAt)}.`;
+    return { tone: 'success', sentence, because: [...evidence, recorded], actions: ['undo'] };
+  }
+  const suggestion = suggestionsForContact(program, contactId)[0];
+  const sentence = suggestion
+    ? `Probably referred by ${names.partner(suggestion.partnerId)}: ${suggestionText(suggestion)}. Confirm or choose another.`
+    : 'Nobody is named as the source of this contact. Attribute it if a partner sent it.';
+  return { tone: suggestion ? 'info' : 'neutral', sentence, because: [], actions: ['attribute'] };
+}
+
+/** The evidence for a suggestion, as the second half of a sentence. */
+export function suggestionText({ ground }: Suggestion): string {
+  switch (ground.kind) {
+    case 'code':
+      return `code ${ground.code} in ${ground.property}`;
+    case 'registration':
+      return 'it registered the company';
+    case 'company_touch':
+      return 'it reached the company';
+    case 'contact_touch':
+      return 'it referred the contact';
+    case 'deal':
+      return 'it is on an associated deal';
+  }
+}
+
+export function qualificationSentence(registration: Registration): string {
+  return registration.qualifiedBy
+    ? `Qualified by ${qualificationText(registration.qualifiedBy)}.`
+    : `Not yet shown to be qualified: it lapses on ${dayText(registration.qualifyUntil)} without a meeting, a discovery call or a budget talk.`;
+}
+
+export function scopeText(claim: Registration): string {
+  return claim.scope === null ? '' : `, scope ${claim.scope}`;
+}
+
+export function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
