@@ -25,12 +25,12 @@ export function RegistrationForm(props: {
   const { record, view, onClose } = props;
   const deal = useCrmProperties(['amount', 'deal_currency_code', 'closedate']);
   const companies = useAssociations({
-    toObjectType: 'companies',
+    toObjectType: '0-2',
     properties: ['name', 'domain'],
     pageLength: ASSOCIATIONS_SHOWN,
   });
   const contacts = useAssociations({
-    toObjectType: 'contacts',
+    toObjectType: '0-1',
     properties: ['firstname', 'lastname', 'email'],
     pageLength: ASSOCIATIONS_SHOWN,
   });

@@ -1,0 +1,102 @@
+/**
+ * Functions that HubSpot runs for a private app (static authentication; an OAuth app has none of them). They
+ * decide nothing: each signs a request with the app's client secret, as HubSpot signs its own, and hands it to
+ * the backend's door for workflow actions, so that there is no second door to guard.
+ */
+
+const { createHmac } = require('node:crypto');
+
+/** A function may run 15 seconds; the answer must be back before. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Requests the reward that a won deal's commission earns.
+ *
+ * From a card: `hubspot.serverless('vouchsafe-request-reward-function', { parameters: { dealId, requestKey } })`.
+ * `requestKey` names the click that asks: the same key again changes nothing and brings the same answer.
+ *
+ * @param {{ accountId: number, parameters: { dealId: string | number, requestKey: string } }} context
+ *   as HubSpot gives it; the secrets VOUCHSAFE_BACKEND_URL and VOUCHSAFE_CLIENT_SECRET come in `process.env`.
+ * @returns {Promise<{ ok: true, reward: object } | { ok: false, code: string, message: string }>}
+ *   the output fields of the workflow action, or why there are none and what to do.
+ */
+exports.requestReward = context =>
+  requestReward(context, {
+    backendUrl: process.env.VOUCHSAFE_BACKEND_URL,
+    clientSecret: process.env.VOUCHSAFE_CLIENT_SECRET,
+    now: Date.now,
+    timeoutMs: TIMEOUT_MS,
+  });
+
+/** The same with everything it needs from outside as an argument. */
+exports.requestRewardWith = requestReward;
+
+async function requestReward(context, { backendUrl, clientSecret, now, timeoutMs }) {
+  if (!backendUrl || !clientSecret) {
+    return failure(
+      'not_configured',
+      'Add the secrets VOUCHSAFE_BACKEND_URL and VOUCHSAFE_CLIENT_SECRET with `hs secret add`.',
+    );
+  }
+  const portalId = context?.accountId;
+  const { dealId, requestKey } = context?.parameters ?? {};
+  if (!Number.isSafeInteger(portalId)) return failure('invalid', 'HubSpot did not say which account asks.');
+  if (!/^\d{1,15}$/.test(String(dealId))) return failure('invalid', 'dealId must be the id of a deal.');
+  if (typeof requestKey !== 'string' || !/^[\w-]{8,100}$/.test(requestKey)) {
+    return failure('invalid', 'requestKey must name this click with 8 to 100 letters, digits, - or _.');
+  }
+  const url = `${backendUrl.replace(/\/+$/, '')}/workflow-actions/request-reward`;
+  const body = JSON.stringify({
+    callbackId: `function-${requestKey}`,
+    origin: { portalId },
+    context: { source: 'APP_FUNCTION' },
+    object: { objectId: Number(dealId), objectType: 'DEAL' },
+    fields: {},
+    inputFields: {},
+  });
+  return send(url, body, sign(clientSecret, url, body, now()), timeoutMs);
+}
+
+/** HubSpot's signature v3: base64 of HMAC-SHA256 over method, URI, body and timestamp in milliseconds. */
+function sign(clientSecret, url, body, timestamp) {
+  const signature = createHmac('sha256', clientSecret)
+    .update(`POST${url}${body}${timestamp}`)
+    .digest('base64');
+  return { 'X-HubSpot-Signature-v3': signature, 'X-HubSpot-Request-Timestamp': String(timestamp) };
+}
+
+async function send(url, body, signature, timeoutMs) {
+  let response;
+  let answer;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...signature },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    answer = await response.json().catch(error => {
+      if (error.name === 'TimeoutError') throw error;
+      return null;
+    });
+  } catch (error) {
+    return error.name === 'TimeoutError'
+      ? failure(
+          'timeout',
+          `The backend did not answer within ${timeoutMs} ms. Ask again with the same requestKey.`,
+        )
+      : failure('unreachable', 'The backend could not be reached. Ask again with the same requestKey.');
+  }
+  if (!response.ok) {
+    const { code = 'refused', message = `The backend answered ${response.status}.` } = answer?.error ?? {};
+    return failure(code, message);
+  }
+  const reward = answer?.outputFields;
+  if (!reward) return failure('unreadable', 'The backend answered without output fields. Is its URL right?');
+  return { ok: true, reward };
+}
+
+function failure(code, message) {
+  return { ok: false, code, message };
+}
