@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** The token and secret of the local CRM; whoever sets another token means a real HubSpot account. */
+const SANDBOX_TOKEN = 'sandbox-token';
+const SANDBOX_SECRET = 'sandbox-secret';
+const HUBSPOT_API = 'https://api.hubapi.com';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be a URL such as https://partners.example.com' })
+  .transform(url => url.replace(/\/+$/, ''));
+
+/** Every environment variable that the product reads; `.env.example` tells each. An empty one counts as unset. */
+export const settings = z.object({
+  PORT: port(3000),
+  SANDBOX_PORT: port(3001),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_URL: origin.optional(),
+  HUBSPOT_API_URL: origin.optional(),
+  HUBSPOT_CLIENT_SECRET: z.string().optional(),
+  HUBSPOT_ACCESS_TOKEN: z.string().default(SANDBOX_TOKEN),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly dataFolder: string;
+  /** What HubSpot calls; request signatures are checked against it. No slash at the end. */
+  readonly publicUrl: string;
+  readonly hubspotApiUrl: string;
+  /** Any of these may have signed a request: two while one is rotated. */
+  readonly clientSecrets: readonly string[];
+  readonly accessToken: string;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  /** The local CRM to start beside the app, or null for a real account. */
+  readonly sandbox: { readonly port: number } | null;
+}
+
+/** Reads the settings, or throws one error that names every mistake and what would be right. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  const mistakes = parsed.success ? missingFor(parsed.data) : parsed.error.issues.map(issueText);
+  if (!parsed.success || mistakes.length > 0) {
+    throw new Error(
+      `The settings are not usable:\n${mistakes.map(mistake => `  ${mistake}`).join('\n')}\nSee .env.example.`,
+    );
+  }
+  const read = parsed.data;
+  const sandbox = read.HUBSPOT_ACCESS_TOKEN === SANDBOX_TOKEN ? { port: read.SANDBOX_PORT } : null;
+  const secrets = read.HUBSPOT_CLIENT_SECRET ?? SANDBOX_SECRET;
+  return {
+    port: read.PORT,
+    dataFolder: read.DATA_DIR,
+    publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    hubspotApiUrl: read.HUBSPOT_API_URL ?? (sandbox ? `http://localhost:${read.SANDBOX_PORT}` : HUBSPOT_API),
+    clientSecrets: secrets.split(',').map(secret => secret.trim()),
+    accessToken: read.HUBSPOT_ACCESS_TOKEN,
+    logLevel: read.LOG_LEVEL,
+    sandbox,
+  };
+}
+
+/** A real account has a secret of its own and cannot reach a localhost. */
+function missingFor(read: z.infer<typeof settings>): string[] {
+  if (read.HUBSPOT_ACCESS_TOKEN === SANDBOX_TOKEN) return [];
+  const needed = { HUBSPOT_CLIENT_SECRET: read.HUBSPOT_CLIENT_SECRET, PUBLIC_URL: read.PUBLIC_URL };
+  return Object.entries(needed).flatMap(([name, value]) =>
+    value === undefined ? [`${name}: is needed with a HUBSPOT_ACCESS_TOKEN of a real account`] : [],
+  );
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')}: ${issue.message}`;
+}

@@ -1,0 +1,46 @@
+/** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
+import type { Plan } from './domain/agreements.ts';
+import type { PartnerKind } from './domain/partners.ts';
+import type { Command } from './domain/program.ts';
+
+interface DemoPartner {
+  readonly name: string;
+  readonly kind: PartnerKind;
+  /** Its code; the CRM sandbox seeds some contacts that carry one. */
+  readonly code: string;
+  readonly plan: Plan;
+}
+
+const percent = (rateBp: number): Plan => ({ kind: 'percent', rateBp });
+const aSale = (amountMinor: number): Plan => ({ kind: 'fixed', amountMinor, currency: 'USD' });
+
+export const DEMO_PARTNERS: readonly DemoPartner[] = [
+  { name: 'Northwind Resellers', kind: 'reseller', code: 'NORTHWIND', plan: percent(3_000) },
+  { name: 'Kanda Systems', kind: 'reseller', code: 'KANDA', plan: percent(2_500) },
+  { name: 'Baltica Digital', kind: 'reseller', code: 'BALTICA', plan: percent(2_000) },
+  { name: 'Helios Review', kind: 'affiliate', code: 'HELIOS', plan: percent(1_500) },
+  { name: 'Meridian Blog', kind: 'affiliate', code: 'MERIDIAN', plan: percent(1_000) },
+  { name: 'Tidewater Cloud', kind: 'technology', code: 'TIDEWATER', plan: percent(0) },
+  { name: 'Argent Consulting', kind: 'service', code: 'ARGENT', plan: percent(1_250) },
+  { name: 'Lumen Advisory', kind: 'service', code: 'LUMEN', plan: percent(1_000) },
+  { name: 'Solstice Foods', kind: 'customer', code: 'SOLSTICE', plan: aSale(50_000) },
+  { name: 'Pinnacle Clinics', kind: 'customer', code: 'PINNACLE', plan: aSale(25_000) },
+  { name: 'June Okafor', kind: 'employee', code: 'JUNIPER', plan: aSale(30_000) },
+  { name: 'Oskar Prey', kind: 'employee', code: 'OSPREY', plan: aSale(15_000) },
+];
+
+/** A partner's id in the demo, the same at every start. */
+export function demoPartnerId(partner: DemoPartner): string {
+  return `par_${partner.code.toLowerCase()}`;
+}
+
+/** What brings a demo partner into the books, each with the request key under which it happens once. */
+export function* demoCommands(signedAt: number): Iterable<{ key: string; command: Command }> {
+  for (const partner of DEMO_PARTNERS) {
+    const { kind, code, plan } = partner;
+    const partnerId = demoPartnerId(partner);
+    yield { key: `demo:partner:${code}`, command: { type: 'add_partner', partnerId, kind, code } };
+    const signed: Command = { type: 'sign_agreement', partnerId, plan, effectiveAt: signedAt };
+    yield { key: `demo:agreement:${code}`, command: signed };
+  }
+}

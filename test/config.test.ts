@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { readConfig, settings } from '../src/config.ts';
+
+describe('config', () => {
+  it('needs nothing: the sandbox stands for HubSpot', () => {
+    const config = readConfig({});
+    expect(config).to.include({ port: 3000, publicUrl: 'http://localhost:3000', dataFolder: '.data' });
+    expect(config.hubspotApiUrl).to.equal('http://localhost:3001');
+    expect(config.sandbox).to.deep.equal({ port: 3001 });
+  });
+
+  it('keeps the sandbox when only the API is reached through a proxy', () => {
+    const config = readConfig({ HUBSPOT_API_URL: 'http://localhost:9000/', PORT: '4000' });
+    expect(config).to.include({ hubspotApiUrl: 'http://localhost:9000', publicUrl: 'http://localhost:4000' });
+    expect(config.sandbox).to.not.equal(null);
+  });
+
+  it('talks to HubSpot with a real token, and asks for what then is needed', () => {
+    expect(() => readConfig({ HUBSPOT_ACCESS_TOKEN: 'pat-1' })).to.throw(
+      /HUBSPOT_CLIENT_SECRET[\s\S]*PUBLIC_URL/,
+    );
+    const config = readConfig({
+      HUBSPOT_ACCESS_TOKEN: 'pat-1',
+      HUBSPOT_CLIENT_SECRET: 'new, old',
+      PUBLIC_URL: 'https://partners.example.com/',
+    });
+    expect(config.sandbox).to.equal(null);
+    expect(config.hubspotApiUrl).to.equal('https://api.hubapi.com');
+    expect(config.clientSecrets).to.deep.equal(['new', 'old']);
+    expect(config.publicUrl).to.equal('https://partners.example.com');
+  });
+
+  it('tells all mistakes at once', () => {
+    const read = () => readConfig({ PORT: 'http', LOG_LEVEL: 'loud', PUBLIC_URL: 'partners' });
+    expect(read).to.throw(/PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL/);
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(readConfig({ PORT: '', HUBSPOT_ACCESS_TOKEN: '' }).port).to.equal(3000);
+  });
+
+  it('is told in full by .env.example', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const told = [...example.matchAll(/^([A-Z_]+)=/gm)].map(match => match[1]);
+    expect(told).to.deep.equal(Object.keys(settings.shape));
+  });
+});
