@@ -34,13 +34,16 @@ export function demoPartnerId(partner: DemoPartner): string {
   return `par_${partner.code.toLowerCase()}`;
 }
 
-/** What brings a demo partner into the books, each with the request key under which it happens once. */
-export function* demoCommands(signedAt: number): Iterable<{ key: string; command: Command }> {
+/** Before the first deal that anybody imports to try the product with. */
+const SIGNED_AT = Date.UTC(2016, 0, 1);
+
+/** What brings the demo partners into the books, each with the request key under which it happens once. */
+export function* demoCommands(): Iterable<{ key: string; command: Command }> {
   for (const partner of DEMO_PARTNERS) {
     const { kind, code, plan } = partner;
     const partnerId = demoPartnerId(partner);
     yield { key: `demo:partner:${code}`, command: { type: 'add_partner', partnerId, kind, code } };
-    const signed: Command = { type: 'sign_agreement', partnerId, plan, effectiveAt: signedAt };
+    const signed: Command = { type: 'sign_agreement', partnerId, plan, effectiveAt: SIGNED_AT };
     yield { key: `demo:agreement:${code}`, command: signed };
   }
 }
