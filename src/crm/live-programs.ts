@@ -1,0 +1,7 @@
+import type { Command, Fact } from '../domain/program.ts';
+import type { Program } from '../domain/program-state.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Portals } from '../log/portals.ts';
+
+/** The log's live portals, as the rules of the partner program fold them. */
+export type LivePrograms = Portals<Program, Command, Fact, Refusal>;
