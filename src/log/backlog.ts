@@ -1,3 +1,9 @@
+import type { OpenFile } from './appending-file.ts';
+import { Listeners } from './listeners.ts';
+import { OnePerPortal } from './one-per-portal.ts';
+import { PortalBacklog } from './portal-backlog.ts';
+import { makeFolder, portalFile, portalIdsIn } from './portal-file.ts';
+
 /**
  * A durable queue per portal for what must not be lost but is worked off later, such as webhook hints.
  * Delivery is at least once: after a crash, items whose `done` was not yet durable are taken again.
@@ -34,6 +40,37 @@ export interface Taken<Item> {
 export interface BacklogOptions {
   /** Items that may wait in one portal. 100,000 unless said. */
   readonly mostWaiting?: number;
+  /** Is told when a listener throws. */
+  readonly warn?: (message: string, error: unknown) => void;
+  /** How files are opened. */
+  readonly openFile?: OpenFile;
 }
 
-export declare function openBacklog<Item>(folder: string, options?: BacklogOptions): Promise<Backlog<Item>>;
+const MOST_WAITING_ITEMS = 100_000;
+
+/**
+ * Opens the queues in `folder`, one file per portal; the folder is made when missing. For one process at a time.
+ * Calls reject with `DamagedFile`, `NotWritten`, `Full`, `Busy`, `Closed`, or `RangeError` for a strange portal id.
+ */
+export async function openBacklog<Item>(
+  folder: string,
+  options: BacklogOptions = {},
+): Promise<Backlog<Item>> {
+  const { mostWaiting = MOST_WAITING_ITEMS, warn = console.warn, openFile } = options;
+  await makeFolder(folder);
+  const listeners = new Listeners<[portalId: string]>(warn);
+  const backlogs = new OnePerPortal(`the backlog in ${folder}`, portalId => {
+    const path = portalFile(folder, portalId, '.jsonl');
+    return new PortalBacklog<Item>(path, portalId, mostWaiting, () => listeners.tell(portalId), openFile);
+  });
+  return {
+    push: async (portalId, items) => backlogs.get(portalId).push(items),
+    take: async (portalId, most) => backlogs.get(portalId).take(most),
+    done: async (portalId, upTo) => backlogs.get(portalId).done(upTo),
+    waiting: async portalId => backlogs.get(portalId).waiting(),
+    portalIds: () => portalIdsIn(folder, '.jsonl'),
+    onPushed: listeners.add,
+    erase: async portalId => backlogs.get(portalId).erase(),
+    close: () => backlogs.close(),
+  };
+}

@@ -40,5 +40,11 @@ export interface Log<Fact> {
   read(portalId: string, after: number): AsyncIterable<Entry<Fact>>;
   /** Forgets the whole log of a portal: for an account that has left, and for a sandbox that starts anew. */
   erase(portalId: string): Promise<void>;
+  /**
+   * Lets go of what is held in memory for a portal that nobody works with (an index, an open file); the next call
+   * takes it up again. Does nothing while the portal is in use.
+   */
+  release(portalId: string): Promise<void>;
+  /** Finishes the appends that wait and refuses what comes. */
   close(): Promise<void>;
 }

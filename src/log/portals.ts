@@ -2,7 +2,10 @@
  * The live programs: one state per portal, folded from its log. Commands go in, facts are kept, views come out.
  * The only way anything changes is `execute`.
  */
+import { Listeners } from './listeners.ts';
+import { LivePortal } from './live-portal.ts';
 import type { Entry, Log } from './log.ts';
+import { OnePerPortal } from './one-per-portal.ts';
 import type { Rules } from './rules.ts';
 
 /** One command as it came in: who asks, and the key by which a repeat of the same request is known. */
@@ -63,6 +66,49 @@ export interface PortalsOptions<State, Command, Fact, Refusal> {
   readonly warn?: (message: string, error: unknown) => void;
 }
 
-export declare function createPortals<State, Command, Fact, Refusal>(
-  options: PortalsOptions<State, Command, Fact, Refusal>,
-): Portals<State, Command, Fact, Refusal>;
+const IDLE_AFTER_MS = 15 * 60_000;
+const LOOK_FOR_IDLE_EVERY_MS = 60_000;
+const MOST_WAITING = 1_000;
+const LONGEST_KEY = 300;
+
+export function createPortals<State, Command, Fact, Refusal>({
+  log,
+  rules,
+  now,
+  idleAfterMs = IDLE_AFTER_MS,
+  mostWaiting = MOST_WAITING,
+  warn = console.warn,
+}: PortalsOptions<State, Command, Fact, Refusal>): Portals<State, Command, Fact, Refusal> {
+  const followers = new Listeners<Parameters<Follower<Fact>>>(warn);
+  const workshop = { log, rules, now, mostWaiting, appended: followers.tell };
+  const live = new OnePerPortal('portals', portalId => new LivePortal(portalId, workshop));
+  const timer = setInterval(forgetIdle, LOOK_FOR_IDLE_EVERY_MS).unref();
+
+  function forgetIdle(): void {
+    const moment = now() - idleAfterMs;
+    for (const [portalId] of live.takeOut(portal => portal.idleSince(moment))) {
+      log
+        .release(portalId)
+        .catch(error => warn(`the log of portal ${portalId} could not be released`, error));
+    }
+  }
+
+  return {
+    async execute(portalId, request) {
+      const { length } = request.key;
+      if (length === 0 || length > LONGEST_KEY) {
+        throw new RangeError(`a request key has 1 to ${LONGEST_KEY} characters, this one has ${length}`);
+      }
+      return live.get(portalId).execute(request);
+    },
+    read: async (portalId, look) => live.get(portalId).read(look),
+    follow: followers.add,
+    entries: (portalId, after) => log.read(portalId, after),
+    erase: async portalId => live.get(portalId).erase(),
+    forgetIdle,
+    async close() {
+      clearInterval(timer);
+      await live.close();
+    },
+  };
+}

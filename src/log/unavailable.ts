@@ -20,3 +20,8 @@ export class Full extends Unavailable {
 export class Closed extends Unavailable {
   override name = 'Closed';
 }
+
+/** The disk would not take a write (full, broken). Nothing of it will be read later. */
+export class NotWritten extends Unavailable {
+  override name = 'NotWritten';
+}

@@ -1,0 +1,232 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Adapter } from 'lowdb';
+import { damagedLine, findNewestLine } from './damaged-file.ts';
+import { syncFolder } from './portal-file.ts';
+import { Closed, NotWritten } from './unavailable.ts';
+
+/** How files are opened; tests hand in a disk that fails. */
+export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>;
+
+/** A line and its place, in bytes from the start of the file to behind its newline. */
+export interface PlacedLine<Line> {
+  readonly start: number;
+  readonly end: number;
+  readonly line: Line;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+const NEWLINE = 0x0a;
+
+/**
+ * A lowdb adapter that grows a file by one line of JSON per write, with fdatasync, where lowdb's own would
+ * rewrite the whole file. `data` of the `Low` above it is the newest line: `read` loads it, `write` appends it.
+ *
+ * The file is made by the first write, so asking for what was never written leaves no trace. A last line that a
+ * crash has cut is dropped by the first `read`, which must come before anything else. Writes must not overlap.
+ */
+export class AppendingFile<Line> implements Adapter<Line> {
+  readonly path: string;
+  readonly #open: OpenFile;
+  #handle: FileHandle | undefined;
+  #length = 0;
+  #refusal: NotWritten | Closed | undefined;
+
+  constructor(path: string, openFile: OpenFile = open) {
+    this.path = path;
+    this.#open = openFile;
+  }
+
+  /** How many bytes are durable. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Opens the file, drops what a crash has cut, and answers the newest line. Throws `DamagedFile`. */
+  async read(): Promise<Line | null> {
+    const handle = await this.#open(this.path, 'r+').catch(unlessMissing);
+    if (handle === undefined) return null;
+    try {
+      const { size } = await handle.stat();
+      // Only a file that was just made can be empty, and its name may not be durable yet.
+      if (size === 0) await syncFolder(dirname(this.path));
+      const newest = await findNewestLine<Line>(this.path, handle, size);
+      if (newest.end < size) {
+        await handle.truncate(newest.end);
+        await handle.datasync();
+      }
+      this.#handle = handle;
+      this.#length = newest.end;
+      return newest.line;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** Appends one line; durable when it resolves. Throws `NotWritten`, and then nothing of it is ever read. */
+  async write(line: Line): Promise<void> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const bytes = encode(line);
+    try {
+      this.#handle ??= await this.#create();
+      await writeWhole(this.#handle, bytes, this.#length);
+      await this.#handle.datasync();
+    } catch (cause) {
+      await this.#cutBack();
+      throw new NotWritten(`${this.path} could not be written, nothing was kept: ${String(cause)}`, {
+        cause,
+      });
+    }
+    this.#length += bytes.length;
+  }
+
+  /**
+   * Reads the durable lines from the place of a line on, many at a time; lines that become durable meanwhile too.
+   * Throws `DamagedFile`, or `Closed` when the file was closed or removed meanwhile.
+   */
+  async *linesFrom(start: number): AsyncGenerator<PlacedLine<Line>[]> {
+    const handle = this.#handle;
+    if (handle === undefined) return;
+    let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    let held = 0;
+    for (let at = start; at < this.#length; ) {
+      if (handle !== this.#handle) throw new Closed(`${this.path} was closed while it was read`);
+      if (held === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      const wanted = Math.min(buffer.length - held, this.#length - at - held);
+      const { bytesRead } = await handle.read(buffer, held, wanted, at + held);
+      if (bytesRead === 0) throw await damagedLine(this.path, handle, at, 'the file ends inside it');
+      const lines = await this.#parse(handle, buffer.subarray(0, held + bytesRead), at);
+      const taken = (lines.at(-1)?.end ?? at) - at;
+      held = held + bytesRead - taken;
+      buffer.copyWithin(0, taken, taken + held);
+      at += taken;
+      if (lines.length > 0) yield lines;
+    }
+  }
+
+  /** The one line between two places. */
+  async lineAt(start: number, end: number): Promise<Line> {
+    const handle = this.#handle;
+    if (handle === undefined) throw new Closed(`${this.path} is closed`);
+    const bytes = Buffer.allocUnsafe(end - start);
+    await handle.read(bytes, 0, bytes.length, start);
+    const [placed] = await this.#parse(handle, bytes, start);
+    if (placed?.end !== end) throw await damagedLine(this.path, handle, start, 'it has another length');
+    return placed.line;
+  }
+
+  /** The error for a line that is JSON but does not say what it should. */
+  async damage(start: number, reason: string): Promise<Error> {
+    const handle = this.#handle;
+    return handle === undefined
+      ? new Closed(`${this.path} is closed`)
+      : damagedLine(this.path, handle, start, reason);
+  }
+
+  /** Puts other lines in the place of all there are; a crash leaves either the old file or the new one. */
+  async replace(lines: readonly Line[]): Promise<void> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const bytes = Buffer.concat(lines.map(encode));
+    const temporary = `${this.path}.new`;
+    const next = await this.#open(temporary, 'w+', 0o600);
+    try {
+      await writeWhole(next, bytes, 0);
+      await next.datasync();
+      await rename(temporary, this.path);
+    } catch (error) {
+      await next.close();
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    const old = this.#handle;
+    this.#handle = next;
+    this.#length = bytes.length;
+    await old?.close();
+    // Until the new name is durable a power cut may bring the old file back, without what follows now.
+    await syncFolder(dirname(this.path)).catch(cause => this.#refuse(cause));
+  }
+
+  /** Removes the file; the next write makes a new one. */
+  async remove(): Promise<void> {
+    await this.#release();
+    this.#length = 0;
+    await rm(this.path, { force: true });
+    await syncFolder(dirname(this.path));
+    this.#refusal = undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#refusal = new Closed(`${this.path} is closed`);
+    await this.#release();
+  }
+
+  async #release(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = undefined;
+    await handle?.close();
+  }
+
+  async #create(): Promise<FileHandle> {
+    const handle = await this.#open(this.path, 'wx+', 0o600);
+    try {
+      await syncFolder(dirname(this.path));
+      return handle;
+    } catch (error) {
+      await handle.close();
+      await rm(this.path);
+      throw error;
+    }
+  }
+
+  /** After a failed write: nothing of it may be left for a later read, also not after a crash. */
+  async #cutBack(): Promise<void> {
+    try {
+      await this.#handle?.truncate(this.#length);
+      await this.#handle?.datasync();
+    } catch (cause) {
+      this.#refuse(cause);
+    }
+  }
+
+  #refuse(cause: unknown): void {
+    this.#refusal = new NotWritten(
+      `${this.path} takes no more writes, because a failed one could not be undone (${String(cause)}). ` +
+        'What it holds can still be read. Mend the disk (free space, health), then start again.',
+      { cause },
+    );
+  }
+
+  async #parse(handle: FileHandle, bytes: Buffer, at: number): Promise<PlacedLine<Line>[]> {
+    const lines: PlacedLine<Line>[] = [];
+    let start = 0;
+    for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
+      try {
+        const line = JSON.parse(bytes.toString('utf8', start, newline));
+        lines.push({ start: at + start, end: at + newline + 1, line });
+      } catch (error) {
+        throw await damagedLine(this.path, handle, at + start, String(error));
+      }
+      start = newline + 1;
+    }
+    return lines;
+  }
+}
+
+function encode(line: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(line)}\n`);
+}
+
+async function writeWhole(handle: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, at + written);
+    if (bytesWritten === 0) throw new Error('the disk took only a part');
+    written += bytesWritten;
+  }
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+}

@@ -1,0 +1,183 @@
+import { GroupCommit, type Waiting } from './group-commit.ts';
+import { GroupDecision } from './group-decision.ts';
+import type { Entry, Log } from './log.ts';
+import type { CommandRequest, Outcome } from './portals.ts';
+import type { Rules } from './rules.ts';
+import { Busy } from './unavailable.ts';
+
+/** What one live portal works with; the same for all portals. */
+export interface Workshop<State, Command, Fact, Refusal> {
+  readonly log: Log<Fact>;
+  readonly rules: Rules<State, Command, Fact, Refusal>;
+  readonly now: () => number;
+  readonly mostWaiting: number;
+  /** Hears of entries when they are durable; must not throw. */
+  readonly appended: (portalId: string, entries: readonly Entry<Fact>[]) => void;
+}
+
+interface Reader<State> {
+  readonly serve: (state: State) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+type Asked<Command, Fact, Refusal> = Waiting<CommandRequest<Command>, Outcome<Fact, Refusal>>;
+
+/** How often a group is decided anew because another process appended meanwhile. */
+const MOST_DECISIONS = 5;
+
+/**
+ * One portal in memory. Commands are decided and applied to the state before they are durable, so that each sees
+ * those before it. Until the flush the state is ahead of the disk; readers wait for that, and are served between
+ * two groups, so that constant writing does not starve them.
+ */
+export class LivePortal<State, Command, Fact, Refusal> {
+  readonly #id: string;
+  readonly #with: Workshop<State, Command, Fact, Refusal>;
+  readonly #commands: GroupCommit<CommandRequest<Command>, Outcome<Fact, Refusal>>;
+  #state: State | undefined;
+  /** The place of the last durable entry in the state. */
+  #head = 0;
+  #ahead = false;
+  #loading: Promise<State> | undefined;
+  #readers: Reader<State>[] = [];
+  #lastUsedAt: number;
+
+  constructor(portalId: string, workshop: Workshop<State, Command, Fact, Refusal>) {
+    this.#id = portalId;
+    this.#with = workshop;
+    this.#lastUsedAt = workshop.now();
+    this.#commands = new GroupCommit(`portal ${portalId}`, workshop.mostWaiting, group =>
+      this.#commit(group),
+    );
+  }
+
+  /** Whether nobody has asked for anything since `moment`, and nothing is under way. */
+  idleSince(moment: number): boolean {
+    const quiet = this.#commands.idle && this.#loading === undefined && this.#readers.length === 0;
+    return quiet && this.#lastUsedAt <= moment;
+  }
+
+  execute(request: CommandRequest<Command>): Promise<Outcome<Fact, Refusal>> {
+    this.#lastUsedAt = this.#with.now();
+    return this.#commands.add(request);
+  }
+
+  read<View>(look: (state: State) => View): Promise<View> {
+    this.#lastUsedAt = this.#with.now();
+    return new Promise((resolve, fail) => {
+      this.#readers.push({ serve: state => resolve(look(state)), fail });
+      this.#serveReaders();
+    });
+  }
+
+  erase(): Promise<void> {
+    return this.#commands.alone(async () => {
+      while (this.#loading !== undefined) await this.#loading.catch(() => {});
+      await this.#whileAhead(async () => {
+        await this.#with.log.erase(this.#id);
+        return false;
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#commands.close();
+  }
+
+  async #commit(group: readonly Asked<Command, Fact, Refusal>[]): Promise<void> {
+    for (let round = 0; round < MOST_DECISIONS; round++) {
+      const { entries, outcomes } = await this.#decide(group);
+      if (!(await this.#keep(entries))) continue;
+      for (const [asked, outcome] of outcomes) asked.answer(outcome);
+      return;
+    }
+    throw new Busy(`portal ${this.#id}: other processes append without a pause; try again in a moment`);
+  }
+
+  async #decide(group: readonly Asked<Command, Fact, Refusal>[]) {
+    const { log, rules, now } = this.#with;
+    const state = this.#state ?? (await this.#load());
+    // Looked up behind the state: an entry that another process adds in between makes our append stale.
+    const stored = await Promise.all(group.map(({ item }) => log.find(this.#id, item.key)));
+    const decision = new GroupDecision(rules, this.#id, state, this.#head);
+    const outcomes = new Map<Asked<Command, Fact, Refusal>, Outcome<Fact, Refusal>>();
+    for (const [i, asked] of group.entries()) {
+      try {
+        outcomes.set(asked, decision.decide(asked.item, stored[i], now()));
+      } catch (error) {
+        asked.fail(error);
+        if (!decision.broken) continue;
+        this.#state = undefined;
+        throw error;
+      }
+    }
+    return { entries: decision.entries, outcomes };
+  }
+
+  /** Makes entries durable. False when the log has moved on: nothing was kept, and the state must be read anew. */
+  async #keep(entries: readonly Entry<Fact>[]): Promise<boolean> {
+    if (entries.length === 0) return true;
+    const kept = await this.#whileAhead(async () => {
+      const appended = await this.#with.log.append(this.#id, this.#head, entries);
+      if (appended.status === 'stale') return false;
+      this.#head = appended.head;
+      return true;
+    });
+    if (kept) this.#with.appended(this.#id, entries);
+    return kept;
+  }
+
+  /** Runs a write while readers wait. Unless it answers true, the state is not what the disk says and is dropped. */
+  async #whileAhead(write: () => Promise<boolean>): Promise<boolean> {
+    this.#ahead = true;
+    let kept = false;
+    try {
+      kept = await write();
+      return kept;
+    } finally {
+      if (!kept) this.#state = undefined;
+      this.#ahead = false;
+      this.#serveReaders();
+    }
+  }
+
+  /** Lets readers look when the state is in memory and durable; has it loaded when it is not in memory. */
+  #serveReaders(): void {
+    if (this.#ahead || this.#readers.length === 0) return;
+    if (this.#state === undefined) {
+      this.#load().catch(error => {
+        for (const reader of this.#readers.splice(0)) reader.fail(error);
+      });
+      return;
+    }
+    for (const reader of this.#readers.splice(0)) {
+      try {
+        reader.serve(this.#state);
+      } catch (error) {
+        reader.fail(error);
+      }
+    }
+  }
+
+  /** Folds the log into a new state; whoever asks meanwhile shares the work. */
+  #load(): Promise<State> {
+    this.#loading ??= this.#fold().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #fold(): Promise<State> {
+    const { log, rules } = this.#with;
+    const state = rules.empty(this.#id);
+    let head = 0;
+    for await (const entry of log.read(this.#id, 0)) {
+      for (const fact of entry.facts) rules.apply(state, fact, entry);
+      head = entry.seq;
+    }
+    this.#state = state;
+    this.#head = head;
+    this.#serveReaders();
+    return state;
+  }
+}

@@ -1,0 +1,155 @@
+import { Low } from 'lowdb';
+import { AppendingFile, type OpenFile } from './appending-file.ts';
+import type { Taken } from './backlog.ts';
+import { GroupCommit, type Waiting } from './group-commit.ts';
+import { Full } from './unavailable.ts';
+
+/** What one group changed: these items came behind, so many went in front. */
+interface Line<Item> {
+  readonly items: readonly Item[];
+  readonly done: number;
+}
+
+type Change<Item> = { readonly push: readonly Item[] } | { readonly upTo: number };
+
+const MOST_WAITING_CHANGES = 1_000;
+/** Below this size a file is left alone, so that a quiet queue is not rewritten for every handful of items. */
+const REWRITE_ABOVE_BYTES = 1024 * 1024;
+
+/** The durable queue of one portal: its waiting items in memory, and a file of changes that leads to them. */
+export class PortalBacklog<Item> {
+  readonly #file: AppendingFile<Line<Item>>;
+  readonly #low: Low<Line<Item>>;
+  readonly #changes: GroupCommit<Change<Item>, void>;
+  readonly #portalId: string;
+  readonly #most: number;
+  readonly #pushed: () => void;
+  #opening: Promise<void> | undefined;
+  /** Durable and not yet done. */
+  #items: Item[] = [];
+  /** How many items went before those, as this process counts. Only grows, so that an old mark does nothing. */
+  #doneTo = 0;
+  #itemsInFile = 0;
+
+  /** @param pushed is called when new items are durable. */
+  constructor(path: string, portalId: string, most: number, pushed: () => void, openFile?: OpenFile) {
+    this.#portalId = portalId;
+    this.#most = most;
+    this.#pushed = pushed;
+    this.#file = new AppendingFile(path, openFile);
+    this.#low = new Low<Line<Item>>(this.#file, { items: [], done: 0 });
+    this.#changes = new GroupCommit(`backlog of portal ${portalId}`, MOST_WAITING_CHANGES, async group => {
+      await this.#commit(group);
+      await this.#rewrite();
+    });
+  }
+
+  async push(items: readonly Item[]): Promise<void> {
+    await this.#changes.add({ push: items });
+  }
+
+  async take(most: number): Promise<Taken<Item>> {
+    await this.#open();
+    const items = this.#items.slice(0, most);
+    // Copies: who takes an item may do with it as they like, and it may be taken again.
+    return { items: JSON.parse(JSON.stringify(items)), upTo: this.#doneTo + items.length };
+  }
+
+  async done(upTo: number): Promise<void> {
+    await this.#changes.add({ upTo });
+  }
+
+  async waiting(): Promise<number> {
+    await this.#open();
+    return this.#items.length;
+  }
+
+  erase(): Promise<void> {
+    return this.#changes.alone(async () => {
+      await this.#file.remove();
+      this.#opening = undefined;
+      this.#drop(this.#items.length);
+      this.#itemsInFile = 0;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#changes.close();
+    await this.#file.close();
+  }
+
+  #open(): Promise<void> {
+    this.#opening ??= this.#readFile().catch(error => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  async #readFile(): Promise<void> {
+    await this.#low.read();
+    this.#items = [];
+    this.#itemsInFile = 0;
+    for await (const lines of this.#file.linesFrom(0)) {
+      for (const { start, line } of lines) {
+        if (!isLine(line)) throw await this.#file.damage(start, 'it is not a change of a backlog');
+        this.#follow(line);
+      }
+    }
+  }
+
+  async #commit(group: readonly Waiting<Change<Item>, void>[]): Promise<void> {
+    await this.#open();
+    const end = this.#doneTo + this.#items.length;
+    const items: Item[] = [];
+    let doneTo = this.#doneTo;
+    for (const { item: change, fail } of group) {
+      if ('upTo' in change) {
+        if (change.upTo > end)
+          fail(new RangeError(`mark ${change.upTo} was never handed out, the last is ${end}`));
+        else doneTo = Math.max(doneTo, change.upTo);
+      } else if (this.#items.length + items.length + change.push.length > this.#most) {
+        fail(
+          new Full(`backlog of portal ${this.#portalId}: ${this.#most} items may wait, these would be more`),
+        );
+      } else {
+        for (const item of change.push) items.push(item);
+      }
+    }
+    if (items.length > 0 || doneTo > this.#doneTo) {
+      const line = { items, done: doneTo - this.#doneTo };
+      this.#low.data = line;
+      await this.#low.write();
+      this.#follow(line);
+    }
+    for (const { answer } of group) answer();
+    if (items.length > 0) this.#pushed();
+  }
+
+  #follow({ items, done }: Line<Item>): void {
+    for (const item of items) this.#items.push(item);
+    this.#itemsInFile += items.length;
+    this.#drop(done);
+  }
+
+  #drop(count: number): void {
+    this.#items.splice(0, count);
+    this.#doneTo += count;
+  }
+
+  /** Leaves out what is done, when that is most of a file that has grown. */
+  async #rewrite(): Promise<void> {
+    if (this.#file.length < REWRITE_ABOVE_BYTES || this.#itemsInFile < 2 * this.#items.length) return;
+    try {
+      await this.#file.replace(this.#items.length === 0 ? [] : [{ items: this.#items, done: 0 }]);
+      this.#itemsInFile = this.#items.length;
+    } catch {
+      // All is durable in the file as it stands; the next change tries again.
+    }
+  }
+}
+
+function isLine(line: unknown): boolean {
+  const { items, done } = (line ?? {}) as Partial<Line<unknown>>;
+  return Array.isArray(items) && Number.isInteger(done);
+}
