@@ -44,7 +44,8 @@ describe('the cards as HubSpot builds them', () => {
       worker.logger = {};
       worker.extend_V2 = (render: (api: object) => unknown) => {
         renders += 1;
-        expect(React.isValidElement(render({}))).to.equal(true);
+        const element = render({ context: { crm: { objectId: 42 } } });
+        expect(React.isValidElement(element) && element.key, 'another record starts afresh').to.equal('42');
       };
       vm.runInNewContext(script, worker);
       expect(renders, 'calls of hubspot.extend').to.equal(1);

@@ -1,7 +1,7 @@
 import { Button, Flex, Heading, LoadingSpinner, SearchInput, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { ActionButton } from './action-button.tsx';
-import { usePartners } from './partners.ts';
+import { type PartnerSearch, usePartners } from './partners.ts';
 import type { CardRecord } from './record.ts';
 import type { Attribute, PartnerOption } from './wire.ts';
 
@@ -13,7 +13,9 @@ const RESULTS_SHOWN = 10;
  */
 export function PartnerPicker(props: { record: CardRecord<unknown>; suggestions: PartnerOption[] }) {
   const { record, suggestions } = props;
-  const [query, setQuery] = useState('');
+  const [typed, setTyped] = useState('');
+  const query = typed.trim();
+  const found = usePartners(query || null, RESULTS_SHOWN);
   const attribute = (name: string, choice: Omit<Attribute, 'requestKey'>) => (
     <ActionButton
       record={record}
@@ -38,15 +40,15 @@ export function PartnerPicker(props: { record: CardRecord<unknown>; suggestions:
   return (
     <Flex direction="column" gap="sm">
       <Heading>Attribute to partner</Heading>
-      {query.trim() === '' && suggestions.map(partner)}
+      {!query && suggestions.map(partner)}
       <SearchInput
         name="partner-search"
         label="Partner"
         placeholder="Search all partners by name or code"
-        onInput={setQuery}
-        onChange={setQuery}
+        onInput={setTyped}
+        onChange={setTyped}
       />
-      {query.trim() === '' ? null : <Results query={query.trim()} show={partner} />}
+      {query && <Results query={query} found={found} show={partner} />}
       <Flex direction="row" gap="sm" wrap>
         {attribute('Marketing', { partner: 'marketing' })}
         {attribute('Direct', { partner: 'direct' })}
@@ -55,8 +57,13 @@ export function PartnerPicker(props: { record: CardRecord<unknown>; suggestions:
   );
 }
 
-function Results({ query, show }: { query: string; show: (partner: PartnerOption) => JSX.Element }) {
-  const { partners, total, isSearching, failure, retry } = usePartners(query, RESULTS_SHOWN);
+function Results(props: {
+  query: string;
+  found: PartnerSearch;
+  show: (partner: PartnerOption) => JSX.Element;
+}) {
+  const { query, found, show } = props;
+  const { partners, total, isSearching, failure, retry } = found;
   if (isSearching) return <LoadingSpinner label="Searching partners" showLabel />;
   if (failure) {
     return (

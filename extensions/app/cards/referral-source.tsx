@@ -1,0 +1,72 @@
+import { DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
+import { ActionButton } from './action-button.tsx';
+import { day } from './dates.ts';
+import { History } from './history.tsx';
+import { PartnerPicker } from './partner-picker.tsx';
+import { type CardRecord, useRecord } from './record.ts';
+import { RecordStates } from './states.tsx';
+import { Touches } from './touches.tsx';
+import { VerdictLine } from './verdict.tsx';
+import type { ContactView } from './wire.ts';
+
+const WATCHED = [
+  'email',
+  'utm_source',
+  'utm_campaign',
+  'vouchsafe_referral_code',
+  'vouchsafe_referred_by_id',
+];
+
+/** "Referral source": who referred this contact, by what evidence, and the clicks to say so or take it back. */
+export function ReferralSource({ contactId }: { contactId: number }) {
+  const record = useRecord<ContactView>(`/contacts/${contactId}`, WATCHED);
+  return (
+    <RecordStates record={record} loading="Looking up who referred this contact">
+      {view => <Referral view={view} record={record} />}
+    </RecordStates>
+  );
+}
+
+function Referral({ view, record }: { view: ContactView; record: CardRecord<ContactView> }) {
+  const { verdict, referral, suggestions, touches, history } = view;
+  return (
+    <Flex direction="column" gap="md">
+      <VerdictLine verdict={verdict}>
+        {verdict.actions.includes('undo') && referral && (
+          <Flex direction="row">
+            <ActionButton
+              record={record}
+              label="Undo"
+              onPress={() =>
+                void record.make({
+                  button: 'Undo',
+                  call: 'undo',
+                  body: { touchId: referral.touchId },
+                  done: `${referral.name} is not this contact's referral source any more.`,
+                })
+              }
+            />
+          </Flex>
+        )}
+      </VerdictLine>
+      {referral && (
+        <DescriptionList direction="row">
+          <DescriptionListItem label="Referred by">{referral.name}</DescriptionListItem>
+          <DescriptionListItem label="On">{day(referral.happenedAt)}</DescriptionListItem>
+          <DescriptionListItem label="Through">{referral.channel}</DescriptionListItem>
+          <DescriptionListItem label="Evidence">{referral.evidence}</DescriptionListItem>
+          <DescriptionListItem label="Recorded by">{referral.recordedBy}</DescriptionListItem>
+        </DescriptionList>
+      )}
+      {verdict.actions.includes('attribute') && <PartnerPicker record={record} suggestions={suggestions} />}
+      {!referral && touches.length === 0 && (
+        <Text>No evidence points to a partner yet: no code, no campaign, no claim on the company.</Text>
+      )}
+      <Touches
+        title="Other evidence"
+        touches={touches.filter(touch => touch.touchId !== referral?.touchId)}
+      />
+      <History items={history} />
+    </Flex>
+  );
+}
