@@ -6,6 +6,10 @@ import type { ReactElement } from 'react';
 import type { Problem } from '../../../extensions/app/cards/wire.ts';
 
 const worker = globalThis as unknown as { hsFetch: unknown };
+const answeredByNobody = worker.hsFetch;
+afterEach(() => {
+  worker.hsFetch = answeredByNobody;
+});
 
 /** One call that a card made through `hubspot.fetch`. */
 export interface Call {
@@ -41,6 +45,8 @@ export interface OpenedCard {
   buttons(): ReturnType<OpenedCard['r']['findAll']>;
   labels(): string[];
   press(label: string): void;
+  /** Waits until the check passes, looking again and again: the renderer's own looks only when the page changes. */
+  until(check: () => void): Promise<void>;
   /** Waits until the card has come to rest on something else than its spinner. */
   settled(): Promise<void>;
   /** All the words that the card shows, from text and from the titles and values of its components. */
@@ -88,7 +94,8 @@ export function openCard(
     },
     labels: () => opened.buttons().map(({ text }) => text ?? ''),
     press: label => opened.button(label).trigger('onClick' as never),
-    settled: () => r.waitFor(() => expect(r.maybeFind(LoadingSpinner)).to.equal(null)),
+    until,
+    settled: () => until(() => expect(r.maybeFind(LoadingSpinner)).to.equal(null)),
     words: () => wordsOf(r.getRootNode()).join(' '),
     propertiesChanged: error => {
       const [, tell] = r.mocks.actions.onCrmPropertiesUpdate.calls[0] ?? [];
@@ -96,6 +103,18 @@ export function openCard(
     },
   };
   return opened;
+}
+
+async function until(check: () => void): Promise<void> {
+  const lastLook = Date.now() + 1500;
+  for (;;) {
+    try {
+      return check();
+    } catch (error) {
+      if (Date.now() > lastLook) throw error;
+      await new Promise(resolve => setTimeout(resolve, 2));
+    }
+  }
 }
 
 /** The words of a node in the order of the page; what stands in one element belongs together. */

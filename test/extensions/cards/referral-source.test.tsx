@@ -53,7 +53,7 @@ describe('the contact card', () => {
     await card.settled();
     expect(card.words()).to.include('Code NORTHWIND stands on the contact.');
     card.press('Attribute to Northwind');
-    await card.r.waitFor(() => expect(card.labels()).to.include('Undo'));
+    await card.until(() => expect(card.labels()).to.include('Undo'));
     const [change, ...more] = card.changes();
     expect(more).to.deep.equal([]);
     expect(change?.body).to.include({ partner: northwind.partnerId, evidence: northwind.because });
@@ -72,7 +72,7 @@ describe('the contact card', () => {
     });
     await card.settled();
     card.press('Undo');
-    await card.r.waitFor(() => expect(card.labels()).to.include('Attribute to Northwind'));
+    await card.until(() => expect(card.labels()).to.include('Attribute to Northwind'));
     expect(card.changes()[0]?.body).to.include({ touchId: 'tou_9' });
   });
 
@@ -89,7 +89,7 @@ describe('the contact card', () => {
     const card = open({ ...unattributed, 'POST /contacts/42/attribute': () => referredView() });
     await card.settled();
     card.press('Attribute to Marketing');
-    await card.r.waitFor(() => expect(card.labels()).to.include('Undo'));
+    await card.until(() => expect(card.labels()).to.include('Undo'));
     expect(card.changes()[0]?.body).to.include({ partner: 'marketing' });
   });
 
@@ -110,29 +110,29 @@ describe('the contact card', () => {
     it('asks once for what was typed last, and attributes to what is found', async () => {
       const card = await search(() => ({ partners: [kanda], total: 1 }));
       card.r.find(SearchInput).trigger('onInput', 'kand & co' as never);
-      await card.r.waitFor(() => expect(card.labels()).to.include('Attribute to Kanda Partners'));
+      await card.until(() => expect(card.labels()).to.include('Attribute to Kanda Partners'));
       const searches = card.calls.filter(({ path }) => path.startsWith('/partners'));
       expect(searches.map(({ path }) => path)).to.deep.equal(['/partners?q=kand%20%26%20co&limit=10']);
       expect(card.labels(), 'suggestions step aside').not.to.include('Attribute to Northwind');
       card.press('Attribute to Kanda Partners');
-      await card.r.waitFor(() => expect(card.labels()).to.include('Undo'));
+      await card.until(() => expect(card.labels()).to.include('Undo'));
       const { requestKey, ...body } = card.changes()[0]?.body ?? {};
       expect(body).to.deep.equal({ partner: kanda.partnerId });
     });
 
     it('says when nobody is found, and when there are more', async () => {
       const nobody = await search(() => ({ partners: [], total: 0 }));
-      await nobody.r.waitFor(() => expect(nobody.words()).to.include('No partner has "kan"'));
+      await nobody.until(() => expect(nobody.words()).to.include('No partner has "kan"'));
       const many = await search(() => ({ partners: [kanda], total: 31 }));
-      await many.r.waitFor(() => expect(many.words()).to.match(/1 .*of .*31 .*shown/));
+      await many.until(() => expect(many.words()).to.match(/1 .*of .*31 .*shown/));
     });
 
     it('can be tried again when it fails', async () => {
       const card = await search(() => problem(503, { message: 'Too busy.' }));
-      await card.r.waitFor(() => expect(card.words()).to.include('Too busy.'));
+      await card.until(() => expect(card.words()).to.include('Too busy.'));
       card.answer({ 'GET /partners': () => ({ partners: [kanda], total: 1 }) });
       card.press('Retry');
-      await card.r.waitFor(() => expect(card.labels()).to.include('Attribute to Kanda Partners'));
+      await card.until(() => expect(card.labels()).to.include('Attribute to Kanda Partners'));
     });
   });
 
