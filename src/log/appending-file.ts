@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { damagedLine, findNewestLine } from './damaged-file.ts';
+import { damagedLine, findNewestLine, NOT_JSON, parsed } from './damaged-file.ts';
 import { syncFolder } from './portal-file.ts';
 import { Closed, NotWritten } from './unavailable.ts';
 
@@ -18,6 +18,7 @@ export interface PlacedLine<Line> {
 
 const CHUNK_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
+const OTHER_CONTENT = 'it does not hold what this file is for';
 
 /**
  * A lowdb adapter that grows a file by one line of JSON per write, with fdatasync, where lowdb's own would
@@ -28,13 +29,16 @@ const NEWLINE = 0x0a;
  */
 export class AppendingFile<Line> implements Adapter<Line> {
   readonly path: string;
+  readonly #isLine: (line: unknown) => boolean;
   readonly #open: OpenFile;
   #handle: FileHandle | undefined;
   #length = 0;
   #refusal: NotWritten | Closed | undefined;
 
-  constructor(path: string, openFile: OpenFile = open) {
+  /** @param isLine whether a line of JSON is one that this file may hold. */
+  constructor(path: string, isLine: (line: unknown) => boolean, openFile: OpenFile = open) {
     this.path = path;
+    this.#isLine = isLine;
     this.#open = openFile;
   }
 
@@ -45,6 +49,7 @@ export class AppendingFile<Line> implements Adapter<Line> {
 
   /** Opens the file, drops what a crash has cut, and answers the newest line. Throws `DamagedFile`. */
   async read(): Promise<Line | null> {
+    await this.#release();
     const handle = await this.#open(this.path, 'r+').catch(unlessMissing);
     if (handle === undefined) return null;
     try {
@@ -52,6 +57,9 @@ export class AppendingFile<Line> implements Adapter<Line> {
       // Only a file that was just made can be empty, and its name may not be durable yet.
       if (size === 0) await syncFolder(dirname(this.path));
       const newest = await findNewestLine<Line>(this.path, handle, size);
+      if (newest.line !== null && !this.#isLine(newest.line)) {
+        throw await damagedLine(this.path, handle, newest.start, OTHER_CONTENT);
+      }
       if (newest.end < size) {
         await handle.truncate(newest.end);
         await handle.datasync();
@@ -91,8 +99,9 @@ export class AppendingFile<Line> implements Adapter<Line> {
     if (handle === undefined) return;
     let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     let held = 0;
-    for (let at = start; at < this.#length; ) {
+    for (let at = start; ; ) {
       if (handle !== this.#handle) throw new Closed(`${this.path} was closed while it was read`);
+      if (at === this.#length) return;
       if (held === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
       const wanted = Math.min(buffer.length - held, this.#length - at - held);
       const { bytesRead } = await handle.read(buffer, held, wanted, at + held);
@@ -202,12 +211,12 @@ export class AppendingFile<Line> implements Adapter<Line> {
     const lines: PlacedLine<Line>[] = [];
     let start = 0;
     for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
-      try {
-        const line = JSON.parse(bytes.toString('utf8', start, newline));
-        lines.push({ start: at + start, end: at + newline + 1, line });
-      } catch (error) {
-        throw await damagedLine(this.path, handle, at + start, String(error));
+      const line = parsed(bytes.toString('utf8', start, newline));
+      if (!this.#isLine(line)) {
+        const reason = line === undefined ? NOT_JSON : OTHER_CONTENT;
+        throw await damagedLine(this.path, handle, at + start, reason);
       }
+      lines.push({ start: at + start, end: at + newline + 1, line: line as Line });
       start = newline + 1;
     }
     return lines;

@@ -5,12 +5,14 @@ export class DamagedFile extends Error {
   override name = 'DamagedFile';
 }
 
-/** The newest whole line and where it ends; `end` 0 and no line in a file without one. */
+/** The newest whole line and its place; no line in a file without one. */
 export interface NewestLine<Line> {
   readonly line: Line | null;
+  readonly start: number;
   readonly end: number;
 }
 
+export const NOT_JSON = 'it is not JSON';
 const NEWLINE = 0x0a;
 const CHUNK_BYTES = 64 * 1024;
 
@@ -25,13 +27,13 @@ export async function findNewestLine<Line>(
 ): Promise<NewestLine<Line>> {
   const end = await lastNewline(handle, size);
   const start = await lastNewline(handle, end - 1);
-  const newest = await parsed<Line>(handle, start, end);
-  if (newest !== undefined) return { line: newest, end };
-  if (end < size) throw await damagedLine(path, handle, start, 'it is not JSON');
+  const newest = await lineBetween<Line>(handle, start, end);
+  if (newest !== undefined) return { line: newest, start, end };
+  if (end < size) throw await damagedLine(path, handle, start, NOT_JSON);
   const before = await lastNewline(handle, start - 1);
-  const older = await parsed<Line>(handle, before, start);
-  if (older === undefined) throw await damagedLine(path, handle, before, 'it is not JSON');
-  return { line: older, end: start };
+  const older = await lineBetween<Line>(handle, before, start);
+  if (older === undefined) throw await damagedLine(path, handle, before, NOT_JSON);
+  return { line: older, start: before, end: start };
 }
 
 /** The error that names file, line and remedy. */
@@ -49,8 +51,17 @@ export async function damagedLine(
   );
 }
 
+/** `undefined` where a text is not JSON; JSON itself has no such value. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The line between two places: `null` where there is none, `undefined` where there is no JSON. */
-async function parsed<Line>(
+async function lineBetween<Line>(
   handle: FileHandle,
   start: number,
   end: number,
@@ -58,11 +69,7 @@ async function parsed<Line>(
   if (end === start) return null;
   const bytes = Buffer.alloc(end - start);
   await handle.read(bytes, 0, bytes.length, start);
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return parsed(bytes.toString('utf8')) as Line | undefined;
 }
 
 /** The place behind the last newline in the first `size` bytes; 0 when there is none. */

@@ -36,7 +36,7 @@ export class PortalBacklog<Item> {
     this.#portalId = portalId;
     this.#most = most;
     this.#pushed = pushed;
-    this.#file = new AppendingFile(path, openFile);
+    this.#file = new AppendingFile(path, isLine, openFile);
     this.#low = new Low<Line<Item>>(this.#file, { items: [], done: 0 });
     this.#changes = new GroupCommit(`backlog of portal ${portalId}`, MOST_WAITING_CHANGES, async group => {
       await this.#commit(group);
@@ -91,10 +91,7 @@ export class PortalBacklog<Item> {
     this.#items = [];
     this.#itemsInFile = 0;
     for await (const lines of this.#file.linesFrom(0)) {
-      for (const { start, line } of lines) {
-        if (!isLine(line)) throw await this.#file.damage(start, 'it is not a change of a backlog');
-        this.#follow(line);
-      }
+      for (const { line } of lines) this.#follow(line);
     }
   }
 

@@ -1,12 +1,8 @@
 import { Low } from 'lowdb';
 import { AppendingFile, type OpenFile, type PlacedLine } from './appending-file.ts';
-import { DamagedFile } from './damaged-file.ts';
 import { GroupCommit } from './group-commit.ts';
-import { KeyIndex } from './key-index.ts';
+import { type Batch, isBatch, LineIndex } from './line-index.ts';
 import type { Appended, Entry, NewEntry } from './log.ts';
-
-/** What one append wrote: one line, so that a crash leaves all of it or nothing. */
-type Batch<Fact> = readonly Entry<Fact>[];
 
 interface Append<Fact> {
   readonly after: number;
@@ -15,27 +11,20 @@ interface Append<Fact> {
 
 const MOST_WAITING_APPENDS = 1_000;
 
-/**
- * The log of one portal in one file. What is kept in memory is an index, made while the file is first read:
- * where each line starts, with which entry, and which line may hold a request key.
- */
+/** The log of one portal in one file, with an index of it in memory. */
 export class PortalLog<Fact> {
   readonly #file: AppendingFile<Batch<Fact>>;
   readonly #low: Low<Batch<Fact>>;
   readonly #appends: GroupCommit<Append<Fact>, Appended>;
+  #index = new LineIndex();
   #opening: Promise<void> | undefined;
   #indexing: Promise<void> | undefined;
   #users = 0;
   #head = 0;
-  #starts: number[] = [];
-  #firstSeqs: number[] = [];
-  #keys = new KeyIndex();
-  #indexedTo = 0;
-  #indexedHead = 0;
 
   /** Opens nothing yet: the first call that needs the file does, and throws `DamagedFile` when it must. */
   constructor(path: string, portalId: string, openFile?: OpenFile) {
-    this.#file = new AppendingFile(path, openFile);
+    this.#file = new AppendingFile(path, isBatch, openFile);
     this.#low = new Low<Batch<Fact>>(this.#file, []);
     this.#appends = new GroupCommit(`log of portal ${portalId}`, MOST_WAITING_APPENDS, async group => {
       for (const { item, answer, fail } of group) await this.#append(item).then(answer, fail);
@@ -55,10 +44,8 @@ export class PortalLog<Fact> {
     this.#users++;
     try {
       await this.#indexRest();
-      for (const number of this.#keys.candidates(key)) {
-        const start = this.#starts[number] as number;
-        const batch = await this.#file.lineAt(start, this.#starts[number + 1] ?? this.#indexedTo);
-        const entry = batch.find(entry => entry.key === key);
+      for (const { start, end } of this.#index.linesWith(key)) {
+        const entry = (await this.#file.lineAt(start, end)).find(entry => entry.key === key);
         if (entry !== undefined) return entry;
       }
       return undefined;
@@ -71,8 +58,10 @@ export class PortalLog<Fact> {
     this.#users++;
     try {
       await this.#open();
-      for await (const lines of this.#file.linesFrom(this.#startOf(after + 1))) {
-        await this.#index(lines);
+      // An erasure starts another index; what is read here then still goes into the one it belongs to.
+      const index = this.#index;
+      for await (const lines of this.#file.linesFrom(index.startOf(after + 1))) {
+        await this.#add(lines, index);
         for (const { line } of lines) for (const entry of line) if (entry.seq > after) yield entry;
       }
     } finally {
@@ -84,12 +73,8 @@ export class PortalLog<Fact> {
     return this.#appends.alone(async () => {
       await this.#file.remove();
       this.#opening = undefined;
+      this.#index = new LineIndex();
       this.#head = 0;
-      this.#starts = [];
-      this.#firstSeqs = [];
-      this.#keys = new KeyIndex();
-      this.#indexedTo = 0;
-      this.#indexedHead = 0;
     });
   }
 
@@ -109,9 +94,7 @@ export class PortalLog<Fact> {
 
   async #readHead(): Promise<void> {
     await this.#low.read();
-    const head = headOf(this.#low.data);
-    if (head === undefined) throw new DamagedFile(`${this.#file.path} does not end in a batch of entries`);
-    this.#head = head;
+    this.#head = this.#low.data.at(-1)?.seq ?? 0;
   }
 
   async #append({ after, entries }: Append<Fact>): Promise<Appended> {
@@ -120,18 +103,13 @@ export class PortalLog<Fact> {
     if (entries.length === 0) return { status: 'done', head: after };
     await this.#refuseUsedKeys(entries);
     const start = this.#file.length;
-    const line = entries.map(({ key, hash, at, by, facts }, i) => ({
-      seq: after + 1 + i,
-      key,
-      hash,
-      at,
-      by,
-      facts,
-    }));
+    const line = entries.map(({ key, hash, at, by, facts }, i) => {
+      return { seq: after + 1 + i, key, hash, at, by, facts };
+    });
     this.#low.data = line;
     await this.#low.write();
     this.#head += line.length;
-    await this.#index([{ start, end: this.#file.length, line }]);
+    this.#index.add({ start, end: this.#file.length, line });
     return { status: 'done', head: this.#head };
   }
 
@@ -139,64 +117,31 @@ export class PortalLog<Fact> {
   async #refuseUsedKeys(entries: readonly NewEntry<Fact>[]): Promise<void> {
     const keys = new Set<string>();
     for (const { key } of entries) {
-      const taken = keys.has(key) || (await this.find(key)) !== undefined;
-      if (taken)
-        throw new Error(
-          `${this.#file.path} has an entry with the request key ${JSON.stringify(key)} already`,
-        );
+      if (keys.has(key) || (await this.find(key)) !== undefined) {
+        throw new Error(`${this.#file.path}: the request key ${JSON.stringify(key)} has an entry already`);
+      }
       keys.add(key);
     }
   }
 
-  /** Reads what no reader has come by yet. */
+  /** Takes up in the index what no reader has come by yet; whoever needs it meanwhile shares the work. */
   async #indexRest(): Promise<void> {
     await this.#open();
-    if (this.#indexedTo === this.#file.length) return;
-    this.#indexing ??= this.#readRest().finally(() => {
+    if (this.#index.end === this.#file.length) return;
+    this.#indexing ??= this.#readRest(this.#index).finally(() => {
       this.#indexing = undefined;
     });
     await this.#indexing;
   }
 
-  async #readRest(): Promise<void> {
-    for await (const lines of this.#file.linesFrom(this.#indexedTo)) await this.#index(lines);
+  async #readRest(index: LineIndex): Promise<void> {
+    for await (const lines of this.#file.linesFrom(index.end)) await this.#add(lines, index);
   }
 
-  /** Notes lines that follow what is indexed; others are known. */
-  async #index(lines: readonly PlacedLine<Batch<Fact>>[]): Promise<void> {
-    for (const { start, end, line } of lines) {
-      if (start !== this.#indexedTo) continue;
-      const head = headOf(line);
-      if (head !== this.#indexedHead + line.length) {
-        throw await this.#file.damage(start, `its entries do not follow entry ${this.#indexedHead}`);
-      }
-      const number = this.#starts.push(start) - 1;
-      this.#firstSeqs.push(this.#indexedHead + 1);
-      for (const { key } of line) this.#keys.add(key, number);
-      this.#indexedTo = end;
-      this.#indexedHead = head;
+  async #add(lines: readonly PlacedLine<Batch<Fact>>[], index: LineIndex): Promise<void> {
+    for (const line of lines) {
+      if (index.add(line)) continue;
+      throw await this.#file.damage(line.start, `its entries do not follow entry ${index.head}`);
     }
   }
-
-  /** Where the line with an entry starts, or as near before it as is known. */
-  #startOf(seq: number): number {
-    if (seq > this.#indexedHead) return this.#indexedTo;
-    let low = 0;
-    let high = this.#firstSeqs.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#firstSeqs[middle] as number) <= seq) low = middle;
-      else high = middle;
-    }
-    return this.#starts[low] ?? 0;
-  }
-}
-
-/** The place of a batch's last entry, 0 for none; `undefined` when this is no batch without gaps. */
-function headOf(batch: unknown): number | undefined {
-  if (!Array.isArray(batch)) return undefined;
-  if (batch.length === 0) return 0;
-  const first = batch[0]?.seq;
-  const whole = Number.isInteger(first) && batch.every((entry, i) => entry?.seq === first + i);
-  return whole ? first + batch.length - 1 : undefined;
 }
