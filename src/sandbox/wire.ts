@@ -351,3 +351,17 @@ export interface Clock {
   readonly now: number;
   readonly offsetMs: number;
 }
+
+/** `GET /sandbox/v1/calls` => `{ counts, calls }`: HubSpot API calls since the start or the last reset. */
+export interface CallLog {
+  /** Calls by kind, such as `POST /crm/objects/deals/batch/read`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** The newest 500, newest first. */
+  readonly calls: readonly {
+    readonly at: number;
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly durationMs: number;
+  }[];
+}

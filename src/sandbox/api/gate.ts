@@ -1,0 +1,50 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { FaultDealer } from '../faults.ts';
+import { Refused } from '../problem.ts';
+import { type CallLimits, overLimit } from './limits.ts';
+
+/** What every API call passes before its route: the token, ordered faults, and the limits. */
+
+export function requireToken(token: string): RequestHandler {
+  const expected = Buffer.from(`Bearer ${token}`);
+  return (request, _response, next) => {
+    const given = Buffer.from(request.get('authorization') ?? '');
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return next();
+    throw new Refused(401, {
+      message:
+        'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
+      category: 'INVALID_AUTHENTICATION',
+    });
+  };
+}
+
+export function keepLimits(limits: CallLimits): RequestHandler {
+  return (request, response, next) => {
+    response.set(limits.admit(/\/search$/.test(request.path)));
+    next();
+  };
+}
+
+/** A call that gets no answer is closed after this, so that nothing hangs for ever. */
+const silenceMs = 60_000;
+
+export function dealFaults(faults: FaultDealer): RequestHandler {
+  return (_request, response, next) => {
+    const { api } = faults.settings;
+    if (faults.chance.happens(api.rate429)) {
+      const retryAfter = api.retryAfterSeconds > 0 ? { 'Retry-After': String(api.retryAfterSeconds) } : {};
+      throw overLimit('TEN_SECONDLY_ROLLING', retryAfter);
+    }
+    if (faults.chance.happens(api.rate500)) {
+      throw new Refused(500, { message: 'internal error', category: 'INTERNAL_ERROR' });
+    }
+    if (faults.chance.happens(api.rateTimeout)) {
+      // The worst case of a time-out: what was asked is done, and the caller never hears of it.
+      const timer = setTimeout(() => response.destroy(), silenceMs);
+      response.on('close', () => clearTimeout(timer));
+      response.end = () => response;
+    }
+    next();
+  };
+}

@@ -1,0 +1,24 @@
+import type { Crm } from '../crm/crm.ts';
+import { search, searchBody } from '../crm/search.ts';
+import { parse } from '../problem.ts';
+import { ok, type RouteTable } from '../routes.ts';
+import { typeOf } from './objects.ts';
+import { recordJson } from './record-json.ts';
+
+export function searchRoutes(crm: Crm): RouteTable {
+  return {
+    '/crm/objects/:version/:type/search': {
+      post: call => {
+        const type = typeOf(call);
+        const body = parse(searchBody, call.body);
+        const { total, page, next } = search(crm, type, body);
+        const wanted = { properties: body.properties, propertiesWithHistory: [], associations: [] };
+        return ok({
+          total,
+          results: page.map(record => recordJson(crm, type, record, wanted)),
+          ...(next !== undefined && { paging: { next: { after: String(next) } } }),
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { ok, type RouteTable } from '../routes.ts';
+
+/** What can be done to the sandbox, told by itself. */
+const controls: Readonly<Record<string, string>> = {
+  'POST /sandbox/v1/reset': 'All anew: records, clock, faults, logs. { seed?: number }',
+  'POST /sandbox/v1/import':
+    'Loads CSVs as a CRM import does; answers 202 with a job. { companiesCsv?, dealsCsv?, mapping? } (texts; mapping an object)',
+  'GET /sandbox/v1/imports/:id': 'The job: how far it is, then its report.',
+  'GET /sandbox/v1/clock': 'The sandbox’s time.',
+  'POST /sandbox/v1/clock': 'Moves it ahead. { advanceMs: number } or { advance: "P30D" }',
+  'GET /sandbox/v1/faults': 'Faults in force.',
+  'PUT /sandbox/v1/faults':
+    'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1 }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds } }',
+  'GET /sandbox/v1/webhooks?limit=': 'Subscriptions, and deliveries newest first.',
+  'GET /sandbox/v1/workflows': 'Workflows, and the actions that the project offers them.',
+  'POST /sandbox/v1/workflows':
+    'Adds one. { name, enabled?, objectType, trigger: { property, value }, action: { uid, inputs? } }',
+  'PATCH /sandbox/v1/workflows/:id': 'Switches one on or off. { enabled }',
+  'DELETE /sandbox/v1/workflows/:id': 'Removes one.',
+  'POST /sandbox/v1/workflows/:id/run': 'Runs one on a record. { objectId }',
+  'GET /sandbox/v1/workflow-runs?limit=': 'Runs, newest first.',
+  'GET /sandbox/v1/calls': 'Calls of the HubSpot API, counted by kind, and the newest.',
+  'POST /sandbox/v1/idle':
+    'Waits until nothing is on its way to the app. { timeoutMs?: 30000, quietMs?: 250 } => { idle, pendingEvents, pendingRuns }',
+  'GET /sandbox/v1/session': 'The account, its users, and the app’s cards.',
+  'GET /sandbox/v1/records/:type?q=&after=&limit=&sort=': 'A list of contacts, companies or deals.',
+  'GET /sandbox/v1/records/:type/:id': 'A record with its associations and its past.',
+  'GET /sandbox/v1/events': 'Server-sent events: what changes.',
+};
+
+const answer = ok({
+  controls,
+  note: 'Mutations need content-type: application/json. x-sandbox-user names who looks.',
+});
+
+export const controlList: RouteTable = {
+  '/sandbox/v1': { get: () => answer },
+};

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { parse } from '../problem.ts';
+import { ok, pageSize, queryOf, type RouteTable } from '../routes.ts';
+import type { World } from '../world.ts';
+
+const query = z.object({ limit: pageSize(50, 500) });
+
+/** What went out and what came in, newest first. */
+export function logRoutes({ webhooks, workflows, calls }: World): RouteTable {
+  return {
+    '/sandbox/v1/webhooks': {
+      get: call =>
+        ok({
+          targetUrl: webhooks.settings?.targetUrl ?? null,
+          subscriptions: webhooks.settings?.subscriptions ?? [],
+          pending: webhooks.pending,
+          deliveries: webhooks.deliveries(parse(query, queryOf(call)).limit),
+        }),
+    },
+    '/sandbox/v1/workflow-runs': {
+      get: call => ok({ runs: workflows.runs(parse(query, queryOf(call)).limit) }),
+    },
+    '/sandbox/v1/calls': { get: () => ok(calls.read()) },
+  };
+}

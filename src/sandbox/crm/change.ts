@@ -1,0 +1,32 @@
+import type { ObjectType } from '../wire.ts';
+
+/** Who changed something, in HubSpot's words: `CRM_UI` by `userId:102`, `INTEGRATION` by an app id, `IMPORT`. */
+export interface Source {
+  readonly type: string;
+  readonly id: string;
+}
+
+export interface RecordRef {
+  readonly type: ObjectType;
+  readonly id: string;
+}
+
+export interface RecordChange extends RecordRef {
+  readonly kind: 'created' | 'changed' | 'deleted';
+  /** What the write changed; '' where it cleared. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly at: number;
+  readonly source: Source;
+}
+
+/** One label of an association, told once from each side. */
+export interface AssociationChange {
+  readonly kind: 'associated' | 'dissociated';
+  readonly from: RecordRef;
+  readonly to: RecordRef;
+  readonly typeId: number;
+  readonly at: number;
+  readonly source: Source;
+}
+
+export type Change = RecordChange | AssociationChange;

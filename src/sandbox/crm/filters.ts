@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { invalid } from '../problem.ts';
+import type { ObjectType } from '../wire.ts';
+import type { Properties } from './properties.ts';
+import type { Property } from './property.ts';
+import { type CrmRecord, readProperty } from './record.ts';
+
+/** HubSpot's search filters: all filters of a group must hold, and one group suffices. */
+
+const operators = [
+  'EQ',
+  'NEQ',
+  'LT',
+  'LTE',
+  'GT',
+  'GTE',
+  'BETWEEN',
+  'IN',
+  'NOT_IN',
+  'HAS_PROPERTY',
+  'NOT_HAS_PROPERTY',
+  'CONTAINS_TOKEN',
+  'NOT_CONTAINS_TOKEN',
+] as const;
+
+const text = z.coerce.string();
+
+export const filterGroups = z
+  .array(
+    z.object({
+      filters: z
+        .array(
+          z.object({
+            propertyName: z.string(),
+            operator: z.enum(operators),
+            value: text.optional(),
+            highValue: text.optional(),
+            values: z.array(text).max(100).optional(),
+          }),
+        )
+        .max(6),
+    }),
+  )
+  .max(5)
+  .refine(groups => groups.flatMap(group => group.filters).length <= 18, 'no more than 18 filters in all');
+
+type FilterGroups = z.output<typeof filterGroups>;
+type Filter = FilterGroups[number]['filters'][number];
+type Test = (record: CrmRecord) => boolean;
+
+export function testOf(properties: Properties, type: ObjectType, groups: FilterGroups): Test {
+  const tests = groups.map(group => group.filters.map(filter => filterTest(properties, type, filter)));
+  return record => tests.length === 0 || tests.some(group => group.every(test => test(record)));
+}
+
+function filterTest(properties: Properties, type: ObjectType, filter: Filter): Test {
+  const property = properties.find(type, filter.propertyName);
+  if (!property)
+    throw invalid(`There was a problem with the request: property ${filter.propertyName} unknown`);
+  const holds = comparison(property, filter);
+  return record => holds(readProperty(type, record, property.name));
+}
+
+function comparison(property: Property, filter: Filter): (value: string | null) => boolean {
+  const { operator } = filter;
+  if (operator === 'HAS_PROPERTY') return value => value !== null;
+  if (operator === 'NOT_HAS_PROPERTY') return value => value === null;
+  if (operator === 'IN' || operator === 'NOT_IN') {
+    const wanted = new Set(required(filter, filter.values).map(one => one.toLowerCase()));
+    return value => value !== null && wanted.has(value.toLowerCase()) === (operator === 'IN');
+  }
+  const given = required(filter, filter.value);
+  if (operator === 'CONTAINS_TOKEN' || operator === 'NOT_CONTAINS_TOKEN') {
+    return value => hasToken(value ?? '', given) === (operator === 'CONTAINS_TOKEN');
+  }
+  const order = (value: string, other = given) => compare(property, value, other);
+  // A record without a value is unequal to everything, and neither more nor less.
+  const tests: Record<string, (value: string) => boolean> = {
+    EQ: value => order(value) === 0,
+    LT: value => order(value) < 0,
+    LTE: value => order(value) <= 0,
+    GT: value => order(value) > 0,
+    GTE: value => order(value) >= 0,
+    BETWEEN: value => order(value) >= 0 && order(value, required(filter, filter.highValue)) <= 0,
+  };
+  if (operator === 'NEQ') return value => value === null || order(value) !== 0;
+  return value => value !== null && tests[operator]?.(value) === true;
+}
+
+function required<Value>(filter: Filter, value: Value | undefined): Value {
+  if (value !== undefined) return value;
+  throw invalid(`Operator ${filter.operator} on ${filter.propertyName} needs a value`);
+}
+
+/** Negative, zero or positive: by number or time where the property has one, else by text. */
+export function compare(property: Property, one: string, other: string): number {
+  if (property.type === 'number') return Number(one) - Number(other);
+  if (property.type === 'date' || property.type === 'datetime') return timeOf(one) - timeOf(other);
+  return one.toLowerCase() < other.toLowerCase() ? -1 : Number(one.toLowerCase() !== other.toLowerCase());
+}
+
+function timeOf(value: string): number {
+  return /^-?\d+$/.test(value) ? Number(value) : Date.parse(value);
+}
+
+/** A word of the value, or with `*` a part of one. */
+function hasToken(value: string, token: string): boolean {
+  const words = value.toLowerCase().split(/[\s@.,;:/()-]+/);
+  const pattern = token.toLowerCase();
+  if (!pattern.includes('*')) {
+    return pattern.split(/[\s@.,;:/()-]+/).every(part => part === '' || words.includes(part));
+  }
+  const parts = pattern.split('*').filter(part => part !== '');
+  return parts.every(part => value.toLowerCase().includes(part));
+}

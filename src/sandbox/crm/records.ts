@@ -1,0 +1,130 @@
+import type { ObjectType } from '../wire.ts';
+import type { RecordChange, Source } from './change.ts';
+import { everyObjectType } from './object-types.ts';
+import { isClosed } from './pipelines.ts';
+import type { Properties } from './properties.ts';
+import { born, type CrmRecord, differing, rewritten } from './record.ts';
+import { UniqueValues } from './unique-values.ts';
+import { type Checked, checkValues, type Given } from './values.ts';
+
+/** HubSpot's record ids are long numbers; these begin apart for each kind, so that a mix-up shows. */
+const firstIds: Readonly<Record<ObjectType, number>> = {
+  contacts: 84_512_300_151,
+  companies: 21_407_650_217,
+  deals: 31_860_420_309,
+};
+const idStep = 37;
+
+export interface SavedRecords {
+  readonly nextIds: Readonly<Record<ObjectType, number>>;
+  readonly records: Readonly<Record<ObjectType, readonly CrmRecord[]>>;
+}
+
+/** All records of the three kinds, checked at the door; every write is told to one listener. */
+export class Records {
+  readonly #properties: Properties;
+  readonly #unique: UniqueValues;
+  readonly #now: () => number;
+  readonly #tell: (change: RecordChange) => void;
+  #nextIds = { ...firstIds };
+  #records = new Map<ObjectType, Map<string, CrmRecord>>(everyObjectType.map(type => [type, new Map()]));
+
+  constructor(properties: Properties, now: () => number, tell: (change: RecordChange) => void) {
+    this.#properties = properties;
+    this.#unique = new UniqueValues(properties);
+    this.#now = now;
+    this.#tell = tell;
+  }
+
+  /** Oldest first. */
+  all(type: ObjectType): ReadonlyMap<string, CrmRecord> {
+    return this.#of(type);
+  }
+
+  find(type: ObjectType, id: string): CrmRecord | undefined {
+    return this.#of(type).get(id);
+  }
+
+  isUnique(type: ObjectType, name: string): boolean {
+    return this.#unique.isUnique(type, name);
+  }
+
+  /** By id, or by the value of a property that no two records share. */
+  findBy(type: ObjectType, idProperty: string | undefined, value: string): CrmRecord | undefined {
+    if (idProperty === undefined || idProperty === 'hs_object_id') return this.find(type, value);
+    const id = this.#unique.holder(type, idProperty, value);
+    return id === undefined ? undefined : this.find(type, id);
+  }
+
+  /** Throws `Refused` without a trace when a value is wrong. */
+  check(type: ObjectType, given: Given, id?: string): Checked {
+    const checked = checkValues(this.#properties, type, given);
+    if (checked instanceof Error) throw checked;
+    this.#unique.check(type, checked, id);
+    return checked;
+  }
+
+  create(type: ObjectType, given: Given, source: Source): CrmRecord {
+    const checked = this.check(type, given);
+    const at = this.#now();
+    const id = String(this.#nextIds[type]);
+    this.#nextIds[type] += idStep;
+    const defaults = type === 'deals' && checked.dealstage ? { pipeline: 'default' } : {};
+    const record = born(id, { ...defaults, ...checked, ...closing(type, checked, checked, at) }, at, source);
+    this.#put(type, undefined, record);
+    this.#tell({ kind: 'created', type, id, values: record.values, at, source });
+    return record;
+  }
+
+  /** Writes what differs; nothing happens when nothing does. The record must exist. */
+  update(type: ObjectType, record: CrmRecord, given: Given, source: Source): CrmRecord {
+    const changed = differing(record, this.check(type, given, record.id));
+    const at = this.#now();
+    const withClosing = differing(record, { ...changed, ...closing(type, changed, given, at) });
+    if (Object.keys(withClosing).length === 0) return record;
+    const after = rewritten(type, record, withClosing, at, source);
+    this.#put(type, record, after);
+    this.#tell({ kind: 'changed', type, id: record.id, values: withClosing, at, source });
+    return after;
+  }
+
+  archive(type: ObjectType, record: CrmRecord, source: Source): void {
+    this.#of(type).delete(record.id);
+    this.#unique.move(type, record, undefined);
+    this.#tell({ kind: 'deleted', type, id: record.id, values: {}, at: this.#now(), source });
+  }
+
+  save(): SavedRecords {
+    const records = everyObjectType.map(type => [type, [...this.#of(type).values()]] as const);
+    return {
+      nextIds: { ...this.#nextIds },
+      records: Object.fromEntries(records) as unknown as SavedRecords['records'],
+    };
+  }
+
+  load(saved?: SavedRecords): void {
+    this.#nextIds = { ...(saved?.nextIds ?? firstIds) };
+    this.#unique.clear();
+    for (const type of everyObjectType) {
+      this.#of(type).clear();
+      for (const record of saved?.records[type] ?? []) this.#put(type, undefined, record);
+    }
+  }
+
+  #of(type: ObjectType): Map<string, CrmRecord> {
+    const records = this.#records.get(type);
+    if (!records) throw new Error(`no such kind of record: ${type}`);
+    return records;
+  }
+
+  #put(type: ObjectType, before: CrmRecord | undefined, after: CrmRecord): void {
+    this.#of(type).set(after.id, after);
+    this.#unique.move(type, before, after);
+  }
+}
+
+/** A deal that enters a closed stage gets the close date of now, unless the same write says another. */
+function closing(type: ObjectType, changed: Checked, given: Given, at: number): Checked {
+  if (type !== 'deals' || !isClosed(changed.dealstage) || given.closedate !== undefined) return {};
+  return { closedate: new Date(at).toISOString() };
+}

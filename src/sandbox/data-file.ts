@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Low } from 'lowdb';
+import { DataFile as TextDataFile } from 'lowdb/node';
+
+/** The shortest time between two writes, and how many times its own length a write must wait. */
+const shortestGapMs = 50;
+const gapPerWrite = 5;
+
+/**
+ * One file with everything, written whole and atomically (lowdb writes aside and renames). Changes only
+ * mark it: many of them make one write, and writes take at most a sixth of the time. So a crash may lose the
+ * last moments; a clean stop loses nothing.
+ */
+export class DataFile<Data extends object> {
+  readonly #low: Low<Data | null>;
+  readonly #file: string;
+  readonly #snapshot: () => Data;
+  readonly #failed: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #isDirty = false;
+  #lastWriteMs = 0;
+  #isClosed = false;
+
+  constructor(file: string, snapshot: () => Data, failed: (error: unknown) => void) {
+    this.#file = file;
+    this.#snapshot = snapshot;
+    this.#failed = failed;
+    this.#low = new Low<Data | null>(
+      new TextDataFile<Data | null>(file, { parse: JSON.parse, stringify: readable }),
+      null,
+    );
+  }
+
+  /** What is on disk, or null at the first start. Throws when the file is not JSON. */
+  async read(): Promise<Data | null> {
+    await mkdir(dirname(this.#file), { recursive: true });
+    await this.#low.read();
+    return this.#low.data;
+  }
+
+  /** Something changed that a later start must know. */
+  readonly changed = (): void => {
+    this.#isDirty = true;
+    if (this.#isClosed) return;
+    this.#timer ??= setTimeout(
+      () => {
+        this.#writing = this.#write();
+      },
+      Math.max(shortestGapMs, gapPerWrite * this.#lastWriteMs),
+    );
+  };
+
+  /** Writes what is not written yet; further changes are no longer taken. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.#writing;
+    if (this.#isDirty) await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    const startedAt = performance.now();
+    this.#isDirty = false;
+    this.#low.data = this.#snapshot();
+    try {
+      await this.#low.write();
+    } catch (error) {
+      this.#isDirty = true;
+      this.#failed(error);
+    }
+    this.#low.data = null;
+    this.#lastWriteMs = performance.now() - startedAt;
+    this.#timer = undefined;
+    if (this.#isDirty && !this.#isClosed) this.changed();
+  }
+}
+
+/** JSON with one record a line, so that a person can read it and a diff can show it. */
+function readable(data: unknown, depth = 0): string {
+  const isList = Array.isArray(data);
+  const isNode = depth < 3 && typeof data === 'object' && data !== null && Object.keys(data).length > 0;
+  if (!isNode || (!isList && depth > 1)) return JSON.stringify(data);
+  const indent = '  '.repeat(depth + 1);
+  const parts = isList
+    ? data.map(item => JSON.stringify(item))
+    : Object.entries(data)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${JSON.stringify(name)}: ${readable(value, depth + 1)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  return `${open}\n${indent}${parts.join(`,\n${indent}`)}\n${'  '.repeat(depth)}${close}`;
+}

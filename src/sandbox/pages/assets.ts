@@ -1,0 +1,75 @@
+import { type RequestHandler, Router, static as staticFiles } from 'express';
+import type { Log } from '../log.ts';
+import type { Card } from '../wire.ts';
+
+interface PagesSetting {
+  readonly log: Log;
+  readonly projectFolder: string;
+  readonly uiFolder: string;
+}
+
+/** The pages run our own scripts only and talk to this origin only. */
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; " +
+  "img-src 'self' data: https:; font-src 'self'; frame-src https: http://localhost:*; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'";
+
+/** A card has no network of its own: what it asks for goes through the page. */
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'none'";
+
+const pages = ['/', '/contacts', '/companies', '/deals', '/workflows', '/webhooks', '/settings'];
+const recordPage = '/:type/:id';
+
+/** The browser's side, built when it is first asked for. */
+export function assets(setting: PagesSetting, cards: readonly Card[]): Router {
+  const { uiFolder } = setting;
+  const build = once(() => buildPages(setting, cards));
+  const built: RequestHandler = async (_request, _response, next) => {
+    await build();
+    next();
+  };
+  const files = staticFiles(uiFolder, {
+    index: false,
+    redirect: false,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const isWorker = /[\\/](worker\.js|cards[\\/][^\\/]+\.js)$/.test(path);
+      response.setHeader('Content-Security-Policy', isWorker ? workerPolicy : pagePolicy);
+      response.setHeader('Cache-Control', 'no-cache');
+    },
+  });
+  const index: RequestHandler = (_request, response) => {
+    response.set({ 'Content-Security-Policy': pagePolicy, 'Cache-Control': 'no-cache' });
+    response.sendFile('index.html', { root: uiFolder, cacheControl: false });
+  };
+  const isRecord: RequestHandler = (request, _response, next) => {
+    next(/^\/(contacts|companies|deals)\/\d+$/.test(request.path) ? undefined : 'router');
+  };
+  return Router()
+    .use('/assets', built, files)
+    .get(pages, built, index)
+    .get(recordPage, isRecord, built, index);
+}
+
+async function buildPages(
+  { log, projectFolder, uiFolder }: PagesSetting,
+  cards: readonly Card[],
+): Promise<void> {
+  const startedAt = performance.now();
+  // Vite is needed only here, and not by whoever uses the sandbox without its pages.
+  const { buildUi } = await import('../ui/build.ts');
+  await buildUi({ projectFolder, outFolder: uiFolder, cards });
+  log.info(`sandbox: pages built in ${Math.round(performance.now() - startedAt)} ms`);
+}
+
+/** Runs once for all who ask; a failure is forgotten, so that the next asks anew. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= act().catch(error => {
+      running = undefined;
+      throw error;
+    });
+    return running;
+  };
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { givenValues, refOf, typeOf } from '../api/objects.ts';
+import { associationTypesJson, valuesOf } from '../api/record-json.ts';
+import { primaryType, unlabelledType } from '../crm/association-types.ts';
+import type { RecordRef } from '../crm/change.ts';
+import type { Crm } from '../crm/crm.ts';
+import { everyObjectType, objectType } from '../crm/object-types.ts';
+import { search, searchBody } from '../crm/search.ts';
+import { invalid, parse } from '../problem.ts';
+import { type Call, listed, nothing, ok, pageSize, param, queryOf, type RouteTable } from '../routes.ts';
+import type { AssociationPage, ObjectType, SearchAnswer } from '../wire.ts';
+import type { World } from '../world.ts';
+import { listQuery, recordList } from './record-list.ts';
+import { recordPage } from './record-page.ts';
+import { sourceOf, viewerOf } from './viewer.ts';
+
+const change = z.strictObject({ properties: givenValues });
+const newRecord = z.strictObject({
+  properties: givenValues,
+  associations: z
+    .array(
+      z.strictObject({
+        objectType: z.enum(everyObjectType),
+        id: z.string().min(1),
+        primary: z.boolean().optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+});
+const association = z.strictObject({ primary: z.boolean().default(false) });
+const associationQuery = z.object({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: pageSize(100, 500),
+});
+
+/** Records as the pages read and write them, in the name of the viewer. */
+export function recordRoutes(world: World): RouteTable {
+  const { crm } = world;
+  const one = (call: Call) => crm.get(typeOf(call), param(call, 'id'));
+  return {
+    '/sandbox/v1/records/:type': {
+      get: call => ok(recordList(crm, typeOf(call), parse(listQuery, queryOf(call)))),
+      post: call => {
+        const { properties, associations } = parse(newRecord, call.body);
+        const type = typeOf(call);
+        const targets = associations.map(to => targetOf(type, to));
+        const record = crm.create(type, properties, targets, sourceOf(viewerOf(call)));
+        return { status: 201, body: recordPage(world, type, record) };
+      },
+    },
+    '/sandbox/v1/records/:type/:id': {
+      get: call => ok(recordPage(world, typeOf(call), one(call))),
+      patch: call => {
+        const { properties } = parse(change, call.body);
+        const record = crm.records.update(typeOf(call), one(call), properties, sourceOf(viewerOf(call)));
+        return ok(recordPage(world, typeOf(call), record));
+      },
+    },
+    '/sandbox/v1/records/:type/:id/associations/:to': {
+      get: call => {
+        one(call);
+        return ok(associationPage(crm, refOf(call), objectType(param(call, 'to')), call));
+      },
+    },
+    '/sandbox/v1/records/:type/:id/associations/:to/:toId': {
+      put: call => {
+        const { primary } = parse(association, call.body ?? {});
+        const { from, to } = endsOf(crm, call);
+        const type = primary ? primaryType(from.type, to.type) : unlabelledType(from.type, to.type);
+        crm.associations.add(from, to, type.id, sourceOf(viewerOf(call)));
+        return nothing;
+      },
+      delete: call => {
+        const { from, to } = endsOf(crm, call);
+        crm.associations.remove(from, to, sourceOf(viewerOf(call)));
+        return nothing;
+      },
+    },
+    '/sandbox/v1/search/:type': {
+      post: call => ok(searchAnswer(crm, typeOf(call), call.body)),
+    },
+  };
+}
+
+function targetOf(
+  from: ObjectType,
+  { objectType: to, id, primary }: z.output<typeof newRecord>['associations'][number],
+) {
+  const type = primary ? primaryType(from, to) : unlabelledType(from, to);
+  return { to: { type: to, id }, typeIds: [type.id] };
+}
+
+function endsOf(crm: Crm, call: Call): { from: RecordRef; to: RecordRef } {
+  const [from, to] = [refOf(call), { type: objectType(param(call, 'to')), id: param(call, 'toId') }];
+  crm.get(from.type, from.id);
+  crm.get(to.type, to.id);
+  if (from.type === to.type && from.id === to.id) throw invalid('A record is not associated with itself');
+  return { from, to };
+}
+
+function associationPage(crm: Crm, from: RecordRef, to: ObjectType, call: Call): AssociationPage {
+  const { offset, limit } = parse(associationQuery, queryOf(call));
+  const all = [...crm.associations.of(from, to)];
+  const results = all.slice(offset, offset + limit).map(([id, typeIds]) => ({
+    toObjectId: Number(id),
+    associationTypes: associationTypesJson(typeIds),
+    properties: valuesOf(crm, to, crm.get(to, id), listed(call, 'properties')),
+  }));
+  const nextOffset = offset + results.length;
+  return { results, hasMore: nextOffset < all.length, nextOffset, total: all.length };
+}
+
+function searchAnswer(crm: Crm, type: ObjectType, given: unknown): SearchAnswer {
+  const body = parse(searchBody, given);
+  const { total, page, next } = search(crm, type, body);
+  return {
+    total,
+    results: page.map(record => ({
+      id: record.id,
+      properties: valuesOf(crm, type, record, [...body.properties, 'hs_object_id']),
+    })),
+    ...(next !== undefined && { paging: { next: { after: String(next) } } }),
+  };
+}

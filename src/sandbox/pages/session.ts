@@ -1,0 +1,31 @@
+import { users } from '../crm/people.ts';
+import { dealPipelines } from '../crm/pipelines.ts';
+import { ok, type RouteTable } from '../routes.ts';
+import type { Session } from '../wire.ts';
+import type { World } from '../world.ts';
+import { viewerOf } from './viewer.ts';
+
+/** What a page must know before it shows anything. */
+export function sessionRoutes({ account, appUrl, project, clock }: World): RouteTable {
+  return {
+    '/sandbox/v1/session': {
+      get: call => {
+        const session: Session = {
+          portalId: account.portalId,
+          appId: account.appId,
+          appName: project.appName,
+          appUrl,
+          timeZone: account.timeZone,
+          currency: account.currency,
+          now: clock.now(),
+          users,
+          userId: viewerOf(call).id,
+          cards: project.cards,
+          variables: project.variables,
+          pipelines: dealPipelines,
+        };
+        return ok(session);
+      },
+    },
+  };
+}

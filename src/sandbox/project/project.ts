@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { findObjectType } from '../crm/object-types.ts';
+import type { Log } from '../log.ts';
+import type { Card, ObjectType, WorkflowAction } from '../wire.ts';
+import { type Metafile, readMetafiles, readVariables, sourceFolder, type Variables } from './metafiles.ts';
+import { readSubscriptions, type WebhookSettings } from './subscriptions.ts';
+
+/** What the sandbox knows of the app whose project it "uploaded". */
+export interface Project {
+  readonly appName: string;
+  readonly variables: Variables;
+  /** Prefixes of addresses that hubspot.fetch may call. */
+  readonly fetchPrefixes: readonly string[];
+  readonly cards: readonly Card[];
+  readonly webhooks: WebhookSettings | undefined;
+  readonly actions: readonly Action[];
+}
+
+export interface Action extends WorkflowAction {
+  /** Properties that the action wants to be sent with the record. */
+  readonly requestedProperties: readonly string[];
+}
+
+const appConfig = z.object({
+  name: z.string(),
+  permittedUrls: z.object({ fetch: z.array(z.string()).default([]) }).default({ fetch: [] }),
+});
+
+const cardConfig = z.object({
+  name: z.string(),
+  description: z.string().default(''),
+  location: z.string(),
+  entrypoint: z.string().startsWith('/'),
+  objectTypes: z.array(z.string()),
+});
+
+const actionConfig = z.object({
+  actionUrl: z.url(),
+  objectTypes: z.array(z.string()),
+  inputFields: z
+    .array(
+      z.object({
+        typeDefinition: z.object({ name: z.string(), type: z.string() }),
+        isRequired: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  objectRequestOptions: z.object({ properties: z.array(z.string()) }).default({ properties: [] }),
+  labels: z.object({ en: z.object({ actionName: z.string() }) }),
+});
+
+const empty: Omit<Project, 'variables'> = {
+  appName: 'App',
+  fetchPrefixes: [],
+  cards: [],
+  webhooks: undefined,
+  actions: [],
+};
+
+/**
+ * A part that is missing or wrong is told to the log and left out: the CRM runs on without it, as HubSpot
+ * does for an app that is not installed.
+ */
+export async function readProject(projectFolder: string, appUrl: string, log: Log): Promise<Project> {
+  const part = async <Part>(name: string, standard: Part, read: () => Promise<Part>): Promise<Part> => {
+    try {
+      return await read();
+    } catch (error) {
+      log.warn(`sandbox: the project's ${name} cannot be read, going on without`, error);
+      return standard;
+    }
+  };
+  const folder = await part('hsproject.json', undefined, () => sourceFolder(projectFolder));
+  if (folder === undefined) return { ...empty, variables: { BACKEND_URL: appUrl } };
+  const profile = await part('profile', {}, () => readVariables(folder));
+  const variables = { ...profile, BACKEND_URL: appUrl };
+  const files = (subfolder: string) => readMetafiles(join(folder, 'app', subfolder), variables);
+  return {
+    variables,
+    ...(await part('app', { appName: empty.appName, fetchPrefixes: empty.fetchPrefixes }, async () => {
+      const [app] = await files('');
+      const { name, permittedUrls } = appConfig.parse(app?.config);
+      return { appName: name, fetchPrefixes: permittedUrls.fetch };
+    })),
+    cards: await part('cards', empty.cards, async () => (await files('cards')).map(readCard)),
+    webhooks: await part('webhooks', undefined, async () => readSubscriptions((await files('webhooks'))[0])),
+    actions: await part('workflow actions', empty.actions, async () =>
+      (await files('workflow-actions')).map(readAction),
+    ),
+  };
+}
+
+function readCard({ uid, config }: Metafile): Card {
+  const { name, description, location, entrypoint, objectTypes } = cardConfig.parse(config);
+  return {
+    uid,
+    title: name,
+    description,
+    location,
+    entrypoint,
+    objectTypes: known(objectTypes),
+    scriptUrl: `/assets/cards/${uid}.js`,
+  };
+}
+
+function readAction({ uid, config }: Metafile): Action {
+  const { actionUrl, objectTypes, inputFields, objectRequestOptions, labels } = actionConfig.parse(config);
+  return {
+    uid,
+    label: labels.en.actionName,
+    actionUrl,
+    objectTypes: known(objectTypes),
+    inputFields: inputFields.map(({ typeDefinition: { name, type }, isRequired }) => ({
+      name,
+      type,
+      required: isRequired,
+    })),
+    requestedProperties: objectRequestOptions.properties,
+  };
+}
+
+/** Kinds of records that this CRM does not have (tickets, quotes) are left out. */
+function known(objectTypes: readonly string[]): ObjectType[] {
+  return objectTypes.map(findObjectType).filter(type => type !== undefined);
+}

@@ -1,0 +1,154 @@
+import { Chance } from '../chance.ts';
+import type { Clock } from '../clock.ts';
+import { primaryType, unlabelledType } from '../crm/association-types.ts';
+import type { Crm } from '../crm/crm.ts';
+import { users } from '../crm/people.ts';
+import { dealPipelines } from '../crm/pipelines.ts';
+import type { CrmRecord } from '../crm/record.ts';
+import { type SeedCompany, seedCompanies } from './companies.ts';
+import { emailOf, jobTitles, names } from './people.ts';
+import { utmOf } from './utm.ts';
+
+const dayMs = 86_400_000;
+const contactsPerCompany = 3;
+const dealsPerCompany = 2;
+const source = { type: 'IMPORT', id: 'seed' };
+const openStages = (dealPipelines[0]?.stages ?? []).filter(stage => stage.metadata.isClosed === 'false');
+const stageIds = openStages.map(stage => stage.id);
+const reps = users.filter(user => !user.superAdmin);
+
+const subjects: readonly string[] = [
+  'platform rollout',
+  'annual licence',
+  'analytics add-on',
+  'warehouse pilot',
+  'support renewal',
+  'regional expansion',
+  'data migration',
+  'onboarding package',
+];
+
+/** Fills an empty CRM: 40 companies, 120 contacts, 80 deals with a past; the same seed, the same records. */
+export function sow(crm: Crm, clock: Clock, seed: number): void {
+  const chance = new Chance(seed);
+  /** What happens next in the seed happened so many days ago. */
+  const daysAgo = (days: number) => clock.load(-Math.round(days * dayMs));
+
+  const companies = seedCompanies.map((row, place) => {
+    daysAgo(420 - place * 4);
+    return { row, record: sowCompany(crm, chance, row) };
+  });
+  const sown = companies.map(({ row, record }, place) => ({
+    row,
+    record,
+    contacts: Array.from({ length: contactsPerCompany }, (_, nth) => {
+      daysAgo(240 - place * 4 - nth);
+      return sowContact(crm, chance, row, record, nth);
+    }),
+  }));
+  for (let nth = 0; nth < dealsPerCompany; nth += 1) {
+    for (const [place, { row, record, contacts }] of sown.entries()) {
+      sowDeal(crm, chance, daysAgo, {
+        row,
+        company: record,
+        contacts,
+        bornDaysAgo: 160 - nth * 70 - place * 1.6,
+      });
+    }
+  }
+  clock.load(0);
+}
+
+function sowCompany(crm: Crm, chance: Chance, row: SeedCompany): CrmRecord {
+  const employees = chance.between(4, 420) * 10;
+  const values = {
+    name: row.name,
+    domain: row.domain,
+    website: `https://www.${row.domain}`,
+    industry: row.industry,
+    city: row.city,
+    country: row.country,
+    annualrevenue: String(employees * chance.between(90, 240) * 1_000),
+    numberofemployees: String(employees),
+    founded_year: String(chance.between(1952, 2019)),
+    hubspot_owner_id: chance.pick(reps).ownerId,
+  };
+  return crm.create('companies', values, [], source);
+}
+
+function sowContact(crm: Crm, chance: Chance, row: SeedCompany, company: CrmRecord, nth: number): CrmRecord {
+  const { given, family } = names[row.people];
+  const firstname = chance.pick(given);
+  // Colleagues have different family names, so no two addresses are the same.
+  const lastname = family[(chance.between(0, 1) + nth * 2) % family.length] ?? '';
+  const values = {
+    firstname,
+    lastname,
+    email: emailOf(firstname, lastname, row.domain),
+    company: row.name,
+    jobtitle: chance.pick(jobTitles),
+    city: row.city,
+    country: row.country,
+    lifecyclestage: chance.pick(['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity']),
+    hubspot_owner_id: company.values.hubspot_owner_id ?? '',
+    ...utmOf(chance),
+  };
+  const employer = {
+    to: { type: 'companies', id: company.id } as const,
+    typeIds: [primaryType('contacts', 'companies').id],
+  };
+  return crm.create('contacts', values, [employer], source);
+}
+
+interface DealPlan {
+  readonly row: SeedCompany;
+  readonly company: CrmRecord;
+  readonly contacts: readonly CrmRecord[];
+  readonly bornDaysAgo: number;
+}
+
+/** A deal is born in the first stage and walks on; about a third has come to an end. */
+function sowDeal(crm: Crm, chance: Chance, daysAgo: (days: number) => void, plan: DealPlan): void {
+  const { row, company, contacts, bornDaysAgo } = plan;
+  const now = Date.now();
+  daysAgo(bornDaysAgo);
+  const values = {
+    dealname: `${row.name} – ${chance.pick(subjects)}`,
+    pipeline: 'default',
+    dealstage: stageIds[0] ?? '',
+    amount: amountOf(chance, row.currency),
+    deal_currency_code: row.currency,
+    dealtype: chance.pick(['newbusiness', 'newbusiness', 'existingbusiness']),
+    closedate: new Date(now + chance.between(10, 120) * dayMs).toISOString(),
+    hubspot_owner_id: company.values.hubspot_owner_id ?? '',
+  };
+  const deal = crm.create('deals', values, targetsOf(chance, company, contacts), source);
+  const fate = chance.share();
+  const stages = stageIds.slice(1, 1 + chance.between(0, stageIds.length - 1));
+  if (fate < 0.2) stages.push('closedwon');
+  else if (fate < 0.33) stages.push('closedlost');
+  stages.forEach((dealstage, step) => {
+    daysAgo(bornDaysAgo * (1 - (step + 1) / (stages.length + 1)));
+    crm.records.update('deals', crm.get('deals', deal.id), { dealstage }, source);
+  });
+}
+
+function targetsOf(chance: Chance, company: CrmRecord, contacts: readonly CrmRecord[]) {
+  const people = chance.shuffled(contacts).slice(0, chance.between(1, 2));
+  return [
+    {
+      to: { type: 'companies', id: company.id } as const,
+      typeIds: [primaryType('deals', 'companies').id],
+    },
+    ...people.map(person => ({
+      to: { type: 'contacts', id: person.id } as const,
+      typeIds: [unlabelledType('deals', 'contacts').id],
+    })),
+  ];
+}
+
+/** `48250.00`; yen have no decimals, and need more of them. */
+function amountOf(chance: Chance, currency: string): string {
+  const units = chance.between(16, 480) * 250;
+  return currency === 'JPY' ? String(units * 100) : `${units}.00`;
+}
