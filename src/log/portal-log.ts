@@ -93,6 +93,8 @@ export class PortalLog<Fact> {
   }
 
   async #readHead(): Promise<void> {
+    // lowdb leaves `data` as it is when there is no file.
+    this.#low.data = [];
     await this.#low.read();
     this.#head = this.#low.data.at(-1)?.seq ?? 0;
   }
