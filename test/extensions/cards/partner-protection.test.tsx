@@ -67,6 +67,7 @@ describe('the company card', () => {
       }),
     );
     const words = card.words();
+    expect(card.r.findAll(Tile), 'what waits does not hold').to.deep.equal([]);
     expect(words).to.match(/Waiting .*Northwind .*To be qualified by 22 Dec 2026 .*Past claims/);
     expect(words).to.match(/Past claims .*Northwind holds the whole account until 20 Feb 2027\. .*Ended on/);
     expect(words).to.match(/Who reached this company .*Came to the webinar\./);
