@@ -1,0 +1,107 @@
+/** Everything that can be called from outside, and by whom. */
+import express, { type Express, type RequestHandler } from 'express';
+import type { RecordHint } from './crm/record-hint.ts';
+import { rawBody } from './http/body.ts';
+import { type CardOptions, createCardCalls } from './http/cards/card-calls.ts';
+import * as changes from './http/cards/changes.ts';
+import { createIntroductions, type IntroductionOptions } from './http/cards/introductions.ts';
+import { addPartnerCall, searchPartners } from './http/cards/partners.ts';
+import { programTotals } from './http/cards/program-totals.ts';
+import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts';
+import { type HealthOptions, health } from './http/health.ts';
+import { atMostInFlight } from './http/in-flight.ts';
+import { RequestProblem } from './http/problems.ts';
+import { answerProblems, type RequestLogOptions, requestLog } from './http/request-log.ts';
+import { v3Fault, v3OrV2Fault } from './http/signature.ts';
+import { type SignatureCheck, type Signing, signed } from './http/signed-requests.ts';
+import { receiveWebhooks } from './http/webhooks.ts';
+import { createActionCalls } from './http/workflow-actions/action-calls.ts';
+import { attributeToPartner } from './http/workflow-actions/attribute-to-partner.ts';
+import { checkProtection } from './http/workflow-actions/check-protection.ts';
+import { requestReward } from './http/workflow-actions/request-reward.ts';
+import type { Backlog } from './log/backlog.ts';
+
+export interface AppOptions
+  extends Signing,
+    RequestLogOptions,
+    Omit<CardOptions, 'introduce'>,
+    Pick<IntroductionOptions, 'learnPeople'>,
+    Omit<HealthOptions, 'backlog'> {
+  readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
+}
+
+/** HubSpot's own limits are 100 events, and far less than these for the others. */
+const WEBHOOK_BYTES = 1_000_000;
+const WORKFLOW_BYTES = 1_000_000;
+const CARD_BYTES = 100_000;
+
+const IN_FLIGHT = 64;
+
+/** The whole HTTP side; hand it to `createServer` (http/server.ts). */
+export function createApp(options: AppOptions): Express {
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(requestLog(options), plainAnswers);
+
+  serve('/healthz', { get: [health(options)] });
+
+  const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault);
+  serve('/webhooks/hubspot', { post: webhook(receiveWebhooks(options)) });
+
+  const workflow = fromHubSpot(WORKFLOW_BYTES, v3OrV2Fault);
+  const action = createActionCalls(options);
+  serve('/workflow-actions/request-reward', { post: workflow(action(requestReward)) });
+  serve('/workflow-actions/check-protection', { post: workflow(action(checkProtection)) });
+  serve('/workflow-actions/attribute-to-partner', { post: workflow(action(attributeToPartner)) });
+
+  const card = fromHubSpot(CARD_BYTES, v3Fault);
+  const { view, change } = createCardCalls({ ...options, introduce: createIntroductions(options) });
+  serve('/cards/contacts/:contactId', { get: card(view(contactCard)) });
+  serve('/cards/contacts/:contactId/attribute', {
+    post: card(change(contactCard, changes.attributeContact)),
+  });
+  serve('/cards/contacts/:contactId/undo', { post: card(change(contactCard, changes.undoOnContact)) });
+  serve('/cards/deals/:dealId', { get: card(view(dealCard)) });
+  serve('/cards/deals/:dealId/register', { post: card(change(dealCard, changes.registerDeal)) });
+  serve('/cards/deals/:dealId/approve', { post: card(change(dealCard, changes.approveRegistration)) });
+  serve('/cards/deals/:dealId/refuse', { post: card(change(dealCard, changes.refuseRegistration)) });
+  serve('/cards/deals/:dealId/qualify', { post: card(change(dealCard, changes.qualifyRegistration)) });
+  serve('/cards/deals/:dealId/extend', { post: card(change(dealCard, changes.extendProtection)) });
+  serve('/cards/deals/:dealId/release', { post: card(change(dealCard, changes.releaseRegistration)) });
+  serve('/cards/deals/:dealId/approve-reward', { post: card(change(dealCard, changes.approveReward)) });
+  serve('/cards/companies/:companyId', { get: card(view(companyCard)) });
+  serve('/cards/companies/:companyId/attribute', {
+    post: card(change(companyCard, changes.attributeCompany)),
+  });
+  serve('/cards/partners', { get: card(searchPartners(options)), post: card(addPartnerCall(options)) });
+  serve('/cards/program', { get: card(programTotals(options)) });
+
+  app.use((_request, _response) => {
+    throw new RequestProblem(404, 'route_unknown', 'There is nothing at this address.');
+  });
+  app.use(answerProblems(options));
+  return app;
+
+  /** What HubSpot alone may call: so many at once, so large, and signed by it. */
+  function fromHubSpot(bytes: number, check: SignatureCheck): (handler: RequestHandler) => RequestHandler[] {
+    const gate = [atMostInFlight(IN_FLIGHT), ...rawBody(bytes), signed(options, check)];
+    return handler => [...gate, handler];
+  }
+
+  function serve(path: string, by: { get?: RequestHandler[]; post?: RequestHandler[] }): void {
+    const route = app.route(path);
+    if (by.get) route.get(...by.get);
+    if (by.post) route.post(...by.post);
+    const allowed = [by.get && 'GET, HEAD', by.post && 'POST'].filter(Boolean).join(', ');
+    route.all(() => {
+      const message = `This address takes ${allowed} only.`;
+      throw new RequestProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
+    });
+  }
+}
+
+/** Nothing here is for a cache or a browser to guess at. */
+const plainAnswers: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  next();
+};

@@ -1,0 +1,89 @@
+/** Request bodies: read raw, because signatures are over bytes, and made into values only when verified. */
+import express, { type Request, type RequestHandler } from 'express';
+import type { z } from 'zod';
+import { type FieldProblem, RequestProblem, wrongFields } from './problems.ts';
+
+const EMPTY = Buffer.alloc(0);
+
+/** Reads a JSON body of at most `limitBytes` into memory, unparsed: over it 413, any other content type 415. */
+export function rawBody(limitBytes: number): RequestHandler[] {
+  const read = express.raw({ type: 'application/json', limit: limitBytes, inflate: false });
+  return [read, refuseOtherTypes];
+}
+
+const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+  const { headers } = request;
+  const unread =
+    request.body === undefined && (headers['transfer-encoding'] ?? headers['content-length'] ?? '0') !== '0';
+  if (unread) throw new RequestProblem(415, 'content_type_unsupported', 'Send the body as application/json.');
+  next();
+};
+
+/** The body's bytes; none when the request has no body. */
+export function bytesOf(request: Request): Buffer {
+  return (request.body as Buffer | undefined) ?? EMPTY;
+}
+
+/** The body's value as the schema has it. Throws a 400 that names every wrong field. */
+export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(bytesOf(request).toString('utf8'));
+  } catch {
+    throw new RequestProblem(400, 'json_malformed', 'The body is no JSON.');
+  }
+  return parseValue(value, schema);
+}
+
+/** The value as the schema has it. Throws a 400 that names every wrong field. */
+export function parseValue<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(value, { error: sentence });
+  if (!parsed.success) throw wrongFields(parsed.error.issues.flatMap(fieldProblems));
+  return parsed.data;
+}
+
+function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [{ field: pathText(issue.path), message: issue.message }];
+  return issue.keys.map(key => ({
+    field: pathText([...issue.path, key.slice(0, 100)]),
+    message: 'is no field of this request; leave it out',
+  }));
+}
+
+/** `[3].occurredAt`, `plan.rateBp`; `body` for the whole. */
+function pathText(path: readonly PropertyKey[]): string {
+  const text = path.map(key => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return text.replace(/^\./, '') || 'body';
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** What would be right, behind the field's name: "must be a text". Undefined leaves it to zod's own words. */
+function sentence(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const right = `must be ${KINDS[issue.expected] ?? issue.expected}`;
+      return issue.input === undefined ? `is missing; it ${right}` : right;
+    }
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${unit(issue.origin)}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${unit(issue.origin)}`;
+    default:
+      return undefined;
+  }
+}
+
+function unit(origin: string): string {
+  if (origin === 'string') return ' characters long';
+  return origin === 'array' ? ' items long' : '';
+}

@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Connection, Connections } from '../../crm/connection.ts';
+import { namesFrom } from '../../crm/directory.ts';
+import { parseValue } from '../body.ts';
+import { connectionOf } from '../connected.ts';
+import type { Seen } from './seen.ts';
+
+/** The user at a card, and the portal they work in. */
+export interface Asker {
+  readonly connection: Connection;
+  readonly portalId: string;
+  readonly userId: string;
+  /** As the log keeps it: `user:101`. */
+  readonly by: string;
+}
+
+/*
+ * HubSpot appends both behind whatever the card asked for, and a card's code is in its user's hands. So a name
+ * that stands twice is refused: one of the two was not HubSpot's.
+ */
+const once = z.string({ error: 'must stand once in the signed query' }).regex(/^\d{1,20}$/, 'must be digits');
+const SIGNED_QUERY = z.object({ portalId: once, userId: once });
+
+/** Who asks, by the signed query and by nothing else. Throws a 400 when it does not say, a 403 for an unknown portal. */
+export function askerOf(request: Request, response: Response, connections: Connections): Asker {
+  const { portalId, userId } = parseValue(request.query, SIGNED_QUERY);
+  response.locals.portalId = portalId;
+  return { connection: connectionOf(connections, portalId), portalId, userId, by: `user:${userId}` };
+}
+
+/** What this asker's views are made with. */
+export function seenBy({ connection, userId }: Asker, now: number): Seen {
+  return { userId, now, names: namesFrom(connection.directory.data) };
+}

@@ -1,0 +1,107 @@
+/** How every card is answered: who asks, which record, what changes, and the record's fresh view. */
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Connections } from '../../crm/connection.ts';
+import type { Inbox } from '../../crm/inbox.ts';
+import type { LivePrograms } from '../../crm/live-programs.ts';
+import type { Fact } from '../../domain/program.ts';
+import type { Program } from '../../domain/program-state.ts';
+import type { RecordType } from '../../domain/record-keys.ts';
+import { refusalText } from '../../domain/sentences.ts';
+import { sentenceOf } from '../../domain/verdicts.ts';
+import { parseBody, parseValue } from '../body.ts';
+import { entryOf } from '../outcomes.ts';
+import { conflict, notFound } from '../problems.ts';
+import { type Asker, askerOf, seenBy } from './asker.ts';
+import type { Change } from './changes.ts';
+import { recordId } from './requests.ts';
+import type { Seen } from './seen.ts';
+
+export interface CardOptions {
+  readonly connections: Connections;
+  readonly portals: LivePrograms;
+  readonly inbox: Pick<Inbox, 'refresh'>;
+  /** Makes sure that the asker's name is known where it can be. */
+  readonly introduce: (asker: Asker) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** A card on one type of record. */
+export interface Card {
+  readonly type: RecordType;
+  readonly view: (program: Program, recordId: string, seen: Seen) => object;
+  /** Whether there is anything to show without asking HubSpot first. */
+  readonly knows: (program: Program, recordId: string) => boolean;
+}
+
+export function createCardCalls({ connections, portals, inbox, introduce, now }: CardOptions) {
+  /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
+  async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
+    const { portalId } = asker;
+    if (!readsFirst && (await portals.read(portalId, program => card.knows(program, id)))) return;
+    const { missing } = await inbox.refresh(portalId, [{ type: card.type, id }], { asked: true });
+    if (missing.length > 0) throw notFound('record_unknown', `HubSpot has no ${card.type} ${id}.`);
+  }
+
+  const viewFor = (asker: Asker, card: Card, id: string) =>
+    portals.read(asker.portalId, program => card.view(program, id, seenBy(asker, now())));
+
+  async function identified(request: Request, response: Response): Promise<Asker> {
+    const asker = askerOf(request, response, connections);
+    await introduce(asker);
+    return asker;
+  }
+
+  return {
+    /** Answers with the view of the record in the path. */
+    view:
+      (card: Card): RequestHandler =>
+      async (request, response) => {
+        const asker = await identified(request, response);
+        const id = idIn(request, card);
+        await makeKnown(asker, card, id, false);
+        response.json(await viewFor(asker, card, id));
+      },
+
+    /** Carries a change out, once per request key, and answers with the fresh view of the record in the path. */
+    change:
+      <Body extends { requestKey: string }>(card: Card, change: Change<Body>): RequestHandler =>
+      async (request, response) => {
+        const asker = await identified(request, response);
+        const id = idIn(request, card);
+        const body = parseBody(request, change.body);
+        await makeKnown(asker, card, id, change.readsFirst ?? false);
+        const { portalId, by } = asker;
+        const command = await portals.read(portalId, program => change.command(body, id, program.policy));
+        const key = requestKey(asker, body.requestKey);
+        const entry = entryOf(await portals.execute(portalId, { key, by, command }));
+        const seen = seenBy(asker, now());
+        const refused = await portals.read(portalId, program => refusalIn(program, entry?.facts ?? [], seen));
+        if (refused) throw refused;
+        response.json(await viewFor(asker, card, id));
+      },
+  };
+}
+
+/** The key under which the log knows one click of one user. */
+export function requestKey({ userId }: Asker, key: string): string {
+  return `card:${userId}:${key}`;
+}
+
+function idIn(request: Request, { type }: Card): string {
+  const field = `${type}Id`;
+  return parseValue(request.params, z.object({ [field]: recordId }))[field] ?? '';
+}
+
+/** A claim that a rule refused is kept as facts, so the command is done; the person at the card is told no. */
+function refusalIn(program: Program, facts: readonly Fact[], { names }: Seen) {
+  for (const fact of facts) {
+    if (fact.type !== 'registration.refused' || fact.code === 'refused_by_manager') continue;
+    const claim = program.registrations.get(fact.registrationId);
+    return conflict(
+      fact.code,
+      claim ? sentenceOf(refusalText(program, claim, names)) : 'The claim was refused.',
+    );
+  }
+  return undefined;
+}

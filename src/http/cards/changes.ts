@@ -1,0 +1,114 @@
+/** What each button of a card asks of the program, as a command. */
+import type { z } from 'zod';
+import { parseAmount } from '../../domain/money.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Command } from '../../domain/program.ts';
+import type { Register } from '../../domain/registrations.ts';
+import { wrongFields } from '../problems.ts';
+import * as requests from './requests.ts';
+
+/** One kind of change on one type of record. */
+export interface Change<Body extends { requestKey: string }> {
+  readonly body: z.ZodType<Body>;
+  readonly command: (body: Body, recordId: string, policy: Policy) => Command;
+  /** Decide on the record as HubSpot has it now: for rules about what it is associated with. */
+  readonly readsFirst?: true;
+}
+
+export const attributeContact = attributeOn('contact');
+export const attributeCompany = attributeOn('company');
+
+function attributeOn(on: 'contact' | 'company'): Change<z.output<typeof requests.attribute>> {
+  return {
+    body: requests.attribute,
+    command: ({ requestKey: _, partner, channel = 'rep', evidence = '', ...dated }, recordId) => ({
+      type: 'record_touch',
+      source: partner,
+      on,
+      recordId,
+      channel,
+      evidence,
+      ...dated,
+    }),
+  };
+}
+
+export const undoOnContact: Change<z.output<typeof requests.undo>> = {
+  body: requests.undo,
+  command: ({ touchId }, recordId) => ({ type: 'withdraw_touch', touchId, on: 'contact', recordId }),
+};
+
+export const registerDeal: Change<z.output<typeof requests.register>> = {
+  body: requests.register,
+  readsFirst: true,
+  command: (body, dealId, policy) => ({
+    type: 'register',
+    partner: body.partner,
+    companyId: body.companyId,
+    dealId,
+    contactId: body.contactId ?? null,
+    scope: body.scope ?? null,
+    ...amountOf(body, policy),
+    expectedCloseAt:
+      body.expectedCloseOn === undefined ? null : Date.parse(`${body.expectedCloseOn}T00:00:00Z`),
+    qualifiedBy: body.qualifiedBy ?? null,
+    note: body.note ?? '',
+  }),
+};
+
+function amountOf(
+  body: z.output<typeof requests.register>,
+  policy: Policy,
+): Pick<Register, 'amountMinor' | 'currency'> {
+  const currency = body.currency ?? policy.currency;
+  if (body.amount === undefined) return { amountMinor: null, currency: body.currency ?? null };
+  const amountMinor = parseAmount(body.amount, currency);
+  if (amountMinor === undefined)
+    throw wrongFields([{ field: 'amount', message: 'is larger than the books can hold' }]);
+  return { amountMinor, currency };
+}
+
+export const approveRegistration: Change<z.output<typeof requests.decide>> = {
+  body: requests.decide,
+  command: ({ registrationId }, dealId) => ({ type: 'approve_registration', registrationId, dealId }),
+};
+
+export const refuseRegistration: Change<z.output<typeof requests.refuse>> = {
+  body: requests.refuse,
+  command: ({ registrationId, reason }, dealId) => ({
+    type: 'refuse_registration',
+    registrationId,
+    dealId,
+    reason,
+  }),
+};
+
+export const qualifyRegistration: Change<z.output<typeof requests.qualify>> = {
+  body: requests.qualify,
+  command: ({ registrationId, qualifiedBy }, dealId) => ({
+    type: 'qualify_registration',
+    registrationId,
+    dealId,
+    qualifiedBy,
+  }),
+};
+
+export const extendProtection: Change<z.output<typeof requests.decide>> = {
+  body: requests.decide,
+  command: ({ registrationId }, dealId) => ({ type: 'extend_protection', registrationId, dealId }),
+};
+
+export const releaseRegistration: Change<z.output<typeof requests.refuse>> = {
+  body: requests.refuse,
+  command: ({ registrationId, reason }, dealId) => ({
+    type: 'release_registration',
+    registrationId,
+    dealId,
+    reason,
+  }),
+};
+
+export const approveReward: Change<z.output<typeof requests.approveReward>> = {
+  body: requests.approveReward,
+  command: ({ rewardId }, dealId) => ({ type: 'approve_reward', rewardId, dealId }),
+};

@@ -1,0 +1,31 @@
+import type { CompanyView } from '../../../extensions/app/cards/wire.ts';
+import type { Program } from '../../domain/program-state.ts';
+import type { Registration } from '../../domain/registrations.ts';
+import { companyStanding } from '../../domain/standing.ts';
+import { companyVerdict } from '../../domain/verdicts.ts';
+import { registrationView } from './registration-view.ts';
+import { historyItems, type Seen, shown, touchItems, viewerOf } from './seen.ts';
+
+/** Who may sell at a company, until when, and whom to send its leads to. */
+export function companyView(program: Program, companyId: string, seen: Seen): CompanyView {
+  const { names, now } = seen;
+  const { live, pending, past } = companyStanding(program, companyId, now);
+  const views = (claims: readonly Registration[]) =>
+    shown(claims).map(claim => registrationView(program, claim, names, now));
+  return {
+    verdict: companyVerdict(program, companyId, now, names),
+    viewer: viewerOf(program, seen),
+    companyId,
+    claims: views([...live, ...pending].sort(byScope)),
+    past: views(past),
+    routeTo: live.map(({ partnerId, scope }) => ({ partnerId, name: names.partner(partnerId), scope })),
+    touches: touchItems([...(program.touchesByCompany.get(companyId) ?? [])], undefined, seen),
+    history: historyItems(program, 'company', companyId, seen),
+    asOf: now,
+  };
+}
+
+/** Claims on the whole account first, then by the scope's name. */
+function byScope(a: Registration, b: Registration): number {
+  return (a.scope ?? '').localeCompare(b.scope ?? '', 'en') || a.submittedAt - b.submittedAt;
+}

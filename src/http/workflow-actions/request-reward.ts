@@ -1,0 +1,58 @@
+import { agreementAt } from '../../domain/agreements.ts';
+import { creditsOf } from '../../domain/attribution.ts';
+import { dealVerdict } from '../../domain/deal-verdict.ts';
+import { decimalText } from '../../domain/money.ts';
+import type { Names } from '../../domain/names.ts';
+import type { Program } from '../../domain/program-state.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { dealStanding } from '../../domain/standing.ts';
+import { isOtherSource } from '../../domain/touches.ts';
+import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
+
+/** Requests what a won deal's commission earns: paid, or sent to review, once per deal and partner. */
+export const requestReward: Action = {
+  objectTypes: ['deal'],
+  run: async call => {
+    const outcome = await call.execute({ type: 'request_reward', dealId: call.recordId });
+    return call.read(program =>
+      outcome.kind === 'refused' ? failure(program, outcome.refusal, call) : outputs(program, call),
+    );
+  },
+};
+
+function failure(program: Program, { refused, message }: Refusal, { recordId }: ActionCall): ActionFailure {
+  if (refused === 'deal_unknown') return new ActionFailure('RECORD_UNKNOWN', message);
+  if (refused === 'deal_not_won') return new ActionFailure('DEAL_NOT_WON', message);
+  const deal = program.deals.get(recordId);
+  const at = deal?.wonAt ?? null;
+  const credits = deal && at !== null ? creditsOf(program, deal, at) : [];
+  const unsigned = credits.some(
+    ({ source }) => !isOtherSource(source) && !agreementAt(program, source, at ?? 0),
+  );
+  return unsigned
+    ? new ActionFailure('NO_AGREEMENT', 'The credited partner has no signed agreement that was in force.')
+    : new ActionFailure('NO_COMMISSION', message);
+}
+
+function outputs(program: Program, { recordId, names, now }: ActionCall): Outputs {
+  const deal = program.deals.get(recordId);
+  if (!deal) return {};
+  return {
+    vouchsafe_reward_status: dealStanding(program, deal, now).rewardStatus,
+    ...amountOf(program, recordId, deal.currency, names),
+    vouchsafe_reason: dealVerdict(program, deal, now, names, false).sentence,
+  };
+}
+
+/** One output holds one currency: the deal's when a reward is in it, else the first reward's. */
+function amountOf(program: Program, dealId: string, preferred: string, names: Names): Outputs {
+  const rewards = program.rewardsByDeal.get(dealId) ?? [];
+  const currency = rewards.some(one => one.currency === preferred) ? preferred : rewards[0]?.currency;
+  const counted = rewards.filter(one => one.currency === currency);
+  const amountMinor = counted.reduce((sum, one) => sum + one.amountMinor, 0);
+  return {
+    vouchsafe_reward_amount: currency === undefined ? '' : decimalText({ amountMinor, currency }),
+    vouchsafe_reward_currency: currency ?? '',
+    vouchsafe_partner_name: [...new Set(counted.map(one => names.partner(one.partnerId)))].join(', '),
+  };
+}
