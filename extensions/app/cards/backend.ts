@@ -2,7 +2,7 @@ import { hubspot } from '@hubspot/ui-extensions';
 import type { Problem } from './wire.ts';
 
 const READ_TIMEOUT_MS = 10_000;
-const CHANGE_TIMEOUT_MS = 20_000;
+const CHANGE_TIMEOUT_MS = 15_000;
 
 const UNREACHABLE = 'Vouchsafe could not be reached. Nothing is lost: try again in a moment.';
 const UNREADABLE = 'Vouchsafe did not say whether it did this. What holds now is shown here.';

@@ -41,15 +41,11 @@ export function useRecord<View extends { asOf: number }>(path: string, watched: 
   const actions = useExtensionActions<'crm.record.tab'>();
   const [shown, setShown] = useState<Shown<View>>(NOTHING);
   const reading = useRef({ isUnderWay: false, again: false });
+  const changesMade = useRef(0);
   const underWay = useRef<Promise<CallFailed | null> | null>(null);
   const requestKeys = useRef(new Map<string, string>());
 
-  const show = (news: Partial<Shown<View>>) =>
-    setShown(before => {
-      // A reading that began before a change may end after it; the view as of later wins.
-      const isOlder = before.view && news.view && news.view.asOf < before.view.asOf;
-      return { ...before, ...news, view: isOlder ? before.view : (news.view ?? before.view) };
-    });
+  const show = (news: Partial<Shown<View>>) => setShown(before => ({ ...before, ...news }));
 
   const refresh = async (): Promise<void> => {
     const turn = reading.current;
@@ -57,9 +53,14 @@ export function useRecord<View extends { asOf: number }>(path: string, watched: 
     if (turn.isUnderWay) return;
     turn.isUnderWay = true;
     show({ isReading: true });
+    const madeBefore = changesMade.current;
     try {
       if (!backendUrl) throw new CallFailed(NO_BACKEND);
-      show({ view: await read<View>(backendUrl, path), isReading: false, failure: '' });
+      const view = await read<View>(backendUrl, path);
+      // A reading that began before a change may not know of it: read once more.
+      const isOvertaken = changesMade.current > madeBefore;
+      turn.again ||= isOvertaken;
+      show({ isReading: false, failure: '', ...(isOvertaken ? {} : { view }) });
     } catch (error) {
       show({ isReading: false, failure: sentence(error) });
     }
@@ -76,6 +77,7 @@ export function useRecord<View extends { asOf: number }>(path: string, watched: 
     try {
       const view = await change<View>(backendUrl, `${path}/${call}`, { requestKey, ...body });
       requestKeys.current.delete(intent);
+      changesMade.current += 1;
       show({ view, pending: '', failure: '' });
       actions.addAlert({ type: 'success', message: done });
       actions.refreshObjectProperties();
