@@ -4,6 +4,7 @@ import { clockRoutes } from './controls/clock.ts';
 import { controlList } from './controls/control-list.ts';
 import { faultRoutes } from './controls/faults.ts';
 import { idleRoutes } from './controls/idle.ts';
+import { ImportJobs, importRoutes } from './controls/imports.ts';
 import { logRoutes } from './controls/logs.ts';
 import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
@@ -29,9 +30,11 @@ export interface Surroundings {
 /** Everything that is not HubSpot's API: controls, the pages' data, the pages. */
 export function sandboxRoutes(world: World, surroundings: Surroundings): Router {
   const events = new EventStream(world.crm);
+  const imports = new ImportJobs(surroundings.ownUrl, world.accessToken);
   const table = {
     ...controlList,
     ...resetRoutes(world, { ...surroundings, told: () => events.tell({ kind: 'reset' }) }),
+    ...importRoutes(imports),
     ...clockRoutes(world),
     ...faultRoutes(world.faults),
     ...logRoutes(world),

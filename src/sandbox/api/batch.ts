@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkTargets, readTarget } from '../crm/association-target.ts';
 import type { Source } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
+import { objectTypes } from '../crm/object-types.ts';
 import { notFound, parse } from '../problem.ts';
 import { type Call, nothing, type Reply, type RouteTable } from '../routes.ts';
 import { batchReply, checkDistinct } from './batch-answer.ts';
@@ -53,7 +54,12 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
     status = 200,
   ): Reply => {
     const startedAt = now();
-    const outcome = runBatch({ type: typeOf(call), inputs, broken: broken(inputs.length), prepare });
+    const outcome = runBatch({
+      type: objectTypes[typeOf(call)].singular,
+      inputs,
+      broken: broken(inputs.length),
+      prepare,
+    });
     return batchReply(startedAt, now(), outcome, status);
   };
 

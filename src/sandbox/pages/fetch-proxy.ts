@@ -18,7 +18,7 @@ const fetchRequest = z.strictObject({
   requestUri: z.url().max(8_000),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
   requestTimeoutMillis: z.number().int().min(1).max(longestTimeoutMs).default(standardTimeoutMs),
-  requestBody: z.unknown(),
+  requestBody: z.unknown().optional(),
   /** Custom headers are not sent on: only an Authorization of one's own. */
   requestHeaders: z
     .strictObject({ Authorization: z.string().max(8_000) })

@@ -1,0 +1,72 @@
+import { batchSize, createBatch, updateBatch } from './batch-write.ts';
+import type { CompanyRow } from './company-rows.ts';
+import { nameKey } from './mapping.ts';
+import { chunks, type SandboxClient, untilCertain } from './sandbox-client.ts';
+import type { Complaint } from './table.ts';
+
+/** Company id by `nameKey`. */
+export type CompanyIds = ReadonlyMap<string, string>;
+
+interface CompanyList {
+  readonly results: readonly { readonly id: string; readonly properties: { readonly name: string | null } }[];
+  readonly paging?: { readonly next: { readonly after: string } };
+}
+
+/** All companies of the CRM by name; of two with one name the older. */
+export async function companiesByName(client: SandboxClient): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (let after: string | undefined; ; ) {
+    const path = `/crm/objects/2026-03/companies?limit=100&properties=name${after ? `&after=${after}` : ''}`;
+    const { results, paging } = await untilCertain(() => client.call<CompanyList>('GET', path));
+    for (const { id, properties } of results) {
+      const key = nameKey(properties.name ?? '');
+      if (key !== '' && !ids.has(key)) ids.set(key, id);
+    }
+    after = paging?.next.after;
+    if (after === undefined) return ids;
+  }
+}
+
+export interface CompaniesWritten {
+  readonly created: number;
+  readonly updated: number;
+  readonly refused: readonly Complaint[];
+}
+
+/** Creates or updates by name, a hundred a call. */
+export async function writeCompanies(
+  client: SandboxClient,
+  rows: readonly CompanyRow[],
+  done: (count: number) => void,
+): Promise<CompaniesWritten> {
+  let [created, updated, handled] = [0, 0, 0];
+  const refused: Complaint[] = [];
+  for (const chunk of chunks(rows, batchSize)) {
+    const written = await untilCertain(() => writeChunk(client, chunk));
+    created += written.created;
+    updated += written.updated;
+    refused.push(...written.refused);
+    handled += chunk.length;
+    done(handled);
+  }
+  return { created, updated, refused };
+}
+
+async function writeChunk(client: SandboxClient, rows: readonly CompanyRow[]): Promise<CompaniesWritten> {
+  const ids = await companiesByName(client);
+  const known = rows.flatMap(row => {
+    const id = ids.get(nameKey(row.name));
+    return id === undefined ? [] : [{ ...row, id }];
+  });
+  const added = await createBatch(
+    client,
+    'companies',
+    rows.filter(row => !ids.has(nameKey(row.name))),
+  );
+  const changed = await updateBatch(client, 'companies', known);
+  return {
+    created: added.results.length,
+    updated: changed.results.length,
+    refused: [...added.refused, ...changed.refused],
+  };
+}
