@@ -2,7 +2,7 @@ import type { Deal } from './deals.ts';
 import { split, WHOLE_BP } from './money.ts';
 import type { AttributionModel } from './policy.ts';
 import type { Program } from './program-state.ts';
-import { protects } from './protection.ts';
+import { isLive } from './protection.ts';
 import type { Registration } from './registrations.ts';
 import { DAY_MS } from './time.ts';
 import type { HeldTouch } from './touches.ts';
@@ -47,21 +47,20 @@ export function creditsOf(program: Program, deal: Deal, at: number, assumed?: Re
   }));
 }
 
-/** The approved claim that covers a deal at an instant: the one made for it, else the earliest on the whole account. */
+/**
+ * The approved claim that covers a deal at an instant: the first made for it, else the first on one of its whole
+ * accounts. A claim on a scope speaks for the deal it was made for only, because no other deal tells its scope.
+ */
 export function creditedClaim(program: Program, deal: Deal, at: number): Registration | undefined {
-  const covering = claimsOn(program, deal).filter(
-    claim =>
-      claim.submittedAt <= at && protects(claim, at) && (claim.releasedAt === null || at < claim.releasedAt),
+  const own = program.registrationsByDeal.get(deal.dealId)?.find(claim => isLive(program, claim, at));
+  if (own) return own;
+  const onAccounts = deal.companyIds.flatMap(
+    id =>
+      program.registrationsByCompany
+        .get(id)
+        ?.find(claim => claim.scope === null && isLive(program, claim, at)) ?? [],
   );
-  return (
-    covering.find(claim => claim.dealId === deal.dealId) ??
-    covering.find(claim => claim.dealId === null || claim.scope === null)
-  );
-}
-
-function claimsOn(program: Program, deal: Deal): Registration[] {
-  const claims = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
-  return claims.toSorted((a, b) => a.submittedAt - b.submittedAt);
+  return onAccounts.toSorted((a, b) => a.submittedAt - b.submittedAt)[0];
 }
 
 /** All touches of a deal's contacts and companies, earliest first; withdrawn ones too. */

@@ -26,6 +26,7 @@ export type LineReason =
   | 'won'
   | 'won_again'
   | 'amount_changed'
+  | 'currency_changed'
   | 'credit_changed'
   | 'credit_ended'
   | 'reopened'
@@ -89,44 +90,47 @@ function earningOf(credit: Credit, agreement: Agreement, baseMinor: number, deal
   };
 }
 
-/** The sum of all lines of a partner on a deal in a currency. */
-export function balanceOf(program: Program, dealId: string, partnerId: string, currency: string): number {
-  const last = program.lines
-    .get(dealId)
-    ?.findLast(line => line.partnerId === partnerId && line.currency === currency);
-  return last?.balanceMinor ?? 0;
-}
-
 /** The lines that bring a deal's books from what stands to what is right; none when they are right. */
 export function linesDue(program: Program, dealId: string, context: Context): CommissionFact[] {
   const deal = program.deals.get(dealId);
   if (!deal) return [];
   const right = deal.wonAt === null ? [] : earningsOf(program, deal, deal.wonAt);
-  const booked = program.lines.get(dealId) ?? [];
-  const accounts = new Map<string, { partnerId: string; currency: string }>();
-  for (const { partnerId, currency } of [...booked, ...right]) {
-    accounts.set(`${partnerId} ${currency}`, { partnerId, currency });
-  }
-  return [...accounts.values()].flatMap(({ partnerId, currency }) => {
-    const earning = right.find(owed => owed.partnerId === partnerId && owed.currency === currency);
-    const last = booked.findLast(line => line.partnerId === partnerId && line.currency === currency);
+  const standing = latestLines(program.lines.get(dealId) ?? []);
+  const accounts = new Map([...standing, ...right].map(account => [accountKey(account), account]));
+  return [...accounts].flatMap(([key, { partnerId, currency }]) => {
+    const earning = right.find(one => accountKey(one) === key);
+    const last = standing.find(one => accountKey(one) === key);
     const balanceMinor = earning?.amountMinor ?? 0;
     const amountMinor = balanceMinor - (last?.balanceMinor ?? 0);
     if (amountMinor === 0) return [];
-    const reason = reasonOf(deal, last, earning);
+    const reason = earning ? reasonToOwe(earning, standing) : reasonToOweNothing(deal, partnerId, right);
     const line = { dealId, partnerId, currency, amountMinor, balanceMinor, reason };
     return [{ type: 'commission.booked', lineId: context.id('com'), ...line, earning: termsOf(earning) }];
   });
 }
 
-function reasonOf(deal: Deal, last: CommissionLine | undefined, earning: Earning | undefined): LineReason {
-  if (!earning) {
-    if (deal.phase === 'won') return 'credit_ended';
-    return deal.phase === 'open' ? 'reopened' : deal.phase;
-  }
-  if (!last) return 'won';
-  if (last.earning === null) return 'won_again';
-  return last.earning.shareBp === earning.shareBp ? 'amount_changed' : 'credit_changed';
+/** The last line of each partner and currency: together the balances of a deal. */
+export function latestLines(lines: readonly BookedLine[]): BookedLine[] {
+  return [...new Map(lines.map(line => [accountKey(line), line])).values()];
+}
+
+function accountKey({ partnerId, currency }: { partnerId: string; currency: string }): string {
+  return `${partnerId} ${currency}`;
+}
+
+function reasonToOweNothing(deal: Deal, partnerId: string, right: readonly Earning[]): LineReason {
+  if (deal.phase !== 'won') return deal.phase === 'open' ? 'reopened' : deal.phase;
+  return right.some(one => one.partnerId === partnerId) ? 'currency_changed' : 'credit_ended';
+}
+
+function reasonToOwe(earning: Earning, standing: readonly BookedLine[]): LineReason {
+  const own = standing.filter(line => line.partnerId === earning.partnerId);
+  const last = own.find(line => line.currency === earning.currency);
+  if (last?.earning) return last.earning.shareBp === earning.shareBp ? 'amount_changed' : 'credit_changed';
+  if (own.some(line => line.earning)) return 'currency_changed';
+  // Somebody is paid for this close already, or this partner was: then only who is credited has changed.
+  if (standing.some(line => line.earning) || last?.reason === 'credit_ended') return 'credit_changed';
+  return last ? 'won_again' : 'won';
 }
 
 function termsOf(earning: Earning | undefined): CommissionLine['earning'] {

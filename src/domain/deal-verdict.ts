@@ -1,12 +1,13 @@
 /** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
 import { creditsOf } from './attribution.ts';
+import { latestLines } from './commissions.ts';
 import type { Deal } from './deals.ts';
 import { moneyText } from './money.ts';
 import type { Names } from './names.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
 import { groundText, refusalText, reviewText, sourceName } from './sentences.ts';
-import { type DealStanding, dealStanding } from './standing.ts';
+import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';
 import { isOtherSource } from './touches.ts';
@@ -55,6 +56,8 @@ function dealSentence(
   if (registration && registrationStatus === 'approved')
     return also(protectedVerdict(registration, standing, names));
   if (accountClaim) return coveredVerdict(program, accountClaim, registration, names);
+  const ahead = claimAhead(program, deal, now);
+  if (ahead) return behindVerdict(program, ahead, registration, names);
   if (registration) return endedVerdict(program, registration, registrationStatus, names);
   return unclaimedVerdict(program, deal, now, names);
 }
@@ -64,9 +67,7 @@ function refusalNotice(program: Program, deal: Deal, speaking: Registration | nu
   const refused = (program.registrationsByDeal.get(deal.dealId) ?? []).findLast(
     claim => claim.refused !== null && claim.submittedAt >= (speaking?.submittedAt ?? 0),
   );
-  if (!refused) return '';
-  const reason = refusalText(program, refused, names);
-  return `${names.partner(refused.partnerId)}'s claim of ${dayText(refused.submittedAt)} was refused: ${reason}.`;
+  return refused ? refusedSentence(program, refused, names) : '';
 }
 
 function withNotice(verdict: Verdict, notice: string): Verdict {
@@ -119,41 +120,52 @@ function coveredVerdict(
   names: Names,
 ): Verdict {
   const holder = names.partner(claim.partnerId);
-  const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}.`;
-  const refused = own?.refused
-    ? `${names.partner(own.partnerId)}'s claim of ${dayText(own.submittedAt)} was refused: ${refusalText(program, own, names)}.`
-    : holds;
+  const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}.`;
+  const refused = own?.refused ? refusedSentence(program, own, names) : undefined;
   return {
     tone: 'danger',
-    sentence: `${refused} Route the deal to ${holder}.`,
-    because: [refused === holds ? `Registered on ${dayText(claim.submittedAt)}.` : holds],
+    sentence: `${refused ?? holds} Route the deal to ${holder}.`,
+    because: [refused ? holds : `Registered on ${dayText(claim.submittedAt)}.`],
     actions: ['release'],
   };
 }
 
+/** A claim made elsewhere waits for its decision; until then nobody else can claim the account. */
+function behindVerdict(
+  program: Program,
+  ahead: Registration,
+  own: Registration | null,
+  names: Names,
+): Verdict {
+  const claimed = `${names.partner(ahead.partnerId)} claimed this account on ${dayText(ahead.submittedAt)} with another deal; the registration waits for a partner manager.`;
+  const refused = own?.refused ? refusedSentence(program, own, names) : undefined;
+  return { tone: 'warning', sentence: refused ?? claimed, because: refused ? [claimed] : [], actions: [] };
+}
+
+function refusedSentence(program: Program, claim: Registration, names: Names): string {
+  const reason = refusalText(program, claim, names);
+  return `${names.partner(claim.partnerId)}'s claim of ${dayText(claim.submittedAt)} was refused: ${reason}.`;
+}
+
 function endedVerdict(program: Program, claim: Registration, status: string, names: Names): Verdict {
-  const partner = names.partner(claim.partnerId);
-  const of = `${partner}'s registration of ${dayText(claim.submittedAt)}`;
   if (status === 'refused') {
     return {
       tone: 'danger',
-      sentence: `${of} was refused: ${refusalText(program, claim, names)}.`,
+      sentence: refusedSentence(program, claim, names),
       because: [],
       actions: ['register'],
     };
   }
-  const unqualified =
-    claim.qualifiedBy === null &&
-    (claim.protectedUntil === null || claim.qualifyUntil < claim.protectedUntil);
-  const lapsedAt = unqualified ? claim.qualifyUntil : (claim.protectedUntil ?? claim.qualifyUntil);
-  const why = unqualified ? 'it was not shown to be qualified in time' : 'its protection ended';
-  const sentence = status === 'lapsed' ? `${of} lapsed on ${dayText(lapsedAt)}: ${why}.` : `${of} is closed.`;
-  return {
-    tone: 'neutral',
-    sentence: `${sentence} The account is free to register.`,
-    because: [],
-    actions: ['register'],
-  };
+  const ended = status === 'lapsed' ? lapsedText(claim) : 'is closed';
+  const sentence = `${names.partner(claim.partnerId)}'s registration of ${dayText(claim.submittedAt)} ${ended}. The account is free to register.`;
+  return { tone: 'neutral', sentence, because: [], actions: ['register'] };
+}
+
+function lapsedText({ qualifiedBy, qualifyUntil, protectedUntil }: Registration): string {
+  const end = protectedUntil ?? Infinity;
+  return qualifiedBy === null && qualifyUntil < end
+    ? `lapsed on ${dayText(qualifyUntil)}: it was not shown to be qualified in time`
+    : `lapsed on ${dayText(end)}: its protection ended`;
 }
 
 function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Names): Verdict {
@@ -177,24 +189,34 @@ function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Name
 }
 
 function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
-  const { commission, partnerId, rewardStatus } = standing;
-  if (!commission || commission.amountMinor === 0) {
-    const credited = partnerId
-      ? `${names.partner(partnerId)} is credited but no agreement in force pays for it`
-      : 'no partner is credited';
-    return { tone: 'neutral', sentence: `Won: ${credited}, so nothing is owed.`, because: [], actions: [] };
-  }
-  const reward = rewardStatus === 'approved' ? '; the reward is approved' : '';
+  const earned = latestLines(program.lines.get(deal.dealId) ?? []).filter(line => line.balanceMinor > 0);
+  if (earned.length === 0) return unpaidVerdict(deal, standing, names);
+  const sums = earned.map(line => {
+    const sum = moneyText({ amountMinor: line.balanceMinor, currency: line.currency });
+    return `${names.partner(line.partnerId)} earned ${sum}`;
+  });
   const adjusted = standing.commissionStatus === 'adjusted' ? ' after corrections' : '';
+  const reward = standing.rewardStatus === 'approved' ? '; the reward is approved' : '';
   const credits = creditsOf(program, deal, deal.wonAt ?? 0);
   return {
     tone: 'success',
-    sentence: `Won: ${partnerId ? names.partner(partnerId) : 'partners'} earned ${moneyText(commission)}${adjusted}${reward}.`,
+    sentence: `Won: ${sums.join(' and ')}${adjusted}${reward}.`,
     because: credits.map(credit =>
       sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
     ),
     actions: [],
   };
+}
+
+function unpaidVerdict(deal: Deal, { partnerId }: DealStanding, names: Names): Verdict {
+  const why = () => {
+    if (partnerId === null) return 'no partner is credited';
+    const credited = `${names.partner(partnerId)} is credited`;
+    return deal.amountMinor
+      ? `${credited} but no agreement in force pays for it`
+      : `${credited} but the deal has no amount`;
+  };
+  return { tone: 'neutral', sentence: `Won: ${why()}, so nothing is owed.`, because: [], actions: [] };
 }
 
 function lostVerdict(deal: Deal, standing: DealStanding): Verdict {

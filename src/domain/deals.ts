@@ -17,14 +17,17 @@ export interface Deal {
   changedAt: number;
   /** When the stage last moved: work that can extend a protection. */
   movedAt: number;
+  /** When it was won; an edited amount or another won stage does not move it. Null while it is not won. */
   wonAt: number | null;
+  /** When it was lost or deleted; null while it is open or won. */
+  lostAt: number | null;
 }
 
 /** One state a deal was in, as its history in the CRM tells. */
 export interface ObserveDeal {
   readonly type: 'observe_deal';
   readonly dealId: string;
-  /** When this state began. */
+  /** When this state began. Of two states that began at once the later told counts, so tell one. */
   readonly occurredAt: number;
   readonly stage: string;
   readonly phase: DealPhase;
@@ -39,38 +42,44 @@ type At = { readonly dealId: string; readonly occurredAt: number };
 
 export type DealFact =
   | ({ readonly type: 'deal.appeared' } & Omit<ObserveDeal, 'type'>)
-  | ({ readonly type: 'deal.moved'; readonly stage: string; readonly phase: DealPhase } & At)
+  | ({
+      readonly type: 'deal.moved';
+      readonly stage: string;
+      readonly from: DealPhase;
+      readonly phase: DealPhase;
+    } & At)
   | ({
       readonly type: 'deal.amountChanged';
       readonly amountMinor: number | null;
       readonly currency: string;
     } & At)
-  | ({
+  | {
       readonly type: 'deal.linked';
+      readonly dealId: string;
       readonly companyIds: readonly string[];
       readonly contactIds: readonly string[];
-    } & At);
+    };
 
 export function decideObserveDeal(program: Program, command: ObserveDeal): readonly DealFact[] {
   const { type: _, ...seen } = command;
-  const deal = program.deals.get(seen.dealId);
-  if (!deal) return seen.phase === 'removed' ? [] : [{ type: 'deal.appeared', ...seen }];
+  const { dealId, occurredAt, stage, phase, amountMinor, currency, companyIds, contactIds } = seen;
+  const deal = program.deals.get(dealId);
+  if (!deal) return phase === 'removed' ? [] : [{ type: 'deal.appeared', ...seen }];
+  // Of a deleted deal the CRM tells nothing but that; what was known of it stays.
+  const isGone = phase === 'removed';
   const facts: DealFact[] = [];
-  const at: At = { dealId: seen.dealId, occurredAt: seen.occurredAt };
-  const links = { companyIds: seen.companyIds, contactIds: seen.contactIds };
-  if (
-    seen.phase !== 'removed' &&
-    !(same(deal.companyIds, links.companyIds) && same(deal.contactIds, links.contactIds))
-  ) {
-    facts.push({ type: 'deal.linked', ...at, ...links });
+  if (!isGone && !(same(deal.companyIds, companyIds) && same(deal.contactIds, contactIds))) {
+    facts.push({ type: 'deal.linked', dealId, companyIds, contactIds });
   }
-  // Webhooks come late and twice; a state older than the one that stands is history already written.
-  if (seen.occurredAt < deal.changedAt) return facts;
-  if (deal.amountMinor !== seen.amountMinor || deal.currency !== seen.currency) {
-    facts.push({ type: 'deal.amountChanged', ...at, amountMinor: seen.amountMinor, currency: seen.currency });
+  // Webhooks come late and twice; a state older than the one that stands is history already written. Only what a
+  // deleted deal was before counts again when it is restored.
+  if (occurredAt < deal.changedAt && deal.phase !== 'removed') return facts;
+  if (!isGone && (deal.amountMinor !== amountMinor || deal.currency !== currency)) {
+    facts.push({ type: 'deal.amountChanged', dealId, occurredAt, amountMinor, currency });
   }
-  if (deal.stage !== seen.stage || deal.phase !== seen.phase) {
-    facts.push({ type: 'deal.moved', ...at, stage: seen.stage, phase: seen.phase });
+  if (deal.phase !== phase || (!isGone && deal.stage !== stage)) {
+    const to = isGone ? deal.stage : stage;
+    facts.push({ type: 'deal.moved', dealId, occurredAt, stage: to, from: deal.phase, phase });
   }
   return facts;
 }
@@ -83,7 +92,8 @@ export function applyDeal(program: Program, fact: DealFact): void {
   if (fact.type === 'deal.appeared') {
     const { type: _, occurredAt, ...seen } = fact;
     const wonAt = seen.phase === 'won' ? occurredAt : null;
-    const deal: Deal = { ...seen, changedAt: occurredAt, movedAt: occurredAt, wonAt };
+    const lostAt = isOver(seen.phase) ? occurredAt : null;
+    const deal: Deal = { ...seen, changedAt: occurredAt, movedAt: occurredAt, wonAt, lostAt };
     program.deals.set(deal.dealId, deal);
     link(program, deal);
     return;
@@ -103,11 +113,16 @@ export function applyDeal(program: Program, fact: DealFact): void {
     deal.currency = fact.currency;
     return;
   }
-  if (fact.phase === 'won' && deal.phase !== 'won') deal.wonAt = fact.occurredAt;
-  if (fact.phase !== 'won') deal.wonAt = null;
+  deal.wonAt = fact.phase === 'won' ? (deal.wonAt ?? fact.occurredAt) : null;
+  deal.lostAt = isOver(fact.phase) ? (deal.lostAt ?? fact.occurredAt) : null;
   deal.stage = fact.stage;
   deal.phase = fact.phase;
   deal.movedAt = fact.occurredAt;
+}
+
+/** Lost or deleted: a claim made for it ends with it. */
+export function isOver(phase: DealPhase): boolean {
+  return phase === 'lost' || phase === 'removed';
 }
 
 function link(program: Program, deal: Deal): void {

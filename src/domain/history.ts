@@ -1,15 +1,16 @@
-import type { Fact } from './program.ts';
-import type { Program } from './program-state.ts';
-import { listed } from './program-state.ts';
-import { homesOf } from './record-keys.ts';
+import type { Fact, ToldFact } from './program.ts';
+import { listed, type Program } from './program-state.ts';
+import { homesOf, isTold } from './record-keys.ts';
 
 /** A fact as a record's history keeps it, with who and when. */
 export interface Noted {
   readonly at: number;
   readonly by: string;
-  readonly fact: Fact;
+  readonly fact: ToldFact;
 }
 
 export function note(program: Program, fact: Fact, { at, by }: { at: number; by: string }): void {
-  for (const home of homesOf(program, fact)) listed(program.history, home).push({ at, by, fact });
+  if (!isTold(fact)) return;
+  const noted: Noted = { at, by, fact };
+  for (const home of homesOf(program, fact)) listed(program.history, home).push(noted);
 }

@@ -34,7 +34,10 @@ export function decideAddPartner(
 ): readonly PartnerFact[] | Refusal {
   const denied = managerOnly(program, context);
   if (denied) return denied;
-  const code = command.code.toUpperCase();
+  const code = command.code.trim().toUpperCase();
+  const known = program.partners.get(command.partnerId);
+  if (known?.code === code && known.kind === command.kind) return [];
+  if (known) return refuse('partner_known', 'A partner with this id exists already. Choose another id.');
   if (program.partnerByCode.has(code)) {
     return refuse('code_taken', `The code ${code} belongs to another partner. Choose another code.`);
   }

@@ -38,16 +38,19 @@ export interface Program {
   readonly touches: Map<string, HeldTouch>;
   readonly touchesByContact: Map<string, HeldTouch[]>;
   readonly touchesByCompany: Map<string, HeldTouch[]>;
+  readonly touchesBySource: Map<string, HeldTouch[]>;
   readonly deals: Map<string, Deal>;
   readonly dealsByCompany: Map<string, Deal[]>;
   readonly dealsByContact: Map<string, Deal[]>;
   readonly registrations: Map<string, Registration>;
   readonly registrationsByCompany: Map<string, Registration[]>;
   readonly registrationsByDeal: Map<string, Registration[]>;
+  readonly registrationsByPartner: Map<string, Registration[]>;
   /** Per deal, in the order booked; never edited. */
   readonly lines: Map<string, BookedLine[]>;
   readonly rewards: Map<string, Reward>;
   readonly rewardsByDeal: Map<string, Reward[]>;
+  /** In the order in which their amounts were last set. */
   readonly rewardsByPartner: Map<string, Reward[]>;
   /** What happened at each record, oldest first. */
   readonly history: Map<RecordKey, Noted[]>;
@@ -66,12 +69,14 @@ export function emptyProgram(portalId: string): Program {
     touches: new Map(),
     touchesByContact: new Map(),
     touchesByCompany: new Map(),
+    touchesBySource: new Map(),
     deals: new Map(),
     dealsByCompany: new Map(),
     dealsByContact: new Map(),
     registrations: new Map(),
     registrationsByCompany: new Map(),
     registrationsByDeal: new Map(),
+    registrationsByPartner: new Map(),
     lines: new Map(),
     rewards: new Map(),
     rewardsByDeal: new Map(),

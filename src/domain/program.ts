@@ -10,14 +10,8 @@ import type { Policy, PolicyFact } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
 import { dealsTouchedBy } from './record-keys.ts';
 import type { Refusal } from './refusal.ts';
-import {
-  type AboutRegistration,
-  applyRegistration,
-  decideAboutRegistration,
-  decideRegister,
-  type Register,
-  type RegistrationFact,
-} from './registrations.ts';
+import { type AboutRegistration, decideAboutRegistration } from './registration-decisions.ts';
+import { applyRegistration, decideRegister, type Register, type RegistrationFact } from './registrations.ts';
 import {
   type ApproveReward,
   applyReward,
@@ -36,17 +30,10 @@ import {
   type WithdrawTouch,
 } from './touches.ts';
 
-export type Fact =
-  | PolicyFact
-  | ManagersFact
-  | PartnerFact
-  | AgreementFact
-  | ContactFact
-  | TouchFact
-  | DealFact
-  | RegistrationFact
-  | CommissionFact
-  | RewardFact;
+/** Facts that a record's history tells. */
+export type ToldFact = TouchFact | DealFact | RegistrationFact | CommissionFact | RewardFact;
+
+export type Fact = PolicyFact | ManagersFact | PartnerFact | AgreementFact | ContactFact | ToldFact;
 
 /** Starts a portal's program with a policy; a program that has one is left alone. */
 export interface OpenProgram {

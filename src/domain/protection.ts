@@ -12,37 +12,41 @@ export type ProtectionStatus = 'none' | 'pending' | 'protected' | 'expiring' | '
 
 /** Nobody has approved or refused it, whatever the clocks say. */
 export function isUndecided(registration: Registration): boolean {
-  return (
-    registration.refused === null && registration.approvedAt === null && registration.releasedAt === null
-  );
+  return registration.refused === null && registration.approvedAt === null;
 }
 
-/** It waits for a decision and its time to qualify has not run out. */
+/** It waits for a decision, and until then keeps its place. */
 export function isPending(program: Program, registration: Registration, now: number): boolean {
-  return (
-    isUndecided(registration) && !ranOutUnqualified(registration, now) && !dealEnded(program, registration)
-  );
+  return isUndecided(registration) && now < endOf(program, registration);
 }
 
-/** It keeps others out now. */
-export function isLive(program: Program, registration: Registration, now: number): boolean {
-  return protects(registration, now) && registration.releasedAt === null && !dealEnded(program, registration);
+/**
+ * It keeps others out at an instant, now or past. An approval counts from the claim's submission on, so that a
+ * deal which was won while its claim waited is covered too.
+ */
+export function isLive(program: Program, registration: Registration, at: number): boolean {
+  const { approvedAt, submittedAt } = registration;
+  return approvedAt !== null && submittedAt <= at && at < endOf(program, registration);
 }
 
-/** Whether its clocks cover an instant: approved, qualified in time, and not over. */
-export function protects(registration: Registration, at: number): boolean {
-  const { approvedAt, protectedUntil } = registration;
-  if (approvedAt === null || protectedUntil === null) return false;
-  return at < protectedUntil && !ranOutUnqualified(registration, at);
+/** It ended with its lost deal, and would hold again if the deal were reopened. */
+export function isDormant(program: Program, registration: Registration, now: number): boolean {
+  const runs = registration.refused === null && now < clocksEnd(registration);
+  return runs && now >= endOf(program, registration);
 }
 
-function ranOutUnqualified(registration: Registration, at: number): boolean {
-  return registration.qualifiedBy === null && at >= registration.qualifyUntil;
+/** When it stops to wait or to protect; infinite for a qualified claim that waits for its decision. */
+function endOf(program: Program, registration: Registration): number {
+  return Math.min(clocksEnd(registration), dealOf(program, registration)?.lostAt ?? Infinity);
 }
 
-function dealEnded(program: Program, registration: Registration): boolean {
-  const phase = registration.dealId === null ? undefined : program.deals.get(registration.dealId)?.phase;
-  return phase === 'lost' || phase === 'removed';
+function clocksEnd({ qualifiedBy, qualifyUntil, protectedUntil, releasedAt }: Registration): number {
+  const unqualifiedEnd = qualifiedBy === null ? qualifyUntil : Infinity;
+  return Math.min(unqualifiedEnd, protectedUntil ?? Infinity, releasedAt ?? Infinity);
+}
+
+function dealOf(program: Program, { dealId }: Registration) {
+  return dealId === null ? undefined : program.deals.get(dealId);
 }
 
 export function registrationStatus(
@@ -51,11 +55,11 @@ export function registrationStatus(
   now: number,
 ): RegistrationStatus {
   if (registration.refused) return 'refused';
-  if (registration.releasedAt !== null || dealEnded(program, registration)) return 'closed';
   if (isPending(program, registration, now)) return 'submitted';
   if (isLive(program, registration, now)) return 'approved';
-  const won = registration.dealId !== null && program.deals.get(registration.dealId)?.phase === 'won';
-  return won && registration.approvedAt !== null ? 'closed' : 'lapsed';
+  const deal = dealOf(program, registration);
+  if (registration.releasedAt !== null || (deal?.lostAt ?? null) !== null) return 'closed';
+  return deal?.phase === 'won' && registration.approvedAt !== null ? 'closed' : 'lapsed';
 }
 
 export function protectionStatus(
@@ -70,14 +74,12 @@ export function protectionStatus(
 }
 
 function expiringFrom(program: Program, registration: Registration): number {
-  return daysAfter(registration.protectedUntil ?? 0, -program.policy.expiringDays);
+  return daysAfter(registration.protectedUntil ?? Infinity, -program.policy.expiringDays);
 }
 
 /** The instants at which a claim's standing changes by time alone, behind `after`. */
 export function momentsOf(program: Program, registration: Registration, after: number): number[] {
-  if (registration.refused !== null || registration.releasedAt !== null) return [];
-  const moments = registration.qualifiedBy === null ? [registration.qualifyUntil] : [];
-  if (registration.protectedUntil !== null)
-    moments.push(expiringFrom(program, registration), registration.protectedUntil);
-  return moments.filter(moment => moment > after);
+  if (registration.refused !== null) return [];
+  const moments = [expiringFrom(program, registration), endOf(program, registration)];
+  return moments.filter(moment => moment > after && moment < Infinity);
 }

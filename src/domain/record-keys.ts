@@ -1,5 +1,8 @@
-import type { Fact } from './program.ts';
+import { isOver } from './deals.ts';
+import type { Fact, ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
+import type { Registration } from './registrations.ts';
+import type { HeldTouch } from './touches.ts';
 
 export type RecordType = 'contact' | 'company' | 'deal';
 
@@ -15,8 +18,12 @@ export function splitRecordKey(key: RecordKey): { type: RecordType; id: string }
   return { type: key.slice(0, colon) as RecordType, id: key.slice(colon + 1) };
 }
 
-/** Records at which a fact is told in the history. */
-export function homesOf(program: Program, fact: Fact): RecordKey[] {
+export function isTold(fact: Fact): fact is ToldFact {
+  return 'touchId' in fact || 'registrationId' in fact || 'dealId' in fact || 'rewardId' in fact;
+}
+
+/** Records at which a fact, already applied, is told in the history. */
+export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
   if ('touchId' in fact) {
     const touch = program.touches.get(fact.touchId);
     return touch ? [recordKey(touch.on, touch.recordId)] : [];
@@ -28,57 +35,47 @@ export function homesOf(program: Program, fact: Fact): RecordKey[] {
     return claim.dealId === null ? [company] : [recordKey('deal', claim.dealId), company];
   }
   if ('dealId' in fact) return [recordKey('deal', fact.dealId)];
-  if ('rewardId' in fact) {
-    const reward = program.rewards.get(fact.rewardId);
-    return reward ? [recordKey('deal', reward.dealId)] : [];
-  }
-  return [];
+  const reward = program.rewards.get(fact.rewardId);
+  return reward ? [recordKey('deal', reward.dealId)] : [];
 }
 
-/** Records whose properties or card a fact, already applied, may have changed. */
+/** Records whose properties a fact, already applied, may have changed. */
 export function* recordsTouchedBy(program: Program, fact: Fact): Iterable<RecordKey> {
-  yield* homesOf(program, fact);
+  if (isTold(fact)) yield* homesOf(program, fact);
   if (fact.type === 'contact.observed') {
-    yield recordKey('contact', fact.contactId);
     for (const deal of program.dealsByContact.get(fact.contactId) ?? []) yield recordKey('deal', deal.dealId);
   }
-  if (fact.type === 'deal.moved') {
-    for (const claim of program.registrationsByDeal.get(fact.dealId) ?? [])
-      yield* accountRecords(program, claim.companyId);
-  }
-  if ('registrationId' in fact) {
-    const claim = program.registrations.get(fact.registrationId);
-    if (claim) yield* accountRecords(program, claim.companyId);
-  }
+  for (const claim of claimsTouchedBy(program, fact)) yield* recordsOfClaim(program, claim);
   for (const dealId of dealsTouchedBy(program, fact)) yield recordKey('deal', dealId);
 }
 
-/** A company and its deals: what a claim on the account can be seen at. */
-export function* accountRecords(program: Program, companyId: string): Iterable<RecordKey> {
-  yield recordKey('company', companyId);
-  for (const deal of program.dealsByCompany.get(companyId) ?? []) yield recordKey('deal', deal.dealId);
+/** The records at which a claim is seen: its company, the company's deals, and the deal it was made for. */
+export function* recordsOfClaim(program: Program, claim: Registration): Iterable<RecordKey> {
+  yield recordKey('company', claim.companyId);
+  for (const dealId of dealsOfClaim(program, claim)) yield recordKey('deal', dealId);
 }
 
 /** Deals whose credit or money a fact, already applied, may have changed. */
 export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
   switch (fact.type) {
     case 'deal.appeared':
-    case 'deal.moved':
     case 'deal.amountChanged':
     case 'deal.linked':
       return [fact.dealId];
+    case 'deal.moved': {
+      const claims = claimsTouchedBy(program, fact);
+      return new Set([fact.dealId, ...claims.flatMap(claim => dealsOfClaim(program, claim))]);
+    }
     case 'touch.recorded':
     case 'touch.withdrawn': {
       const touch = program.touches.get(fact.touchId);
-      return touch ? dealsAt(program, touch.on, touch.recordId) : [];
+      return touch ? dealsOfTouch(program, touch) : [];
     }
     case 'registration.approved':
     case 'registration.qualified':
     case 'registration.extended':
-    case 'registration.released': {
-      const claim = program.registrations.get(fact.registrationId);
-      return claim ? dealsAt(program, 'company', claim.companyId) : [];
-    }
+    case 'registration.released':
+      return claimsTouchedBy(program, fact).flatMap(claim => dealsOfClaim(program, claim));
     case 'agreement.signed':
       return dealsOfPartner(program, fact.partnerId);
     default:
@@ -86,21 +83,32 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
   }
 }
 
-function dealsAt(program: Program, on: 'contact' | 'company', recordId: string): string[] {
+/** Claims whose standing a fact changes: the one it is about, or those that end and wake with their deal. */
+function claimsTouchedBy(program: Program, fact: Fact): readonly Registration[] {
+  if ('registrationId' in fact) {
+    const claim = program.registrations.get(fact.registrationId);
+    return claim ? [claim] : [];
+  }
+  const endsOrWakes = fact.type === 'deal.moved' && isOver(fact.phase) !== isOver(fact.from);
+  return endsOrWakes ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
+}
+
+function dealsOfClaim(program: Program, { companyId, dealId }: Registration): string[] {
+  const ofAccount = (program.dealsByCompany.get(companyId) ?? []).map(deal => deal.dealId);
+  return dealId === null || ofAccount.includes(dealId) ? ofAccount : [dealId, ...ofAccount];
+}
+
+function dealsOfTouch(program: Program, { on, recordId }: HeldTouch): string[] {
   const deals = on === 'contact' ? program.dealsByContact : program.dealsByCompany;
   return (deals.get(recordId) ?? []).map(deal => deal.dealId);
 }
 
-/** Deals that a partner's touches or claims reach. A scan, for the rare day on which terms are signed. */
+/** Deals that a partner's touches or claims reach. */
 function dealsOfPartner(program: Program, partnerId: string): Set<string> {
-  const dealIds = new Set<string>();
-  for (const touch of program.touches.values()) {
-    if (touch.source !== partnerId) continue;
-    for (const dealId of dealsAt(program, touch.on, touch.recordId)) dealIds.add(dealId);
-  }
-  for (const claim of program.registrations.values()) {
-    if (claim.partnerId !== partnerId) continue;
-    for (const dealId of dealsAt(program, 'company', claim.companyId)) dealIds.add(dealId);
-  }
-  return dealIds;
+  const touches = program.touchesBySource.get(partnerId) ?? [];
+  const claims = program.registrationsByPartner.get(partnerId) ?? [];
+  return new Set([
+    ...touches.flatMap(touch => dealsOfTouch(program, touch)),
+    ...claims.flatMap(claim => dealsOfClaim(program, claim)),
+  ]);
 }

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'manager_only'
   | 'nothing_earned'
   | 'no_agreement'
+  | 'partner_known'
   | 'partner_unknown'
   | 'plan_invalid'
   | 'registration_decided'

@@ -1,8 +1,7 @@
 import { agreementAt } from './agreements.ts';
 import { findPartner, partnerUnknown } from './partners.ts';
-import { managerOnly } from './people.ts';
 import { type Context, listed, type Program } from './program-state.ts';
-import { isLive, isPending, isUndecided } from './protection.ts';
+import { isDormant, isLive, isPending } from './protection.ts';
 import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
 import { daysAfter } from './time.ts';
 
@@ -33,6 +32,7 @@ export interface Registration extends Claim {
   approvedAt: number | null;
   protectedUntil: number | null;
   extensions: number;
+  extendedAt: number | null;
   refused: Refused | null;
   releasedAt: number | null;
 }
@@ -70,15 +70,6 @@ export interface Register {
   readonly qualifiedBy: Qualification | null;
   readonly note: string;
 }
-
-/** What is said of one registration by somebody who looks at its deal. */
-export type AboutRegistration = { readonly registrationId: string; readonly dealId: string } & (
-  | { readonly type: 'approve_registration' }
-  | { readonly type: 'refuse_registration'; readonly reason: string }
-  | { readonly type: 'qualify_registration'; readonly qualifiedBy: Qualification }
-  | { readonly type: 'extend_protection' }
-  | { readonly type: 'release_registration'; readonly reason: string }
-);
 
 export type RegistrationFact =
   | ({ readonly type: 'registration.submitted' } & Claim)
@@ -126,22 +117,35 @@ export function decideRegister(
     scope: command.scope?.trim() || null,
     qualifyUntil: daysAfter(context.at, program.policy.qualifyDays),
   };
+  const { registrationId } = claim;
   const submitted: RegistrationFact = { type: 'registration.submitted', ...claim };
-  // A refused claim is kept: the partner, the manager and the figures want to know of it.
-  const refused = refusalOf(program, claim, context.at);
-  if (refused)
-    return [submitted, { type: 'registration.refused', registrationId: claim.registrationId, ...refused }];
-  if (qualifiedBy === null) return [submitted];
-  return [submitted, { type: 'registration.qualified', registrationId: claim.registrationId, qualifiedBy }];
-}
-
-function refusalOf(program: Program, claim: Claim, now: number): Omit<Refused, 'at'> | undefined {
-  const plain = { against: null, until: null, reason: '' };
-  if (!agreementAt(program, claim.partnerId, now)) return { code: 'no_agreement', ...plain };
-  const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
   const met = (program.registrationsByCompany.get(claim.companyId) ?? []).filter(other =>
     meets(claim, other),
   );
+  // A refused claim is kept: the partner, the manager and the figures want to know of it.
+  const refused = refusalOf(program, claim, met, context.at);
+  if (refused) return [submitted, { type: 'registration.refused', registrationId, ...refused }];
+  // Or a claim whose lost deal is reopened one day would stand beside this one.
+  const displaced = met.filter(other => isDormant(program, other, context.at));
+  const released = displaced.map(
+    (other): RegistrationFact => ({
+      type: 'registration.released',
+      registrationId: other.registrationId,
+      reason: 'its deal was lost and the account was registered anew',
+    }),
+  );
+  if (qualifiedBy === null) return [...released, submitted];
+  return [...released, submitted, { type: 'registration.qualified', registrationId, qualifiedBy }];
+}
+
+function refusalOf(
+  program: Program,
+  claim: Claim,
+  met: readonly Registration[],
+  now: number,
+): Omit<Refused, 'at'> | undefined {
+  const plain = { against: null, until: null, reason: '' };
+  if (!agreementAt(program, claim.partnerId, now)) return { code: 'no_agreement', ...plain };
   const live = met.find(other => isLive(program, other, now));
   const holder = live ?? met.find(other => isPending(program, other, now));
   if (holder) {
@@ -150,99 +154,13 @@ function refusalOf(program: Program, claim: Claim, now: number): Omit<Refused, '
     const code = own ? 'already_registered' : live ? 'account_protected' : 'account_claimed';
     return { code, against: holder.registrationId, until, reason: '' };
   }
+  const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
   return deal && deal.phase !== 'open' ? { code: 'deal_closed', ...plain } : undefined;
 }
 
 /** Claims meet unless both name a scope and the scopes differ (product decision 1). */
 function meets(a: Claim, b: Claim): boolean {
   return a.scope === null || b.scope === null || a.scope.toLowerCase() === b.scope.toLowerCase();
-}
-
-export function decideAboutRegistration(
-  program: Program,
-  command: AboutRegistration,
-  context: Context,
-): readonly RegistrationFact[] | Refusal {
-  const registration = program.registrations.get(command.registrationId);
-  const deal = program.deals.get(command.dealId);
-  const concerns =
-    registration &&
-    deal &&
-    (registration.dealId === deal.dealId || deal.companyIds.includes(registration.companyId));
-  if (!registration || !concerns)
-    return refuse('registration_unknown', 'This deal has no such registration. Refresh the card.');
-  const { registrationId } = registration;
-  const undecided = isUndecided(registration);
-  const decided = refuse(
-    'registration_decided',
-    'This registration was decided already. Refresh the card to see how.',
-  );
-  const live = isLive(program, registration, context.at);
-  const notLive = refuse(
-    'registration_not_live',
-    'This registration holds no longer. Register the account again.',
-  );
-  switch (command.type) {
-    case 'approve_registration': {
-      const denied = managerOnly(program, context);
-      if (denied) return denied;
-      if (!undecided) return decided;
-      if (!isPending(program, registration, context.at)) return notLive;
-      return [
-        {
-          type: 'registration.approved',
-          registrationId,
-          protectedUntil: daysAfter(context.at, program.policy.protectionDays),
-        },
-      ];
-    }
-    case 'refuse_registration': {
-      const denied = managerOnly(program, context);
-      if (denied) return denied;
-      if (!undecided) return decided;
-      const why = { code: 'refused_by_manager', against: null, until: null, reason: command.reason } as const;
-      return [{ type: 'registration.refused', registrationId, ...why }];
-    }
-    case 'qualify_registration':
-      if (registration.qualifiedBy) return decided;
-      if (!live && !isPending(program, registration, context.at)) return notLive;
-      return [{ type: 'registration.qualified', registrationId, qualifiedBy: command.qualifiedBy }];
-    case 'extend_protection':
-      return live ? decideExtension(program, registration, context) : notLive;
-    case 'release_registration': {
-      const denied = managerOnly(program, context);
-      if (denied) return denied;
-      if (!live) return notLive;
-      return [{ type: 'registration.released', registrationId, reason: command.reason }];
-    }
-  }
-}
-
-function decideExtension(
-  program: Program,
-  registration: Registration,
-  context: Context,
-): readonly RegistrationFact[] | Refusal {
-  const { policy } = program;
-  if (registration.extensions >= policy.extensionsAtMost) {
-    return refuse(
-      'extension_limit_reached',
-      `A protection is extended ${policy.extensionsAtMost} times at most.`,
-    );
-  }
-  const deal = registration.dealId === null ? undefined : program.deals.get(registration.dealId);
-  const movedSince = daysAfter(context.at, -policy.extensionActivityDays);
-  // Appearing is no work: only a stage that moved after the claim was made shows some.
-  const moved = deal !== undefined && deal.movedAt >= movedSince && deal.movedAt > registration.submittedAt;
-  if (!moved && managerOnly(program, context)) {
-    const message = `A protection is extended when its deal moved in the last ${policy.extensionActivityDays} days. Move the deal, or ask a partner manager.`;
-    return refuse('extension_unearned', message);
-  }
-  const protectedUntil = daysAfter(registration.protectedUntil ?? context.at, policy.extensionDays);
-  const ground = moved ? 'deal_moved' : 'manager';
-  return [
-    { type: 'registration.extended', registrationId: registration.registrationId, protectedUntil, ground },
-  ];
 }
 
 export function applyRegistration(program: Program, fact: RegistrationFact, at: number, by: string): void {
@@ -256,11 +174,13 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       approvedAt: null,
       protectedUntil: null,
       extensions: 0,
+      extendedAt: null,
       refused: null,
       releasedAt: null,
     };
     program.registrations.set(registration.registrationId, registration);
     listed(program.registrationsByCompany, registration.companyId).push(registration);
+    listed(program.registrationsByPartner, registration.partnerId).push(registration);
     if (registration.dealId !== null)
       listed(program.registrationsByDeal, registration.dealId).push(registration);
     return;
@@ -283,6 +203,7 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
     case 'registration.extended':
       registration.protectedUntil = fact.protectedUntil;
       registration.extensions += 1;
+      registration.extendedAt = at;
       return;
     case 'registration.released':
       registration.releasedAt = at;

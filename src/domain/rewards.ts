@@ -1,4 +1,4 @@
-import { balanceOf, type CommissionLine } from './commissions.ts';
+import { type CommissionLine, latestLines } from './commissions.ts';
 import { managerOnly } from './people.ts';
 import { type Context, listed, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -17,6 +17,8 @@ export interface Reward {
   readonly currency: string;
   readonly requestedAt: number;
   amountMinor: number;
+  /** When it was requested or last adjusted: from then on its amount counts against the limit. */
+  amountSetAt: number;
   status: RewardStatus;
   reviewReason: ReviewReason | null;
 }
@@ -60,23 +62,18 @@ export function decideRequestReward(
   if (!deal) return refuse('deal_unknown', 'The program does not know this deal.');
   if (deal.phase !== 'won') return refuse('deal_not_won', 'A reward is requested once the deal is won.');
   const standing = program.rewardsByDeal.get(deal.dealId) ?? [];
-  const accounts = new Map(
-    (program.lines.get(deal.dealId) ?? []).map(line => [`${line.partnerId} ${line.currency}`, line]),
-  );
-  const owed = [...accounts.values()].flatMap(({ partnerId, currency }) => {
-    const amountMinor = balanceOf(program, deal.dealId, partnerId, currency);
-    return amountMinor > 0 ? [{ partnerId, currency, amountMinor }] : [];
-  });
+  const owed = latestLines(program.lines.get(deal.dealId) ?? []).filter(line => line.balanceMinor > 0);
   if (owed.length === 0) return refuse('nothing_earned', 'No partner has earned a commission on this deal.');
   return owed
     .filter(
-      one => !standing.some(reward => reward.partnerId === one.partnerId && reward.currency === one.currency),
+      line =>
+        !standing.some(reward => reward.partnerId === line.partnerId && reward.currency === line.currency),
     )
-    .flatMap(one => {
-      const rewardId = context.id('rew');
+    .flatMap(({ partnerId, currency, balanceMinor }) => {
+      const reward = { rewardId: context.id('rew'), partnerId, currency, amountMinor: balanceMinor };
       return [
-        { type: 'reward.requested', rewardId, dealId: deal.dealId, ...one } as const,
-        approvalOf(program, { rewardId, ...one }, context.at),
+        { type: 'reward.requested', dealId: deal.dealId, ...reward } as const,
+        approvalOf(program, reward, context.at),
       ];
     });
 }
@@ -89,6 +86,7 @@ function approvalOf(
   program: Program,
   reward: Owed & { partnerId: string; currency: string },
   at: number,
+  /** What is set together with it. */
   changing: ReadonlyMap<Reward, number> = new Map(),
 ): RewardFact {
   const { rewardId } = reward;
@@ -96,16 +94,28 @@ function approvalOf(
   if (reward.currency !== policy.currency)
     return { type: 'reward.sentToReview', rewardId, reason: 'currency_without_rate' };
   const since = daysAfter(at, -policy.autoApproveWindowDays);
-  const recent = (program.rewardsByPartner.get(reward.partnerId) ?? []).filter(
-    other => other.rewardId !== rewardId && other.requestedAt > since && other.currency === policy.currency,
-  );
-  const sum = recent.reduce(
-    (total, other) => total + (changing.get(other) ?? other.amountMinor),
-    reward.amountMinor,
-  );
+  const amounts = new Map(changing);
+  for (const other of rewardsSince(program, reward.partnerId, since)) {
+    if (!amounts.has(other)) amounts.set(other, other.amountMinor);
+  }
+  let sum = reward.amountMinor;
+  for (const [other, amountMinor] of amounts) {
+    const counts = other.rewardId !== rewardId && other.partnerId === reward.partnerId;
+    if (counts && other.currency === policy.currency) sum += amountMinor;
+  }
   return sum < policy.autoApproveLimitMinor
     ? { type: 'reward.approved', rewardId, ground: 'under_limit' }
     : { type: 'reward.sentToReview', rewardId, reason: 'limit_reached' };
+}
+
+/** From the newest backwards, because a partner may have rewards of many years. */
+function* rewardsSince(program: Program, partnerId: string, since: number): Iterable<Reward> {
+  const rewards = program.rewardsByPartner.get(partnerId) ?? [];
+  for (let place = rewards.length - 1; place >= 0; place--) {
+    const reward = rewards[place];
+    if (!reward || reward.amountSetAt <= since) return;
+    yield reward;
+  }
 }
 
 export function decideApproveReward(
@@ -142,7 +152,13 @@ export function rewardsDue(program: Program, lines: readonly CommissionLine[], a
 export function applyReward(program: Program, fact: RewardFact, at: number): void {
   if (fact.type === 'reward.requested') {
     const { type: _, ...owed } = fact;
-    const reward: Reward = { ...owed, requestedAt: at, status: 'review', reviewReason: null };
+    const reward: Reward = {
+      ...owed,
+      requestedAt: at,
+      amountSetAt: at,
+      status: 'review',
+      reviewReason: null,
+    };
     program.rewards.set(reward.rewardId, reward);
     listed(program.rewardsByDeal, reward.dealId).push(reward);
     listed(program.rewardsByPartner, reward.partnerId).push(reward);
@@ -152,7 +168,14 @@ export function applyReward(program: Program, fact: RewardFact, at: number): voi
   if (!reward) return;
   if (fact.type === 'reward.adjusted') {
     reward.amountMinor = fact.amountMinor;
-    if (fact.amountMinor === 0) reward.status = 'reversed';
+    reward.amountSetAt = at;
+    if (fact.amountMinor === 0) {
+      reward.status = 'reversed';
+      reward.reviewReason = null;
+    }
+    const rewards = listed(program.rewardsByPartner, reward.partnerId);
+    rewards.splice(rewards.lastIndexOf(reward), 1);
+    rewards.push(reward);
   } else {
     reward.status = fact.type === 'reward.approved' ? 'approved' : 'review';
     reward.reviewReason = fact.type === 'reward.sentToReview' ? fact.reason : null;

@@ -3,10 +3,10 @@ import type { Plan } from './agreements.ts';
 import type { Credit } from './attribution.ts';
 import type { Earning, LineReason } from './commissions.ts';
 import { isWhole } from './commissions.ts';
-import type { Noted } from './history.ts';
+import type { DealPhase } from './deals.ts';
 import { moneyText, rateText } from './money.ts';
 import type { Names } from './names.ts';
-import type { Fact } from './program.ts';
+import type { ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
 import type { RecordKey } from './record-keys.ts';
 import type { Qualification, Registration } from './registrations.ts';
@@ -34,11 +34,13 @@ export function historyOf(program: Program, keys: readonly RecordKey[], names: N
     .map(({ at, who, text }) => ({ at, who, text }));
 }
 
-function happenedAt(fact: Noted['fact']): number | undefined {
-  return 'occurredAt' in fact ? fact.occurredAt : undefined;
+/** What the CRM dates is told at that date; a restored deal at the moment it was seen again. */
+function happenedAt(fact: ToldFact): number | undefined {
+  const wasRestored = fact.type === 'deal.moved' && fact.from === 'removed';
+  return 'occurredAt' in fact && !wasRestored ? fact.occurredAt : undefined;
 }
 
-function sentence(program: Program, fact: Fact, names: Names): string {
+function sentence(program: Program, fact: ToldFact, names: Names): string {
   const claim = 'registrationId' in fact ? program.registrations.get(fact.registrationId) : undefined;
   const claimant = claim ? names.partner(claim.partnerId) : '';
   const touch = 'touchId' in fact ? program.touches.get(fact.touchId) : undefined;
@@ -50,9 +52,9 @@ function sentence(program: Program, fact: Fact, names: Names): string {
     case 'touch.withdrawn':
       return `Attribution to ${sourceName(touch?.source ?? 'direct', names)} taken back.`;
     case 'deal.appeared':
-      return `The program saw this deal: ${fact.phase}, ${amountText(fact.amountMinor, fact.currency)}.`;
+      return `The deal was first seen ${fact.phase}, with ${amountText(fact.amountMinor, fact.currency)}.`;
     case 'deal.moved':
-      return fact.phase === 'open' ? 'The deal moved to another open stage.' : `The deal was ${fact.phase}.`;
+      return moveText(fact.from, fact.phase);
     case 'deal.amountChanged':
       return `The amount changed to ${amountText(fact.amountMinor, fact.currency)}.`;
     case 'deal.linked':
@@ -74,14 +76,25 @@ function sentence(program: Program, fact: Fact, names: Names): string {
     case 'reward.requested':
       return `Reward of ${moneyText(fact)} requested for ${payee}.`;
     case 'reward.adjusted':
+      if (fact.amountMinor === 0) return `Reward of ${payee} taken back.`;
       return `Reward of ${payee} set to ${moneyText({ amountMinor: fact.amountMinor, currency: reward?.currency ?? '' })}.`;
     case 'reward.approved':
       return `Reward of ${payee} approved${fact.ground === 'under_limit' ? ' by rule: under the limit' : ''}.`;
     case 'reward.sentToReview':
       return `Reward of ${payee} sent to review: ${reviewText(fact.reason)}.`;
-    default:
-      return 'The record was read.';
   }
+}
+
+const PHASES: Record<DealPhase, string> = {
+  open: 'reopened',
+  won: 'won',
+  lost: 'lost',
+  removed: 'deleted',
+};
+
+function moveText(from: DealPhase, to: DealPhase): string {
+  if (from === to) return `The deal moved to another ${to} stage.`;
+  return from === 'removed' ? `The deal was restored, ${to}.` : `The deal was ${PHASES[to]}.`;
 }
 
 export function sourceName(source: string, names: Names): string {
@@ -140,7 +153,8 @@ export function refusalText(program: Program, claim: Registration, names: Names)
 const LINE_REASONS: Record<LineReason, string> = {
   won: 'Won',
   won_again: 'Won again',
-  amount_changed: 'Corrected after the deal changed',
+  amount_changed: 'Corrected after the amount changed',
+  currency_changed: 'Corrected after the currency changed',
   credit_changed: 'Corrected after the credit changed',
   credit_ended: 'Taken back: the credit ended',
   reopened: 'Taken back: the deal was reopened',
@@ -186,7 +200,7 @@ export function groundText(program: Program, ground: Credit['ground']): string {
   }
   const first = program.touches.get(ground.touchIds[0] ?? '');
   const since = first ? `, ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
-  return `credited by ${ground.model.replace('_', ' ')}${since}`;
+  return `credited by ${ground.model.replaceAll('_', ' ')}${since}`;
 }
 
 export function reviewText(reason: ReviewReason): string {

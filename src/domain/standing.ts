@@ -1,6 +1,6 @@
 /** Where a record stands now, as figures and states: the common ground of properties, verdicts and workflow answers. */
 import { creditedClaim, creditsOf } from './attribution.ts';
-import { type BookedLine, type Earning, earningsOf } from './commissions.ts';
+import { type Earning, earningsOf, latestLines } from './commissions.ts';
 import type { Deal } from './deals.ts';
 import type { Money } from './money.ts';
 import type { Program } from './program-state.ts';
@@ -28,14 +28,14 @@ export type NextAction =
   | 'review_reward';
 
 export interface DealStanding {
-  /** The claim that speaks for this deal: its own, in the order live, waiting, newest. */
+  /** The claim that speaks for this deal: its own, in the order live, credited at the close, waiting, newest. */
   readonly registration: Registration | null;
   readonly registrationStatus: RegistrationStatus;
   /** A live claim on the account that was not made for this deal but covers it. */
   readonly accountClaim: Registration | null;
   readonly protectionStatus: ProtectionStatus;
   readonly protectedUntil: number | null;
-  /** Who is credited, or would be: the claim's partner, else the partner with the largest share. */
+  /** The partner with the largest share of the credit; without one, whose claim waits for a decision. */
   readonly partnerId: string | null;
   readonly commission: Money | null;
   readonly commissionStatus: CommissionStatus;
@@ -46,21 +46,22 @@ export interface DealStanding {
 export function dealStanding(program: Program, deal: Deal, now: number): DealStanding {
   const registration = speakingClaim(program, deal, now);
   const status = registration ? registrationStatus(program, registration, now) : 'none';
-  const own = status === 'approved' || status === 'submitted';
-  const accountClaim = own ? null : coveringClaim(program, deal, now);
+  const pending = status === 'submitted';
+  const accountClaim = pending || status === 'approved' ? null : creditedClaim(program, deal, now);
   const protector = accountClaim ?? registration;
   const rewardStatus = rewardOf(program, deal);
-  const partnerId = (own ? registration?.partnerId : undefined) ?? creditedPartner(program, deal, now);
+  const claimant = pending ? registration?.partnerId : undefined;
+  const partnerId = creditedPartner(program, deal, now) ?? claimant ?? null;
   return {
     registration,
     registrationStatus: status,
-    accountClaim,
+    accountClaim: accountClaim ?? null,
     protectionStatus: protector ? protectionStatus(program, protector, now) : 'none',
     protectedUntil: protector?.protectedUntil ?? null,
     partnerId,
     ...commissionOf(program, deal, now),
     rewardStatus,
-    nextAction: nextAction(program, deal, { rewardStatus, status, accountClaim, partnerId }),
+    nextAction: nextAction(program, deal, { rewardStatus, status, routes: !!accountClaim, partnerId }),
   };
 }
 
@@ -68,15 +69,19 @@ function speakingClaim(program: Program, deal: Deal, now: number): Registration 
   const claims = program.registrationsByDeal.get(deal.dealId) ?? [];
   return (
     claims.find(claim => isLive(program, claim, now)) ??
+    claims.find(claim => isLive(program, claim, deal.wonAt ?? now)) ??
     claims.find(claim => isPending(program, claim, now)) ??
     claims.at(-1) ??
     null
   );
 }
 
-function coveringClaim(program: Program, deal: Deal, now: number): Registration | null {
-  const claim = creditedClaim(program, deal, now);
-  return claim && isLive(program, claim, now) ? claim : null;
+/** A claim that waits on a whole account of a deal but was made elsewhere: it stands in the way of others. */
+export function claimAhead(program: Program, deal: Deal, now: number): Registration | undefined {
+  const claims = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
+  return claims.find(
+    claim => claim.scope === null && claim.dealId !== deal.dealId && isPending(program, claim, now),
+  );
 }
 
 function creditedPartner(program: Program, deal: Deal, now: number): string | null {
@@ -106,11 +111,6 @@ function commissionOf(
   return { commission, commissionStatus: lines.length > balances.length ? 'adjusted' : 'earned' };
 }
 
-/** The last line of each partner and currency: together the balances of a deal. */
-export function latestLines(lines: readonly BookedLine[]): BookedLine[] {
-  return [...new Map(lines.map(line => [`${line.partnerId} ${line.currency}`, line])).values()];
-}
-
 /** One property holds one currency: the deal's when something is owed in it, else the first. */
 function inOneCurrency(amounts: readonly (Money | Earning)[], preferred: string): Money | null {
   const currency = amounts.some(one => one.currency === preferred) ? preferred : amounts[0]?.currency;
@@ -127,12 +127,12 @@ function rewardOf(program: Program, deal: Deal): DealStanding['rewardStatus'] {
 function nextAction(
   program: Program,
   deal: Deal,
-  seen: Pick<DealStanding, 'rewardStatus' | 'accountClaim' | 'partnerId'> & { status: RegistrationStatus },
+  seen: Pick<DealStanding, 'rewardStatus' | 'partnerId'> & { status: RegistrationStatus; routes: boolean },
 ): NextAction {
   if (seen.rewardStatus === 'review') return 'review_reward';
   if (seen.status === 'submitted') return 'decide_registration';
   if (deal.phase !== 'open') return 'none';
-  if (seen.accountClaim) return 'route_to_partner';
+  if (seen.routes) return 'route_to_partner';
   return seen.partnerId === null && suggestionsForDeal(program, deal).length > 0 ? 'confirm_partner' : 'none';
 }
 

@@ -1,6 +1,6 @@
 import type { Deal } from './deals.ts';
 import type { Program } from './program-state.ts';
-import { isOtherSource } from './touches.ts';
+import { isOtherSource, touchesOn } from './touches.ts';
 
 /** A partner who may have brought a record, and the evidence for it. */
 export interface Suggestion {
@@ -60,8 +60,7 @@ function claimantsOfDeal(program: Program, deal: Deal): Suggestion[] {
 }
 
 function touchersOf(program: Program, on: 'contact' | 'company', recordId: string): Suggestion[] {
-  const touches = on === 'contact' ? program.touchesByContact : program.touchesByCompany;
-  return (touches.get(recordId) ?? [])
+  return (touchesOn(program, on).get(recordId) ?? [])
     .filter(touch => !touch.withdrawn && !isOtherSource(touch.source))
     .map(touch => ({
       partnerId: touch.source,

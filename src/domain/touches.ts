@@ -1,4 +1,5 @@
-import { findPartner, partnerUnknown } from './partners.ts';
+import type { Hint } from './contacts.ts';
+import { findPartner, type Partner, partnerUnknown } from './partners.ts';
 import { isManager } from './people.ts';
 import { type Context, listed, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -63,24 +64,31 @@ export function decideRecordTouch(
 ): readonly TouchFact[] | Refusal {
   const partner = isOtherSource(command.source) ? undefined : findPartner(program, command.source);
   if (!partner && !isOtherSource(command.source)) return partnerUnknown(command.source);
-  const hint = command.on === 'contact' ? program.contacts.get(command.recordId)?.hint : undefined;
-  const datedByRecord = hint && partner && hint.code === partner.code ? hint.seenAt : context.at;
+  const hint = partner && command.on === 'contact' ? hintAt(program, command.recordId, partner) : undefined;
+  const datedByRecord = Math.min(hint?.seenAt ?? context.at, context.at);
   // A rep who could date a referral could bring it under a deal that is already won.
   const happenedAt = isManager(program, context.by) ? (command.happenedAt ?? datedByRecord) : datedByRecord;
-  if (happenedAt > context.at)
+  if (happenedAt > context.at) {
     return refuse(
       'touch_in_future',
       'A referral cannot have happened in the future. Choose an earlier date.',
     );
+  }
   const said = {
     source: partner?.partnerId ?? command.source,
     on: command.on,
     recordId: command.recordId,
     channel: command.channel,
     happenedAt,
-    evidence: command.evidence || (datedByRecord === context.at ? '' : `${hint?.property} is ${hint?.code}`),
+    evidence: command.evidence || (hint ? `code ${hint.code} in ${hint.property}` : ''),
   };
   return [{ type: 'touch.recorded', touchId: context.id('tou'), ...said }];
+}
+
+/** The contact's own evidence for a partner. */
+function hintAt(program: Program, contactId: string, { code }: Partner): Hint | undefined {
+  const hint = program.contacts.get(contactId)?.hint;
+  return hint?.code === code ? hint : undefined;
 }
 
 export function decideWithdrawTouch(
@@ -107,9 +115,13 @@ export function applyTouch(program: Program, fact: TouchFact, at: number, by: st
   const { type: _, ...touch } = fact;
   const held: HeldTouch = { ...touch, recordedAt: at, recordedBy: by, withdrawn: false };
   program.touches.set(held.touchId, held);
-  listed(held.on === 'contact' ? program.touchesByContact : program.touchesByCompany, held.recordId).push(
-    held,
-  );
+  listed(touchesOn(program, held.on), held.recordId).push(held);
+  listed(program.touchesBySource, held.source).push(held);
+}
+
+/** Touches by the id of the contact or company they reached. */
+export function touchesOn(program: Program, on: Touch['on']): Map<string, HeldTouch[]> {
+  return on === 'contact' ? program.touchesByContact : program.touchesByCompany;
 }
 
 /**

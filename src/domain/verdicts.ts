@@ -39,7 +39,7 @@ export function companyVerdict(program: Program, companyId: string, now: number,
   }
   const waiting = pending[0];
   if (waiting) {
-    const sentence = `${names.partner(waiting.partnerId)} claimed this account on ${dayText(waiting.submittedAt)}; the registration waits for a partner manager.`;
+    const sentence = `${names.partner(waiting.partnerId)} claimed this account on ${dayText(waiting.submittedAt)}${scopeText(waiting)}; the registration waits for a partner manager.`;
     return { tone: 'warning', sentence, because: [qualificationSentence(waiting)], actions: [] };
   }
   const sentence =
