@@ -1,0 +1,139 @@
+import type * as SDK from '@hubspot/ui-extensions';
+import { useCallback, useRef, useState } from 'react';
+import { asIs, useField } from '../host/use-field.ts';
+import { useClickElsewhere } from './click-elsewhere.ts';
+import { Combobox } from './combobox.tsx';
+import { Field } from './field.tsx';
+import { Floating } from './floating.tsx';
+import { IconGlyph } from './icon.tsx';
+import { classes } from './sizes.ts';
+
+export type Choice = NonNullable<SDK.SelectProps['value']>;
+
+/** The browser's own list; one that the card searches as the person types is a box with a list instead. */
+export function Select(props: SDK.SelectProps) {
+  const { options = [], value, name, onInput, onChange } = props;
+  const field = useField<Choice | undefined, Choice | undefined>(
+    { name, given: value, onChange: onChange as ((value: Choice | undefined) => void) | undefined },
+    undefined,
+    asIs,
+  );
+  const placeholder = props.placeholder ?? 'Select an option';
+  if (onInput) {
+    return (
+      <Field {...props} id={field.id}>
+        {box => (
+          <Combobox
+            box={box}
+            options={options}
+            value={field.value}
+            placeholder={placeholder}
+            readOnly={props.readOnly}
+            testId={props.testId}
+            onSearch={onInput}
+            onChoose={field.choose}
+          />
+        )}
+      </Field>
+    );
+  }
+  const chosen = options.findIndex(option => option.value === field.value);
+  return (
+    <Field {...props} id={field.id}>
+      {box => (
+        <span className={classes('select-box', props.variant)}>
+          <select
+            {...box}
+            className="input select"
+            name={name}
+            value={chosen < 0 ? '' : String(chosen)}
+            disabled={props.readOnly}
+            data-testid={props.testId}
+            onChange={event => field.choose(options[Number(event.target.value)]?.value)}
+          >
+            {/* Values may be numbers and booleans, so options are known by their place. */}
+            <option value="" disabled hidden={chosen >= 0}>
+              {placeholder}
+            </option>
+            {options.map((option, index) => (
+              <option key={String(option.value)} value={index}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <IconGlyph name="downCarat" className="caret" />
+        </span>
+      )}
+    </Field>
+  );
+}
+
+/** A button that says what is chosen, over a list of boxes to check. */
+export function MultiSelect(props: SDK.MultiSelectProps) {
+  const { options = [], value, name, onChange } = props;
+  const field = useField<Choice[], Choice[]>({ name, given: value, onChange }, [], asIs);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const anchor = useCallback(() => button.current, []);
+  useClickElsewhere([button, list], isOpen, () => setOpen(false));
+
+  const chosen = options.filter(option => field.local.includes(option.value));
+  const toggle = (option: Choice) => {
+    const others = field.local.filter(one => one !== option);
+    field.choose(others.length === field.local.length ? [...others, option] : others);
+  };
+  const summary = chosen.length > 0 ? chosen.map(option => option.label).join(', ') : undefined;
+  return (
+    <Field {...props} id={field.id}>
+      {({ 'aria-invalid': _invalid, 'aria-required': _required, ...box }) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: only hands Escape to the list it surrounds
+        <span
+          className="select-box"
+          onKeyDown={event => {
+            if (event.key !== 'Escape' || !isOpen) return;
+            event.stopPropagation();
+            setOpen(false);
+            button.current?.focus();
+          }}
+        >
+          <button
+            {...box}
+            ref={button}
+            type="button"
+            className={classes('input select multi', !summary && 'empty')}
+            aria-expanded={isOpen}
+            aria-label={`${props.label ?? name ?? ''}: ${summary ?? 'nothing chosen'}`}
+            disabled={props.readOnly}
+            data-testid={props.testId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {summary ?? props.placeholder ?? 'Select options'}
+          </button>
+          <IconGlyph name="downCarat" className="caret" />
+          <Floating
+            boxRef={list}
+            anchor={anchor}
+            placement="bottom"
+            isOpen={isOpen}
+            matchWidth
+            role="group"
+            aria-label={props.label}
+            className="menu checks"
+          >
+            {options.map(option => (
+              <label key={String(option.value)} className="check-item">
+                <input
+                  type="checkbox"
+                  checked={field.local.includes(option.value)}
+                  onChange={() => toggle(option.value)}
+                />
+                {option.label}
+              </label>
+            ))}
+          </Floating>
+        </span>
+      )}
+    </Field>
+  );
+}

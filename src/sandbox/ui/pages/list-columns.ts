@@ -1,0 +1,52 @@
+import type { ObjectType, RecordRow, Session } from '../../wire.ts';
+import { type FormatContext, formatDate, formatMoney } from '../host/property-format.ts';
+
+export interface Column {
+  readonly label: string;
+  readonly isFigure?: boolean;
+  show(row: RecordRow, format: FormatContext): string;
+}
+
+const property = (label: string, name: string): Column => ({
+  label,
+  show: row => row.properties[name] ?? '',
+});
+
+/** What a list shows of each record beside its name. */
+export function columnsOf(objectType: ObjectType, session: Session): readonly Column[] {
+  const stages = new Map(
+    session.pipelines.flatMap(pipeline => pipeline.stages).map(({ id, label }) => [id, label]),
+  );
+  const owners = new Map(session.users.map(user => [user.ownerId, `${user.firstName} ${user.lastName}`]));
+  const owner: Column = {
+    label: 'Owner',
+    show: ({ properties }) => owners.get(properties.hubspot_owner_id ?? '') ?? '',
+  };
+  const company: Column = { label: 'Company', show: row => row.company ?? '' };
+  switch (objectType) {
+    case 'contacts':
+      return [property('Email', 'email'), company, owner];
+    case 'companies':
+      return [property('Domain', 'domain'), property('City', 'city'), owner];
+    case 'deals':
+      return [
+        {
+          label: 'Stage',
+          show: ({ properties }) => stages.get(properties.dealstage ?? '') ?? properties.dealstage ?? '',
+        },
+        {
+          label: 'Amount',
+          isFigure: true,
+          show: ({ properties: { amount, deal_currency_code } }, format) =>
+            amount ? formatMoney(Number(amount), deal_currency_code || format.currency, format.locale) : '',
+        },
+        {
+          label: 'Close date',
+          show: ({ properties }, format) =>
+            properties.closedate ? formatDate(properties.closedate, format.locale) : '',
+        },
+        company,
+        owner,
+      ];
+  }
+}

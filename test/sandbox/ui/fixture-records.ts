@@ -1,0 +1,133 @@
+/** What the fixture CRM holds: one deal with everything around it. */
+import type {
+  Card,
+  PropertyDefinition,
+  PropertyGroup,
+  Session,
+  Stage,
+  TimelineEntry,
+} from '../../../src/sandbox/wire.ts';
+
+export const contactNames = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald'];
+
+const card = (uid: string, title: string): Card => ({
+  uid,
+  title,
+  description: '',
+  location: 'crm.record.tab',
+  objectTypes: ['deals'],
+  entrypoint: `/app/cards/${uid}-card.tsx`,
+  scriptUrl: `/assets/cards/${uid}.js`,
+});
+
+export const cards = [card('sample', 'Partner deal'), card('throwing', 'Fragile')];
+
+const stage = (
+  id: string,
+  label: string,
+  displayOrder: number,
+  isClosed: boolean,
+  probability: string,
+): Stage => ({
+  id,
+  label,
+  displayOrder,
+  metadata: { isClosed: String(isClosed), probability },
+});
+
+const stages = [
+  stage('qualified', 'Qualified', 0, false, '0.4'),
+  stage('proposal', 'Proposal sent', 1, false, '0.6'),
+  stage('won', 'Closed won', 2, true, '1.0'),
+  stage('lost', 'Closed lost', 3, true, '0.0'),
+];
+
+const user = (id: string, firstName: string, lastName: string, superAdmin: boolean) => ({
+  id,
+  ownerId: id,
+  email: `${firstName.toLowerCase()}@example.com`,
+  firstName,
+  lastName,
+  superAdmin,
+});
+
+export const session: Session = {
+  portalId: 8675309,
+  appId: 1,
+  appName: 'Vouchsafe',
+  appUrl: 'https://app.example.com',
+  timeZone: 'UTC',
+  currency: 'USD',
+  now: Date.UTC(2026, 2, 2),
+  users: [user('101', 'Mara', 'Lindqvist', true), user('102', 'Jonas', 'Weber', false)],
+  userId: '102',
+  cards,
+  variables: { BACKEND_URL: 'https://app.example.com' },
+  pipelines: [{ id: 'default', label: 'Sales pipeline', displayOrder: 0, stages }],
+};
+
+export const dealProperties = {
+  dealname: 'Fabrikam renewal',
+  pipeline: 'default',
+  dealstage: 'qualified',
+  amount: '12000',
+  deal_currency_code: 'EUR',
+  closedate: '2026-05-12T00:00:00.000Z',
+  vouchsafe_protection_status: 'protected',
+  vouchsafe_protected_until: '2026-05-12',
+  vouchsafe_commission_amount: null,
+};
+
+const property = (
+  name: string,
+  label: string,
+  type: PropertyDefinition['type'],
+  options: PropertyDefinition['options'] = [],
+): PropertyDefinition => ({
+  name,
+  label,
+  description: '',
+  type,
+  fieldType: type === 'enumeration' ? 'select' : type === 'number' ? 'number' : 'text',
+  options,
+  readOnly: false,
+});
+
+export const groups: PropertyGroup[] = [
+  {
+    name: 'dealinformation',
+    label: 'Deal information',
+    properties: [
+      property('dealname', 'Deal name', 'string'),
+      property('amount', 'Amount', 'number'),
+      property('deal_currency_code', 'Currency', 'enumeration', [
+        { value: 'EUR', label: 'Euro' },
+        { value: 'USD', label: 'US dollar' },
+      ]),
+      property('closedate', 'Close date', 'datetime'),
+      property(
+        'dealstage',
+        'Deal stage',
+        'enumeration',
+        stages.map(({ id, label }) => ({ value: id, label })),
+      ),
+    ],
+  },
+  {
+    name: 'vouchsafe',
+    label: 'Vouchsafe',
+    properties: [
+      property('vouchsafe_protection_status', 'Protection status', 'enumeration', [
+        { value: 'protected', label: 'Protected' },
+        { value: 'contested', label: 'Contested' },
+      ]),
+      property('vouchsafe_protected_until', 'Protected until', 'date'),
+      property('vouchsafe_commission_amount', 'Commission', 'number'),
+    ],
+  },
+];
+
+export const timeline: TimelineEntry[] = [
+  { at: Date.UTC(2026, 2, 2, 9), text: 'Deal stage changed to Qualified', source: 'Jonas Weber' },
+  { at: Date.UTC(2026, 2, 1, 8), text: 'Deal was created', source: 'Jonas Weber' },
+];
