@@ -3,7 +3,7 @@ import type { CardRecord } from './record.ts';
 
 /** A button that changes something: it turns while its change is under way, and every other one waits. */
 export function ActionButton(props: {
-  record: Pick<CardRecord<unknown>, 'pending'>;
+  record: Pick<CardRecord<unknown>, 'pending' | 'refusal'>;
   label: string;
   variant?: 'primary' | 'secondary' | 'destructive';
   type?: 'submit';
@@ -17,6 +17,7 @@ export function ActionButton(props: {
       variant={variant}
       loading={record.pending === label}
       disabled={record.pending !== ''}
+      resultIconName={record.refusal ? 'exclamationCircle' : 'success'}
       {...(onPress ? { onClick: onPress } : {})}
     >
       {label}

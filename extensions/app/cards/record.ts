@@ -23,7 +23,7 @@ export interface CardRecord<View> {
   failure: string;
   /** The label of the button whose change is under way; empty when none is. */
   pending: string;
-  /** Why the latest change was not made; null when it was. */
+  /** Why the latest change was not made; null when it was, or once the person has asked for a fresh view. */
   refusal: CallFailed | null;
   refresh(): void;
   /** Makes one change at a time: a second click joins the change under way. Null when it was made, else why not. */
@@ -107,7 +107,11 @@ export function useRecord<View extends { asOf: number }>(path: string, watched: 
     });
   }, []);
 
-  return { ...shown, refresh: () => void refresh(), make };
+  const refreshByHand = () => {
+    show({ refusal: null });
+    void refresh();
+  };
+  return { ...shown, refresh: refreshByHand, make };
 }
 
 const NOTHING = { view: null, isReading: true, failure: '', pending: '', refusal: null };

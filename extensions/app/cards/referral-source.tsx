@@ -59,7 +59,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
         </DescriptionList>
       )}
       {verdict.actions.includes('attribute') && <PartnerPicker record={record} suggestions={suggestions} />}
-      {!referral && touches.length === 0 && (
+      {!referral && suggestions.length + touches.length === 0 && (
         <Text>No evidence points to a partner yet: no code, no campaign, no claim on the company.</Text>
       )}
       <Touches

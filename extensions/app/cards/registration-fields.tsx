@@ -103,7 +103,7 @@ export function RegistrationFields(props: {
           <Input
             {...text('currency', typed => typed.trim().toUpperCase())}
             label="Currency"
-            description="Empty is the portal's own currency."
+            placeholder="The portal's own"
           />
         </Flex>
         <DateInput

@@ -155,6 +155,8 @@ describe('what every card does with its record', () => {
       expect(card.words()).to.include('Kanda Partners already stands as the source.');
       expect(card.r.mocks.actions.addAlert.callCount).to.equal(0);
       expect(card.r.mocks.actions.refreshObjectProperties.callCount).to.equal(0);
+      card.press('Refresh');
+      await card.until(() => expect(card.banners()).to.deep.equal(['Northwind referred this contact.']));
     });
 
     for (const [what, answer] of Object.entries({ 'hides the reason': opaque, 'loses the answer': lost })) {
@@ -165,6 +167,8 @@ describe('what every card does with its record', () => {
         await card.until(() => expect(card.calls).to.have.length(3));
         await card.until(() => expect(card.button('Refresh').props).to.include({ disabled: false }));
         expect(card.banners()[0]).to.equal('Not confirmed');
+        const { resultIconName } = card.r.find(LoadingButton).props;
+        expect(resultIconName, 'no check mark for what was not done').to.equal('exclamationCircle');
         card.answer({ [ATTRIBUTE]: () => referredView() });
         card.press('Attribute to Northwind');
         await card.until(() => expect(card.labels()).to.include('Undo'));

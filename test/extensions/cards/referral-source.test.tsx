@@ -52,6 +52,7 @@ describe('the contact card', () => {
     const card = open({ ...unattributed, 'POST /contacts/42/attribute': () => referredView() });
     await card.settled();
     expect(card.words()).to.include('Code NORTHWIND stands on the contact.');
+    expect(card.words()).not.to.include('No evidence points to a partner');
     card.press('Attribute to Northwind');
     await card.until(() => expect(card.labels()).to.include('Undo'));
     const [change, ...more] = card.changes();
