@@ -18,19 +18,20 @@ const EVENT = z
     occurredAt: z.number(),
     subscriptionType: z.string().optional(),
     eventType: z.string().optional(),
-    objectTypeId: z.unknown(),
-    objectId: z.unknown(),
-    newObjectId: z.unknown(),
-    primaryObjectId: z.unknown(),
-    mergedObjectIds: z.unknown(),
-    fromObjectId: z.unknown(),
-    toObjectId: z.unknown(),
-    associationType: z.unknown(),
-    associationTypeId: z.unknown(),
+    objectTypeId: z.unknown().optional(),
+    objectId: z.unknown().optional(),
+    newObjectId: z.unknown().optional(),
+    primaryObjectId: z.unknown().optional(),
+    mergedObjectIds: z.unknown().optional(),
+    fromObjectId: z.unknown().optional(),
+    toObjectId: z.unknown().optional(),
+    associationType: z.unknown().optional(),
+    associationTypeId: z.unknown().optional(),
   })
   .superRefine(
     (event, context) => {
-      for (const { field, message } of wrongIds(event ?? {}))
+      if (typeof event !== 'object' || event === null) return;
+      for (const { field, message } of wrongIds(event))
         context.addIssue({ code: 'custom', path: [field], message });
     },
     // Also when another field is wrong already, so that all of them are named at once.
@@ -46,42 +47,47 @@ export function subscriptionOf(event: Partial<WebhookEvent>): string {
   return event.subscriptionType ?? event.eventType ?? '';
 }
 
-const TYPES: ReadonlyMap<unknown, RecordType> = new Map([
-  ['contact', 'contact'],
-  ['company', 'company'],
-  ['deal', 'deal'],
-  ['0-1', 'contact'],
-  ['0-2', 'company'],
-  ['0-3', 'deal'],
-]);
+const TYPES = { contact: '0-1', company: '0-2', deal: '0-3' } as const satisfies Record<RecordType, string>;
 
-type Kind = 'record' | 'merge' | 'association';
+const KINDS = {
+  creation: 'record',
+  deletion: 'record',
+  privacyDeletion: 'record',
+  restore: 'record',
+  propertyChange: 'record',
+  merge: 'merge',
+  associationChange: 'association',
+} as const;
 
-const KINDS: ReadonlyMap<string, Kind> = new Map([
-  ['creation', 'record'],
-  ['deletion', 'record'],
-  ['privacyDeletion', 'record'],
-  ['restore', 'record'],
-  ['propertyChange', 'record'],
-  ['merge', 'merge'],
-  ['associationChange', 'association'],
-]);
+interface Subject {
+  readonly type: RecordType;
+  readonly kind: (typeof KINDS)[keyof typeof KINDS];
+}
+
+/** By both spellings, `deal.creation` and `0-3.creation`. */
+const SUBJECTS: ReadonlyMap<string, Subject> = new Map(
+  (Object.keys(TYPES) as RecordType[]).flatMap(type =>
+    Object.entries(KINDS).flatMap(([event, kind]) =>
+      [type, TYPES[type]].map(name => [`${name}.${event}`, { type, kind }] as const),
+    ),
+  ),
+);
+
+/** Any object, by its type: `object.creation` of `0-3`. */
+const GENERIC = 'object.';
 
 /** The type of record and the kind of event; undefined for what this program does not follow. */
-function subjectOf(event: Partial<WebhookEvent>): { type: RecordType; kind: Kind } | undefined {
+function subjectOf(event: Partial<WebhookEvent>): Subject | undefined {
   const subscription = subscriptionOf(event);
-  const dot = subscription.indexOf('.');
-  const kind = KINDS.get(subscription.slice(dot + 1));
-  const subject = subscription.slice(0, dot);
-  const type = TYPES.get(subject === 'object' ? event.objectTypeId : subject);
-  return type && kind && { type, kind };
+  if (!subscription.startsWith(GENERIC)) return SUBJECTS.get(subscription);
+  return SUBJECTS.get(`${event.objectTypeId}.${subscription.slice(GENERIC.length)}`);
 }
 
 function wrongIds(event: Partial<WebhookEvent>): { field: string; message: string }[] {
   const subscription = subscriptionOf(event);
   if (!subscription) return [{ field: 'subscriptionType', message: 'is missing; it must be a text' }];
   const wrong = [];
-  if (subscription.startsWith('object.') && typeof event.objectTypeId !== 'string')
+  if (subscription.startsWith(GENERIC) && typeof event.objectTypeId !== 'string')
     wrong.push({ field: 'objectTypeId', message: 'must be a text such as 0-3' });
   const subject = subjectOf(event);
   if (!subject) return wrong;
@@ -99,7 +105,7 @@ const ID_FIELDS = {
   record: ['objectId'],
   merge: ['primaryObjectId', 'newObjectId'],
   association: ['fromObjectId', 'toObjectId'],
-} as const satisfies Record<Kind, readonly (keyof WebhookEvent)[]>;
+} as const satisfies Record<Subject['kind'], readonly (keyof WebhookEvent)[]>;
 
 function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0;
@@ -131,5 +137,6 @@ const FAR_SIDES: ReadonlyMap<unknown, RecordType> = new Map([
 /** The type of `toObjectId`: from `DEAL_TO_COMPANY`, or from the type's number. */
 function otherSide({ associationType, associationTypeId }: WebhookEvent): RecordType | undefined {
   if (typeof associationType !== 'string') return FAR_SIDES.get(associationTypeId);
-  return TYPES.get(associationType.slice(associationType.lastIndexOf('_') + 1).toLowerCase());
+  const side = associationType.slice(associationType.lastIndexOf('_') + 1).toLowerCase();
+  return Object.keys(TYPES).includes(side) ? (side as RecordType) : undefined;
 }

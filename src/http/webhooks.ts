@@ -1,13 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { Connections } from '../crm/connection.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { parseBody } from './body.ts';
+import { refuseUntilConnected } from './connected.ts';
 import { hintsOf, subscriptionOf, WEBHOOK_BATCH, type WebhookEvent } from './webhook-events.ts';
 
 export interface WebhookOptions {
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
-  readonly connections: { get(portalId: string): object | undefined };
+  readonly connections: Connections;
   readonly log: Logger;
 }
 
@@ -18,6 +20,7 @@ export interface WebhookOptions {
 export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): RequestHandler {
   const skip = noticeOnce(log);
   return async (request, response) => {
+    refuseUntilConnected(connections);
     const hints = new Map<string, Map<string, RecordHint>>();
     for (const event of parseBody(request, WEBHOOK_BATCH)) {
       const portalId = String(event.portalId);

@@ -21,6 +21,7 @@ function signedV3(
 ) {
   const { method = 'POST', uri = URI, body = '{"a":1}', at = String(NOW), secret = SECRET } = over;
   const signature = Signature.getSignature(method, 'v3', {
+    signature: '',
     clientSecret: secret,
     requestBody: body,
     url: uri,
@@ -34,6 +35,7 @@ function signedV3(
 
 function signedV2({ method = 'POST', uri = URI, body = '{"a":1}' } = {}) {
   const signature = Signature.getSignature(method, 'v2', {
+    signature: '',
     clientSecret: SECRET,
     requestBody: body,
     url: uri,

@@ -1,0 +1,211 @@
+/**
+ * The HTTP side over real books in a temporary folder, with two portals. HubSpot is not the subject here, so a
+ * map of what it would say stands in for the inbox.
+ */
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import supertest, { type Test } from 'supertest';
+import { type AppOptions, createApp } from '../../src/app.ts';
+import type { Connection } from '../../src/crm/connection.ts';
+import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
+import type { RecordHint } from '../../src/crm/record-hint.ts';
+import { startingPolicy } from '../../src/domain/policy.ts';
+import { type Command, type Fact, rules } from '../../src/domain/program.ts';
+import { type RecordKey, recordKey } from '../../src/domain/record-keys.ts';
+import { createServer } from '../../src/http/server.ts';
+import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
+import { openLowdbLog } from '../../src/log/lowdb.ts';
+import { createPortals } from '../../src/log/portals.ts';
+import { openRecords } from '../../src/log/records.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { CLIENT_SECRET, PUBLIC_URL, v3Headers } from './signing.ts';
+
+/** The portal of most tests, its manager and a sales rep; and another portal with people of its own. */
+export const OURS = '1001';
+export const MANAGER = '101';
+export const REP = '102';
+export const THEIRS = '2002';
+export const THEIR_MANAGER = '201';
+
+/** In our portal: an open deal of 16,000.00 USD, its company, contact and another company. */
+export const DEAL = '5000';
+export const COMPANY = '900';
+export const OTHER_COMPANY = '901';
+export const CONTACT = '300';
+/** In the other portal. */
+export const THEIR_DEAL = '6000';
+
+export interface ServedApp {
+  readonly server: Server;
+  readonly portals: AppOptions['portals'];
+  readonly backlog: Backlog<RecordHint>;
+  readonly clock: { now: number };
+  /** What HubSpot would say of a record, per portal; a record it does not have is missing. */
+  readonly crm: Map<string, Map<RecordKey, Command[]>>;
+  /** Which records were read from it, in order. */
+  readonly reads: string[];
+  /** The log's lines, parsed. */
+  readonly logged: Record<string, unknown>[];
+  readonly learnt: string[];
+  /** When set, HubSpot cannot be read. */
+  crmFails: Error | undefined;
+  /** One card's call as HubSpot hands it on for a user. */
+  get(path: string, user?: string, portal?: string): Test;
+  post(path: string, body: object | string, user?: string, portal?: string): Test;
+  facts(portal?: string): Promise<Fact[]>;
+  observe(portal: string, key: RecordKey, ...commands: Command[]): void;
+  close(): Promise<void>;
+}
+
+export async function serveApp(change: Partial<AppOptions> = {}): Promise<ServedApp> {
+  const folder = await temporaryFolder();
+  const clock = { now: Date.UTC(2026, 1, 20, 12) };
+  const log = await openLowdbLog<Fact>(join(folder, 'log'));
+  const portals = createPortals({ log, rules, now: () => clock.now });
+  const backlog = await openBacklog<RecordHint>(join(folder, 'backlog'));
+  const connections = new Map<string, Connection>();
+  for (const portalId of [OURS, THEIRS])
+    connections.set(portalId, {
+      portalId,
+      currency: 'USD',
+      client: {} as Connection['client'],
+      directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
+    } as Connection);
+  const logged: Record<string, unknown>[] = [];
+  const crm: ServedApp['crm'] = new Map([
+    [OURS, new Map()],
+    [THEIRS, new Map()],
+  ]);
+  const reads: string[] = [];
+  const learnt: string[] = [];
+  let keys = 0;
+  const execute = (portalId: string, command: Command, by = 'crm') =>
+    portals.execute(portalId, { key: `test:${keys++}`, by, command });
+
+  const app = createApp({
+    version: '1.2.3',
+    publicUrl: PUBLIC_URL,
+    clientSecrets: [CLIENT_SECRET],
+    now: () => clock.now,
+    newReference: () => `ref${keys++}`,
+    log: pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) }),
+    connections: {
+      get: id => connections.get(id),
+      all: () => [...connections.values()],
+    },
+    portals,
+    backlog,
+    inbox: {
+      async refresh(portalId, records) {
+        if (served.crmFails) throw served.crmFails;
+        const missing: RecordKey[] = [];
+        for (const { type, id } of records) {
+          const key = recordKey(type, id);
+          reads.push(`${portalId} ${key}`);
+          const commands = crm.get(portalId)?.get(key);
+          if (!commands) missing.push(key);
+          for (const command of commands ?? []) await execute(portalId, command);
+        }
+        return { missing };
+      },
+    },
+    sync: { waiting: () => 0 },
+    learnPeople: async ({ portalId }) => void learnt.push(portalId),
+    ...change,
+  });
+  const server = createServer(app).listen(0);
+  await seed(execute, connections);
+
+  const call = (method: 'GET' | 'POST', path: string, body: string, user: string, portal: string): Test => {
+    const signed = `${path}${path.includes('?') ? '&' : '?'}userId=${user}&portalId=${portal}&userEmail=mara%40example.com&appId=7`;
+    const request = method === 'GET' ? supertest(server).get(signed) : supertest(server).post(signed);
+    request.set(v3Headers({ method, path: signed, body, at: clock.now }));
+    return method === 'GET' ? request : request.set('Content-Type', 'application/json').send(body);
+  };
+  const served: ServedApp = {
+    server,
+    portals,
+    backlog,
+    clock,
+    crm,
+    reads,
+    logged,
+    learnt,
+    crmFails: undefined,
+    get: (path, user = REP, portal = OURS) => call('GET', path, '', user, portal),
+    post: (path, body, user = REP, portal = OURS) =>
+      call('POST', path, typeof body === 'string' ? body : JSON.stringify(body), user, portal),
+    async facts(portal = OURS) {
+      const facts: Fact[] = [];
+      for await (const entry of portals.entries(portal, 0)) facts.push(...entry.facts);
+      return facts;
+    },
+    observe: (portal, key, ...commands) => void crm.get(portal)?.set(key, commands),
+    async close() {
+      await new Promise(resolve => server.close(resolve));
+      await portals.close();
+      await log.close();
+      await backlog.close();
+    },
+  };
+  served.observe(OURS, `deal:${DEAL}`, deal(DEAL));
+  served.observe(OURS, `contact:${CONTACT}`, contact(CONTACT, [COMPANY]));
+  served.observe(OURS, `company:${COMPANY}`);
+  served.observe(OURS, `company:${OTHER_COMPANY}`);
+  served.observe(THEIRS, `deal:${THEIR_DEAL}`, deal(THEIR_DEAL));
+  return served;
+}
+
+export function deal(
+  dealId: string,
+  over: Partial<Extract<Command, { type: 'observe_deal' }>> = {},
+): Command {
+  return {
+    type: 'observe_deal',
+    dealId,
+    occurredAt: Date.UTC(2026, 1, 1),
+    stage: 'presentation',
+    phase: 'open',
+    amountMinor: 1_600_000,
+    currency: 'USD',
+    companyIds: [COMPANY],
+    contactIds: [CONTACT],
+    ...over,
+  };
+}
+
+export function contact(contactId: string, companyIds: string[]): Command {
+  return { type: 'observe_contact', contactId, companyIds, mayHoldCode: [], asked: true };
+}
+
+type Execute = (portalId: string, command: Command, by?: string) => Promise<unknown>;
+
+async function seed(execute: Execute, connections: Map<string, Connection>): Promise<void> {
+  const partners = {
+    [OURS]: [
+      ['par_kanda', 'Kanda Systems', 'KANDA'],
+      ['par_northwind', 'Northwind Resellers', 'NORTHWIND'],
+      ['par_gruen', 'Grün & Söhne', 'GRUEN'],
+    ],
+    [THEIRS]: [['par_theirs', 'Theirs Alone', 'THEIRS']],
+  } as const;
+  const users = {
+    [OURS]: { [MANAGER]: 'Mara Lindqvist', [REP]: 'Jonas Weber' },
+    [THEIRS]: { [THEIR_MANAGER]: 'Priya Nair' },
+  };
+  const managers = { [OURS]: [MANAGER], [THEIRS]: [THEIR_MANAGER] };
+  for (const portal of [OURS, THEIRS] as const) {
+    await execute(portal, { type: 'open_program', policy: startingPolicy('USD', 50_000) }, 'setup');
+    await execute(portal, { type: 'name_managers', userIds: managers[portal] }, 'crm');
+    for (const [partnerId, , code] of partners[portal]) {
+      await execute(portal, { type: 'add_partner', partnerId, kind: 'reseller', code }, 'setup');
+      const plan = { kind: 'percent', rateBp: 3_000 } as const;
+      await execute(portal, { type: 'sign_agreement', partnerId, plan, effectiveAt: 0 }, 'setup');
+    }
+    await connections.get(portal)?.directory.update(directory => {
+      for (const [partnerId, name] of partners[portal]) directory.partners[partnerId] = { name };
+      for (const [id, name] of Object.entries(users[portal])) directory.users[id] = { name, email: '' };
+    });
+  }
+}
