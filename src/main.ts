@@ -1,0 +1,156 @@
+/** Starts everything in order and stops it cleanly; the only place that reads the clock and makes up keys. */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import about from '../package.json' with { type: 'json' };
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createCrmClient } from './crm/client.ts';
+import { type Connection, connect } from './crm/connection.ts';
+import { createInbox } from './crm/inbox.ts';
+import { learnPeople } from './crm/people.ts';
+import type { RecordHint } from './crm/record-hint.ts';
+import { createSync } from './crm/sync.ts';
+import { DEMO_PARTNERS, demoCommands, demoPartnerId } from './demo.ts';
+import { type Fact, rules } from './domain/program.ts';
+import { createServer } from './http/server.ts';
+import { openBacklog } from './log/backlog.ts';
+import { lockFolder } from './log/folder-lock.ts';
+import { openLowdbLog } from './log/lowdb.ts';
+import { createPortals } from './log/portals.ts';
+
+const RECONNECT_AFTER_MS = 5_000;
+
+const config = readConfig();
+const logger = pino({ level: config.logLevel });
+const folder = (name: string) => join(config.dataFolder, name);
+const lock = await lockFolder(config.dataFolder, Date.now());
+const sandbox = config.sandbox ? await startSandbox(config.sandbox.port) : undefined;
+const now = sandbox ? sandbox.now : Date.now;
+const newKey = randomUUID;
+
+const log = await openLowdbLog<Fact>(folder('facts'));
+const backlog = await openBacklog<RecordHint>(folder('hints'));
+const portals = createPortals({ log, rules, now });
+const connected = new Map<string, Connection>();
+const connections = {
+  get: (portalId: string) => connected.get(portalId),
+  all: () => [...connected.values()],
+};
+const client = createCrmClient({
+  baseUrl: config.hubspotApiUrl,
+  accessToken: config.accessToken,
+  log: logger,
+});
+const sync = createSync({ connections, portals, now, log: logger });
+const inbox = createInbox({ connections, portals, backlog, sync, newKey, log: logger });
+
+const app = createApp({
+  connections,
+  portals,
+  backlog,
+  inbox,
+  sync,
+  publicUrl: config.publicUrl,
+  clientSecrets: config.clientSecrets,
+  now,
+  log: logger,
+  newReference: newKey,
+  version: about.version,
+  learnPeople: connection => learnPeople(connection, { portals, newKey }),
+});
+const server = createServer(app);
+server.listen(config.port);
+await once(server, 'listening');
+sync.start();
+inbox.start();
+
+let stopping = false;
+let reconnect: NodeJS.Timeout | undefined;
+await keepConnecting();
+
+logger.info(`Vouchsafe listens on ${config.publicUrl}`);
+if (sandbox) logger.info(`The sandbox CRM is at ${sandbox.url}: open it in a browser`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+
+/** Connects the account, and tries again in the background while it does not answer. */
+async function keepConnecting(): Promise<void> {
+  try {
+    const connection = await connect({
+      client,
+      portals,
+      folder: folder('records'),
+      newKey,
+      now,
+      log: logger,
+    });
+    connected.set(connection.portalId, connection);
+    if (sandbox) await openDemo(connection);
+    logger.info({ portalId: connection.portalId }, 'the CRM account is connected');
+  } catch (error) {
+    if (stopping) return;
+    logger.error(
+      { err: error },
+      `the CRM account cannot be connected; trying again in ${RECONNECT_AFTER_MS} ms`,
+    );
+    reconnect = setTimeout(() => void keepConnecting(), RECONNECT_AFTER_MS);
+  }
+}
+
+async function openDemo({ portalId, directory }: Connection): Promise<void> {
+  await directory.update(data => {
+    for (const partner of DEMO_PARTNERS) data.partners[demoPartnerId(partner)] ??= { name: partner.name };
+  });
+  const all = [...demoCommands()].map(({ key, command }) =>
+    portals.execute(portalId, { key, by: 'setup', command }),
+  );
+  await Promise.all(all);
+}
+
+/** The local CRM is loaded only when it is asked for: a real account runs without its packages. */
+async function startSandbox(port: number) {
+  const { startSandbox: start } = await import('./sandbox/sandbox.ts');
+  return start({
+    port,
+    appUrl: config.publicUrl,
+    dataFolder: folder('sandbox'),
+    accessToken: config.accessToken,
+    clientSecret: config.clientSecrets[0] ?? '',
+    portalId: 8675309,
+    projectFolder: fileURLToPath(new URL('..', import.meta.url)),
+    log: logger,
+    onReset: forgetEverything,
+  });
+}
+
+/** The sandbox starts anew, with the same ids for other records: books about the old ones would be about strangers. */
+async function forgetEverything(): Promise<void> {
+  const known = connections.all();
+  connected.clear();
+  for (const { portalId, directory } of known) {
+    await backlog.erase(portalId);
+    await portals.erase(portalId);
+    await directory.erase();
+  }
+  await keepConnecting();
+}
+
+/** Takes nothing new, finishes what it began, and lets go of the folder. */
+async function stop(): Promise<void> {
+  stopping = true;
+  clearTimeout(reconnect);
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await Promise.all([inbox.stop(), sync.stop()]);
+  await sandbox?.close();
+  server.closeAllConnections();
+  await closed;
+  await portals.close();
+  await backlog.close();
+  await log.close();
+  await lock.release();
+  logger.info('Vouchsafe has stopped');
+}
