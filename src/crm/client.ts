@@ -1,5 +1,71 @@
-/** All we say to HubSpot. */
+/** All we say to HubSpot, for one portal. */
+import type { RecordType } from '../domain/record-keys.ts';
+import { type AccountInfo, readAccountInfo, readDealPipelines, readOwners, readUsers } from './account.ts';
+import {
+  batch,
+  type CrmOwner,
+  type CrmPipeline,
+  type CrmProperty,
+  type CrmUser,
+  page,
+  property,
+  understood,
+} from './answers.ts';
+import type { Waiting } from './limits.ts';
+import { type Links, readLinks } from './links.ts';
+import { paths } from './paths.ts';
+import type { PropertyDefinition, PropertyRepair } from './property-definitions.ts';
+import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
+import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+
+/** Every method rejects with `CrmError` when HubSpot does not do as asked, after the tries that make sense. */
 export interface CrmClient {
-  /** Calls made since the start, retries counted. */
+  accountInfo(): Promise<AccountInfo>;
+  users(): Promise<CrmUser[]>;
+  owners(): Promise<CrmOwner[]>;
+  dealPipelines(): Promise<CrmPipeline[]>;
+  batchRead(type: RecordType, ids: readonly string[], wanted: Wanted): Promise<RecordsRead>;
+  batchUpdate(type: RecordType, updates: readonly RecordUpdate[]): Promise<RecordsWritten>;
+  links(
+    ends: { from: RecordType; to: RecordType; waiting?: Waiting | undefined },
+    ids: readonly string[],
+  ): Promise<Links>;
+  properties(type: RecordType): Promise<CrmProperty[]>;
+  createPropertyGroup(type: RecordType, group: { name: string; label: string }): Promise<void>;
+  /** All or some: read the properties again to see which. */
+  createProperties(type: RecordType, definitions: readonly PropertyDefinition[]): Promise<void>;
+  changeProperty(type: RecordType, name: string, repair: PropertyRepair): Promise<void>;
+  /** Requests sent since the start, every try counted. */
   calls(): number;
+}
+
+export function createCrmClient(options: TransportOptions): CrmClient {
+  const transport = createTransport(options);
+  return {
+    accountInfo: () => readAccountInfo(transport),
+    users: () => readUsers(transport),
+    owners: () => readOwners(transport),
+    dealPipelines: () => readDealPipelines(transport),
+    batchRead: recordReads(transport),
+    batchUpdate: (type, updates) => updateRecords(transport, type, updates),
+    links: (ends, ids) => readLinks(transport, ends, ids),
+    async properties(type) {
+      const answer = await transport.call({ method: 'GET', path: paths.properties(type) });
+      const { results } = understood(page, answer, 'list of properties');
+      return results.map(result => understood(property, result, 'property'));
+    },
+    async createPropertyGroup(type, group) {
+      await transport.call({ method: 'POST', path: paths.propertyGroups(type), body: group });
+    },
+    async createProperties(type, definitions) {
+      const body = { inputs: definitions };
+      const answer = await transport.call({ method: 'POST', path: paths.createProperties(type), body });
+      understood(batch, answer, 'answer to created properties');
+    },
+    async changeProperty(type, name, repair) {
+      await transport.call({ method: 'PATCH', path: paths.property(type, name), body: repair });
+    },
+    calls: transport.calls,
+  };
 }

@@ -1,16 +1,32 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Records } from '../log/records.ts';
+import { parseAmount } from '../domain/money.ts';
+import { startingPolicy } from '../domain/policy.ts';
+import { openRecords, type Records } from '../log/records.ts';
 import type { CrmClient } from './client.ts';
-import type { Directory } from './directory.ts';
+import { CrmError } from './crm-error.ts';
+import { type Directory, emptyDirectory } from './directory.ts';
+import { type FailingRecords, noneFailing } from './failing-records.ts';
 import type { LivePrograms } from './live-programs.ts';
+import { learnPeople } from './people.ts';
+import { ensureProperties, type Writable } from './properties.ts';
+import { createStages, type Stages } from './stages.ts';
+import { type SyncPlace, unsynced } from './sync-place.ts';
 
-/** One CRM account the program runs in: who it is, how to speak to it, and the names it gave us. */
+/** One CRM account the program runs in: who it is, how to speak to it, and what is kept of it beside the log. */
 export interface Connection {
   readonly portalId: string;
   /** The account's own currency, ISO 4217: amounts without one are in it. */
   readonly currency: string;
   readonly client: CrmClient;
+  readonly stages: Stages;
+  /** Our properties there, as far as they can be written. */
+  readonly writable: Writable;
   readonly directory: Records<Directory>;
+  /** Records that could not be read, to be tried again. */
+  readonly failing: Records<FailingRecords>;
+  /** How far the CRM says what it should. */
+  readonly syncPlace: Records<SyncPlace>;
 }
 
 /** The accounts that answer. An account that has not answered since the start is not among them. */
@@ -29,8 +45,40 @@ export interface ConnectOptions {
   readonly log: Logger;
 }
 
+/** Rewards of a payee within a week are paid without review while under this (product decision 4). */
+const AUTO_APPROVE_LIMIT = '500';
+
 /**
  * Makes the program at home in an account: asks who it is, creates or repairs our properties, opens the program
  * and learns the names of its people. Repeatable, and repeated at every start.
  */
-export declare function connect(options: ConnectOptions): Promise<Connection>;
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { client, portals, folder, newKey, log } = options;
+  const { portalId, currency } = await client.accountInfo();
+  const limitMinor = parseAmount(AUTO_APPROVE_LIMIT, currency);
+  if (limitMinor === undefined) {
+    throw new CrmError(`HubSpot says that the account's currency is "${currency}", which is none`, {
+      category: 'MISREAD',
+    });
+  }
+  const writable = await ensureProperties(client, log.child({ portalId }));
+  const command = { type: 'open_program', policy: startingPolicy(currency, limitMinor) } as const;
+  await portals.execute(portalId, { key: newKey(), by: 'setup', command });
+  const directory = await openRecords(join(folder, 'directory'), portalId, emptyDirectory);
+  await learnPeople({ portalId, client, directory }, { portals, newKey });
+  return {
+    portalId,
+    currency,
+    client,
+    stages: createStages(client, log.child({ portalId })),
+    writable,
+    directory,
+    failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
+    syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
+  };
+}
+
+/** Erases what is kept of an account beside its log: for an account that has left, or a sandbox that starts anew. */
+export async function forget({ directory, failing, syncPlace }: Connection): Promise<void> {
+  await Promise.all([directory.erase(), failing.erase(), syncPlace.erase()]);
+}

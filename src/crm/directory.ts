@@ -1,10 +1,39 @@
 import type { Names } from '../domain/names.ts';
+import type { CrmOwner, CrmUser } from './answers.ts';
 
 /** Names, apart from the facts because they are personal data: what is erased here is gone everywhere. */
 export interface Directory {
-  readonly partners: Record<string, { name: string }>;
+  partners: Record<string, { name: string }>;
   /** CRM users by id, the number a card's request is signed with. */
-  readonly users: Record<string, { name: string; email: string }>;
+  users: Record<string, { name: string; email: string }>;
 }
 
-export declare function namesFrom(directory: Directory): Names;
+export const emptyDirectory: Directory = { partners: {}, users: {} };
+
+/** Names for sentences, as the directory has them now. */
+export function namesFrom(directory: Readonly<Directory>): Names {
+  return {
+    partner: partnerId => directory.partners[partnerId]?.name ?? 'a former partner',
+    asker(by) {
+      const [kind, id = ''] = by.split(':');
+      if (kind === 'user') return directory.users[id]?.name ?? 'A former user';
+      if (kind === 'workflow') return `Workflow ${id}`;
+      return kind === 'crm' ? 'HubSpot' : 'Vouchsafe';
+    },
+  };
+}
+
+/** CRM users by id. Names come from the users, or from the owners they are; a user without one is their e-mail. */
+export function usersBy(users: readonly CrmUser[], owners: readonly CrmOwner[]): Directory['users'] {
+  const ownerOf = new Map(owners.map(owner => [owner.userId, owner]));
+  return Object.fromEntries(
+    users.map(user => {
+      const name = nameOf(user) || nameOf(ownerOf.get(user.id)) || user.email || `User ${user.id}`;
+      return [user.id, { name, email: user.email }];
+    }),
+  );
+}
+
+function nameOf(person: Pick<CrmOwner, 'firstName' | 'lastName'> | undefined): string {
+  return [person?.firstName, person?.lastName].filter(Boolean).join(' ');
+}

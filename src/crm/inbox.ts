@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
-import type { RecordKey } from '../domain/record-keys.ts';
+import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog } from '../log/backlog.ts';
-import type { Connections } from './connection.ts';
+import type { Connection, Connections } from './connection.ts';
+import { createHintWorker, type HintWorker } from './hint-worker.ts';
 import type { LivePrograms } from './live-programs.ts';
+import { NotConnected } from './not-connected.ts';
+import { createObserver } from './observer.ts';
 import type { RecordHint, RecordRef } from './record-hint.ts';
 import type { Sync } from './sync.ts';
 
@@ -16,11 +19,19 @@ export interface InboxOptions {
   readonly log: Logger;
 }
 
+/** What of the CRM is on its way into the program. */
+export interface InboxStatus {
+  /** Records that could not be read, to be tried again. */
+  readonly failing: number;
+  /** Why hints wait; null when they do not. */
+  readonly trouble: string | null;
+}
+
 export interface Inbox {
   start(): void;
   /** Ends when what it was doing has ended; hints that wait stay in the backlog. */
   stop(): Promise<void>;
-  /** Resolves when nothing waits and nothing is being read, for every connected portal. */
+  /** Resolves when no hint waits and nothing is being read, for every connected portal. */
   idle(): Promise<void>;
   /**
    * Reads records now, because a person waits, and lets the program know them. `asked` says that somebody looks at
@@ -32,6 +43,80 @@ export interface Inbox {
     records: readonly RecordRef[],
     how?: { readonly asked?: boolean },
   ): Promise<{ missing: RecordKey[] }>;
+  status(portalId: string): InboxStatus;
 }
 
-export declare function createInbox(options: InboxOptions): Inbox;
+/** How often we look for accounts that have come, and for records whose time to be tried again has. */
+const LOOK_AGAIN_AFTER_MS = 1_000;
+
+export function createInbox(options: InboxOptions): Inbox {
+  const { connections, backlog } = options;
+  const observe = createObserver(options);
+  const workers = new Map<Connection, HintWorker>();
+  const refreshing = new Map<string, Promise<{ missing: RecordKey[] }>>();
+  let timer: NodeJS.Timeout | undefined;
+  let unfollow = () => {};
+
+  function workerOf(connection: Connection): HintWorker {
+    const worker = workers.get(connection) ?? createHintWorker(connection, { ...options, observe });
+    workers.set(connection, worker);
+    return worker;
+  }
+
+  function lookAround(): void {
+    const connected = connections.all();
+    for (const [connection, worker] of workers) {
+      if (connected.includes(connection)) continue;
+      workers.delete(connection);
+      void worker.stop();
+    }
+    for (const connection of connected) workerOf(connection).remindIfDue();
+  }
+
+  async function readNow(connection: Connection, records: readonly RecordRef[], asked: boolean) {
+    const keys = records.map(({ type, id }) => [recordKey(type, id), undefined] as const);
+    const look = { records: new Map(keys), waiting: 'person', asked } as const;
+    const { missing, failed } = await observe(connection, look);
+    for (const error of failed.values()) throw error;
+    return { missing: [...missing] };
+  }
+
+  return {
+    start() {
+      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
+      unfollow = backlog.onPushed(portalId => {
+        const connection = connections.get(portalId);
+        if (connection) workerOf(connection).remind();
+      });
+      lookAround();
+    },
+    async stop() {
+      clearInterval(timer);
+      unfollow();
+      await Promise.all([...workers.values()].map(worker => worker.stop()));
+    },
+    async idle() {
+      lookAround();
+      await Promise.all([...workers.values()].map(worker => worker.idle()));
+    },
+    async refresh(portalId, records, { asked = false } = {}) {
+      const connection = connections.get(portalId);
+      if (!connection) throw new NotConnected(`portal ${portalId} is not connected`);
+      // Cards of one page ask for the same record at the same moment: one reading serves them all.
+      const request = JSON.stringify([portalId, asked, records.map(({ type, id }) => [type, id])]);
+      const underway = refreshing.get(request);
+      if (underway) return underway;
+      const reading = readNow(connection, records, asked).finally(() => refreshing.delete(request));
+      refreshing.set(request, reading);
+      return reading;
+    },
+    status(portalId) {
+      const connection = connections.get(portalId);
+      const trouble = connection && workers.get(connection)?.trouble;
+      return {
+        failing: Object.keys(connection?.failing.data.records ?? {}).length,
+        trouble: trouble?.message ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * HubSpot's answers as far as we read them. Envelope fields may all be missing; what would be misread without
+ * them is required.
+ */
+import { z } from 'zod';
+import { CrmError } from './crm-error.ts';
+
+/** Ids come as text or as numbers, depending on the endpoint. */
+const id = z.union([z.string().min(1), z.int()]).transform(String);
+const value = z
+  .union([z.string(), z.number(), z.boolean()])
+  .nullish()
+  .transform(given => (given === null || given === undefined ? '' : String(given)));
+const values = z.record(z.string(), value);
+const instant = z.union([z.iso.datetime({ offset: true }), z.int()]).transform(at => new Date(at).getTime());
+
+const paging = z.looseObject({ next: z.looseObject({ after: id }).optional() }).nullish();
+
+export const accountInfo = z.looseObject({ portalId: id, companyCurrency: z.string().min(1) });
+export const page = z.looseObject({ results: z.array(z.unknown()), paging });
+export const user = z.looseObject({
+  id,
+  email: z.string().default(''),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  superAdmin: z.boolean().default(false),
+});
+export const owner = z.looseObject({
+  userId: id.nullish(),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+});
+export const pipeline = z.looseObject({
+  stages: z.array(
+    z.looseObject({ id, metadata: z.looseObject({ isClosed: value, probability: value }).optional() }),
+  ),
+});
+export const property = z.looseObject({
+  name: z.string(),
+  label: z.string().default(''),
+  groupName: z.string().default(''),
+  type: z.string(),
+  options: z
+    .array(z.looseObject({ value: z.string(), label: z.string().default('') }))
+    .nullish()
+    .transform(options => options ?? []),
+});
+
+/** The answer to a batch, 200 or 207: every result and every error is read on its own. */
+export const batch = z.looseObject({
+  results: z.array(z.unknown()).default([]),
+  errors: z
+    .array(
+      z.looseObject({
+        category: z.string().default('UNKNOWN'),
+        subCategory: z.unknown(),
+        message: z.string().default('no message'),
+        correlationId: z.string().nullish(),
+        context: z.record(z.string(), z.unknown()).nullish(),
+      }),
+    )
+    .default([]),
+});
+export const record = z.looseObject({
+  id,
+  properties: values,
+  propertiesWithHistory: z
+    .record(z.string(), z.array(z.looseObject({ value, timestamp: instant })))
+    .optional(),
+});
+export const written = z.looseObject({ id });
+export const associations = z.looseObject({
+  from: z.looseObject({ id }),
+  to: z.array(
+    z.looseObject({
+      toObjectId: id,
+      associationTypes: z.array(z.looseObject({ typeId: z.int() })).default([]),
+    }),
+  ),
+  paging,
+});
+
+export type CrmUser = z.output<typeof user>;
+export type CrmOwner = z.output<typeof owner>;
+export type CrmPipeline = z.output<typeof pipeline>;
+export type CrmProperty = z.output<typeof property>;
+export type CrmRecord = z.output<typeof record>;
+export type BatchProblem = z.output<typeof batch>['errors'][number];
+
+/** Reads an answer, or says which field of it is not as HubSpot documents it. */
+export function understood<Schema extends z.ZodType>(
+  schema: Schema,
+  answer: unknown,
+  what: string,
+): z.output<Schema> {
+  const read = schema.safeParse(answer);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new CrmError(
+    `HubSpot's ${what} cannot be read: ${issue?.path.join('.') || 'body'}: ${issue?.message}`,
+    { category: 'MISREAD' },
+  );
+}
+
+/** The ids an error of a batch speaks of, under whichever name. */
+export function idsIn({ context }: BatchProblem): string[] {
+  const named = ['ids', 'id', 'objectWriteTraceId', 'fromObjectId'].map(name => context?.[name]);
+  return named.flatMap(ids =>
+    Array.isArray(ids) ? ids.map(String) : ids === undefined ? [] : [String(ids)],
+  );
+}

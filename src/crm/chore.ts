@@ -1,0 +1,89 @@
+/** Work that is done when something reminds of it, never twice at once, and again after a pause when it failed. */
+export interface Chore {
+  /** There is something to do: now, or when the pause after a failure is over. */
+  remind(): void;
+  /** Resolves when there is nothing to do and nothing is being done. */
+  idle(): Promise<void>;
+  /** Ends when what is being done has ended; reminders mean nothing from now on. */
+  stop(): Promise<void>;
+  /** Whether the work should come to an end early. */
+  readonly stopping: boolean;
+  /** Why the last try failed; undefined when it did not. */
+  readonly trouble: Error | undefined;
+}
+
+export interface ChoreOptions {
+  /** Does all there is to do. */
+  readonly work: () => Promise<void>;
+  /** How long a reminder waits for others. */
+  readonly gatherMs: number;
+  /** Is told of each failure. */
+  readonly failed: (error: Error, pauseMs: number) => void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 60_000;
+
+export function createChore({ work, gatherMs, failed }: ChoreOptions): Chore {
+  let reminded = false;
+  let stopping = false;
+  let failures = 0;
+  let trouble: Error | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let waiters: (() => void)[] = [];
+
+  function schedule(afterMs: number): void {
+    if (timer || running || stopping) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      running = run();
+    }, afterMs);
+  }
+
+  async function run(): Promise<void> {
+    reminded = false;
+    let pauseMs = gatherMs;
+    try {
+      await work();
+      failures = 0;
+      trouble = undefined;
+    } catch (error) {
+      reminded = true;
+      trouble = error instanceof Error ? error : new Error(String(error));
+      pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      failures += 1;
+      failed(trouble, pauseMs);
+    }
+    running = undefined;
+    if (reminded && !stopping) schedule(pauseMs);
+    else settle();
+  }
+
+  function settle(): void {
+    const settled = waiters;
+    waiters = [];
+    for (const resolve of settled) resolve();
+  }
+
+  return {
+    remind() {
+      reminded = true;
+      schedule(gatherMs);
+    },
+    idle: () => (timer || running ? new Promise<void>(resolve => waiters.push(resolve)) : Promise.resolve()),
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      timer = undefined;
+      await running;
+      settle();
+    },
+    get stopping() {
+      return stopping;
+    },
+    get trouble() {
+      return trouble;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/** What the CRM should say about a record, as HubSpot's text; undefined when we want nothing of it. */
+import { dealVerdict } from '../domain/deal-verdict.ts';
+import { decimalText } from '../domain/money.ts';
+import type { Names } from '../domain/names.ts';
+import type { Program } from '../domain/program-state.ts';
+import { type RecordKey, splitRecordKey } from '../domain/record-keys.ts';
+import { companyStanding, contactStanding, dealStanding } from '../domain/standing.ts';
+import { isoDay } from '../domain/time.ts';
+import type { OurValues } from './our-values.ts';
+import { REFERRAL_CODE } from './property-definitions.ts';
+
+export function desiredRecord(
+  program: Program,
+  key: RecordKey,
+  now: number,
+  names: Names,
+): OurValues | undefined {
+  const { type, id } = splitRecordKey(key);
+  if (type === 'deal') return desiredDeal(program, id, now, names);
+  return type === 'contact' ? desiredContact(program, id, names) : desiredCompany(program, id, now, names);
+}
+
+export function desiredDeal(
+  program: Program,
+  dealId: string,
+  now: number,
+  names: Names,
+): OurValues | undefined {
+  const deal = program.deals.get(dealId);
+  if (!deal || deal.phase === 'removed') return undefined;
+  const standing = dealStanding(program, deal, now);
+  const { partnerId, commission } = standing;
+  return {
+    vouchsafe_partner_id: partnerId ?? '',
+    vouchsafe_partner_name: partnerId === null ? '' : names.partner(partnerId),
+    vouchsafe_registration_status: standing.registrationStatus,
+    vouchsafe_protection_status: standing.protectionStatus,
+    vouchsafe_protected_until: day(standing.protectedUntil),
+    vouchsafe_commission_amount: commission ? decimalText(commission) : '',
+    vouchsafe_commission_currency: commission?.currency ?? '',
+    vouchsafe_commission_status: standing.commissionStatus,
+    vouchsafe_reward_status: standing.rewardStatus,
+    vouchsafe_next_action: standing.nextAction,
+    // Who may act is a matter of the card; the sentence is the same for everybody.
+    vouchsafe_reason: dealVerdict(program, deal, now, names, false).sentence,
+  };
+}
+
+/** Until somebody has named a referrer, the contact is left as it is. */
+export function desiredContact(program: Program, contactId: string, names: Names): OurValues | undefined {
+  if (!program.touchesByContact.has(contactId)) return undefined;
+  const { touch, source, partnerId, code } = contactStanding(program, contactId);
+  const hint = program.contacts.get(contactId)?.hint;
+  // Once a referral is taken back, the code that stood there before we wrote ours is true again.
+  const codeBefore = hint?.property === REFERRAL_CODE ? hint.code : '';
+  return {
+    vouchsafe_referral_source: source ?? '',
+    vouchsafe_referred_by_id: partnerId ?? '',
+    vouchsafe_referred_by: partnerId === null ? '' : names.partner(partnerId),
+    [REFERRAL_CODE]: touch ? code : codeBefore,
+    vouchsafe_referral_channel: touch?.channel ?? '',
+    vouchsafe_referred_at: day(touch?.happenedAt ?? null),
+  };
+}
+
+/** A company that nobody ever claimed is left as it is. */
+export function desiredCompany(
+  program: Program,
+  companyId: string,
+  now: number,
+  names: Names,
+): OurValues | undefined {
+  if (!program.registrationsByCompany.has(companyId)) return undefined;
+  const standing = companyStanding(program, companyId, now);
+  const holders = new Set(standing.live.map(claim => names.partner(claim.partnerId)));
+  return {
+    vouchsafe_protection_status: standing.protectionStatus,
+    vouchsafe_protected_for: [...holders].join(', '),
+    vouchsafe_protected_until: day(standing.protectedUntil),
+    vouchsafe_open_registrations: String(standing.openRegistrations),
+  };
+}
+
+function day(at: number | null): string {
+  return at === null ? '' : isoDay(at);
+}

@@ -1,0 +1,118 @@
+import type { Fact } from '../domain/program.ts';
+import { type RecordKey, recordsOfClaim, recordsTouchedBy } from '../domain/record-keys.ts';
+import type { Entry } from '../log/log.ts';
+import type { Records } from '../log/records.ts';
+import type { Connection } from './connection.ts';
+import { createDueMoments } from './due-moments.ts';
+import type { LivePrograms } from './live-programs.ts';
+import type { SyncPlace } from './sync-place.ts';
+
+/** Finds out which records facts, time and the CRM itself may have made say what they should not. */
+export interface DirtTracker {
+  heard(entries: readonly Entry<Fact>[]): void;
+  saw(key: RecordKey): void;
+  /** Whether time alone has made something dirty. */
+  isDue(now: number): boolean;
+  /** Entries and records not yet looked into. */
+  readonly waiting: number;
+  readonly since: number | undefined;
+  /** Looks into everything that came up, some at a time; at first into all that the place kept does not cover. */
+  track(): AsyncIterable<ReadonlySet<RecordKey>>;
+  /** Writes down that all that was tracked so far is on the records. */
+  keepPlace(place: Records<SyncPlace>): Promise<void>;
+}
+
+const ENTRIES_AT_ONCE = 500;
+
+export function createDirtTracker(
+  { portalId, syncPlace }: Connection,
+  { portals, now }: { portals: LivePrograms; now: () => number },
+): DirtTracker {
+  const moments = createDueMoments();
+  let caughtUp = false;
+  let { seq, at } = syncPlace.data;
+  let heard: Entry<Fact>[] = [];
+  let seen = new Set<RecordKey>();
+
+  async function touchedBy(entries: readonly Entry<Fact>[]): Promise<Set<RecordKey>> {
+    const facts = entries.flatMap(entry => entry.facts);
+    const touched = await portals.read(portalId, program => {
+      for (const fact of facts) {
+        if ('registrationId' in fact) moments.note(program, fact.registrationId, at);
+      }
+      return new Set(facts.flatMap(fact => [...recordsTouchedBy(program, fact)]));
+    });
+    seq = Math.max(seq, entries.at(-1)?.seq ?? 0);
+    return touched;
+  }
+
+  /** What was said before this process listened. */
+  async function* catchUp(): AsyncIterable<Set<RecordKey>> {
+    await portals.read(portalId, program => {
+      for (const registrationId of program.registrations.keys()) moments.note(program, registrationId, at);
+    });
+    let entries: Entry<Fact>[] = [];
+    for await (const entry of portals.entries(portalId, seq)) {
+      entries.push(entry);
+      if (entries.length < ENTRIES_AT_ONCE) continue;
+      yield await touchedBy(entries);
+      entries = [];
+    }
+    yield await touchedBy(entries);
+  }
+
+  async function touchedByTime(): Promise<Set<RecordKey>> {
+    const upTo = now();
+    const touched = await portals.read(portalId, program => {
+      const claims = moments.take(upTo).flatMap(id => program.registrations.get(id) ?? []);
+      return new Set(claims.flatMap(claim => [...recordsOfClaim(program, claim)]));
+    });
+    at = Math.max(at, upTo);
+    return touched;
+  }
+
+  return {
+    heard(entries) {
+      heard.push(...entries);
+    },
+    saw(key) {
+      seen.add(key);
+    },
+    isDue: moments.isDue,
+    get waiting() {
+      return heard.length + seen.size;
+    },
+    get since() {
+      return heard[0]?.at;
+    },
+    async *track() {
+      if (!caughtUp) yield* catchUp();
+      caughtUp = true;
+      while (heard.length > 0) {
+        const entries = heard.slice(0, ENTRIES_AT_ONCE);
+        const touched = await touchedBy(entries);
+        heard = heard.slice(entries.length);
+        yield touched;
+      }
+      const also = seen;
+      seen = new Set();
+      yield also;
+      yield await touchedByTime();
+    },
+    async keepPlace(place) {
+      const { data } = place;
+      if (data.seq === seq && !moved(data.at, at)) return;
+      const here = { seq, at };
+      await place.update(kept => {
+        Object.assign(kept, here);
+      });
+    },
+  };
+}
+
+/** The instant alone is worth a write now and then: what it covers is found again by a look at the claims. */
+const INSTANT_KEPT_EVERY_MS = 60_000;
+
+function moved(before: number, after: number): boolean {
+  return after - before >= INSTANT_KEPT_EVERY_MS;
+}

@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import { type RecordKey, recordKey } from '../domain/record-keys.ts';
+import type { Backlog } from '../log/backlog.ts';
+import { createChore } from './chore.ts';
+import type { Connection } from './connection.ts';
+import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
+import type { Observe, Observed } from './observer.ts';
+import type { RecordHint } from './record-hint.ts';
+
+export interface HintWorkerOptions {
+  readonly observe: Observe;
+  readonly backlog: Backlog<RecordHint>;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Works off the hints of one account, in the order they came. */
+export interface HintWorker {
+  remind(): void;
+  /** Reminds when there are hints, or records whose time to be tried again has come. */
+  remindIfDue(): void;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+  readonly trouble: Error | undefined;
+}
+
+const HINTS_AT_ONCE = 500;
+
+/**
+ * While HubSpot cannot be read, hints stay in the backlog and are tried again after growing pauses. A single record
+ * that fails while others go through is written down and tried again on its own, so that it blocks nobody.
+ */
+export function createHintWorker(
+  connection: Connection,
+  { observe, backlog, now, log }: HintWorkerOptions,
+): HintWorker {
+  const { portalId, failing } = connection;
+  const chore = createChore({
+    work: workOff,
+    gatherMs: 0,
+    failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'hints wait: HubSpot cannot be read'),
+  });
+  let started = false;
+
+  const dueKeys = () =>
+    Object.entries(failing.data.records).flatMap(([key, { retryAt }]) =>
+      retryAt <= now() ? [key as RecordKey] : [],
+    );
+
+  async function workOff(): Promise<void> {
+    while (!chore.stopping) {
+      const { items, upTo } = await backlog.take(portalId, HINTS_AT_ONCE);
+      const records = newestOf(items);
+      for (const key of dueKeys()) if (!records.has(key)) records.set(key, undefined);
+      if (records.size === 0) return;
+      const observed = await observe(connection, { records, waiting: 'background', asked: false });
+      await writeDown(records.keys(), observed);
+      if (items.length > 0) await backlog.done(portalId, upTo);
+    }
+  }
+
+  async function writeDown(keys: Iterable<RecordKey>, { failed }: Observed): Promise<void> {
+    const known = failing.data.records;
+    const passed = [...keys].filter(key => !failed.has(key) && known[key]);
+    if (failed.size === 0 && passed.length === 0) return;
+    if (Object.keys(known).length + failed.size > FAILING_AT_MOST) {
+      throw new Error(`more than ${FAILING_AT_MOST} records fail`);
+    }
+    await failing.update(data => {
+      for (const key of passed) delete data.records[key];
+      for (const [key, error] of failed) {
+        const again = failedAgain(data.records[key], now(), error.message);
+        data.records[key] = again;
+        const about = { portalId, record: key, tries: again.tries, err: error };
+        if (isParked(again)) log.error(about, 'a record fails again and again; it is tried once an hour');
+        else log.warn(about, 'a record could not be read; it is tried again');
+      }
+    });
+  }
+
+  return {
+    remind: chore.remind,
+    remindIfDue() {
+      if (started && dueKeys().length === 0) return;
+      // What an earlier run of the program left behind nobody pushes again.
+      started = true;
+      chore.remind();
+    },
+    idle: chore.idle,
+    stop: chore.stop,
+    get trouble() {
+      return chore.trouble;
+    },
+  };
+}
+
+/** One look at a record serves all its hints: the newest says when something last happened. */
+function newestOf(hints: readonly RecordHint[]): Map<RecordKey, number | undefined> {
+  const newest = new Map<RecordKey, number | undefined>();
+  for (const { type, id, occurredAt } of hints) {
+    const key = recordKey(type, id);
+    newest.set(key, Math.max(newest.get(key) ?? occurredAt, occurredAt));
+  }
+  return newest;
+}

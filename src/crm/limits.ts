@@ -1,0 +1,73 @@
+import PQueue from 'p-queue';
+
+/** HubSpot's own limits: inputs of one batch, ids of one associations read, entries of one page. */
+export const BATCH_AT_MOST = 100;
+export const ASSOCIATIONS_AT_MOST = 1_000;
+export const PAGE_SIZE = 100;
+/** Pages we follow before we call a list endless. */
+export const PAGES_AT_MOST = 200;
+/** With the history of properties HubSpot takes fewer: the answer to more is a 400 that says 50. */
+export const HISTORY_BATCH_AT_MOST = 50;
+
+const INTERVAL_MS = 10_000;
+/** A private app may call 190 times in 10 s on Professional and Enterprise accounts (usage guidelines). */
+const CALLS_PER_INTERVAL = 180;
+/** What background work may use of it, so that a person never waits for an import. */
+const BACKGROUND_PER_INTERVAL = 150;
+const CONCURRENT = 10;
+const BACKGROUND_CONCURRENT = 6;
+/** When so much of the account's allowance is left, the rest is for people. */
+const RESERVE = CALLS_PER_INTERVAL - BACKGROUND_PER_INTERVAL;
+const RESERVE_PAUSE_MS = 1_000;
+/** The longest that one refusal stops everything; a call refused again stops it again. */
+const HOLD_AT_MOST_MS = 30_000;
+
+/** How long all tries of one call may take: a card gives up after 15 s (`hubspot.fetch`). */
+const PATIENCE_MS = { person: 11_000, background: 120_000 };
+
+export type Waiting = keyof typeof PATIENCE_MS;
+
+/** Lets calls to one portal go at the speed HubSpot allows, those that a person waits for first. */
+export interface Pace {
+  /** Runs `call` when there is room; rejects with a time-out when it does not end in time. */
+  run<Answer>(waiting: Waiting, call: () => Promise<Answer>, patience: AbortSignal): Promise<Answer>;
+  /** HubSpot refuses everything for a while. */
+  hold(ms: number): void;
+  /** HubSpot tells how many calls the account has left in this interval. */
+  left(calls: number): void;
+}
+
+export function patience(waiting: Waiting): AbortSignal {
+  return AbortSignal.timeout(PATIENCE_MS[waiting]);
+}
+
+export function createPace(timeoutMs: number): Pace {
+  const every = new PQueue({
+    concurrency: CONCURRENT,
+    intervalCap: CALLS_PER_INTERVAL,
+    interval: INTERVAL_MS,
+    strict: true,
+  });
+  const background = new PQueue({
+    concurrency: BACKGROUND_CONCURRENT,
+    intervalCap: BACKGROUND_PER_INTERVAL,
+    interval: INTERVAL_MS,
+    strict: true,
+  });
+  return {
+    run(waiting, call, signal) {
+      if (waiting === 'person') return every.add(call, { priority: 1, timeout: timeoutMs, signal });
+      return background.add(() => every.add(call, { timeout: timeoutMs, signal }), { signal });
+    },
+    hold: ms => pause(every, Math.min(ms, HOLD_AT_MOST_MS)),
+    left(calls) {
+      if (calls < RESERVE) pause(background, RESERVE_PAUSE_MS);
+    },
+  };
+}
+
+function pause(queue: PQueue, ms: number): void {
+  if (queue.isPaused) return;
+  queue.pause();
+  setTimeout(() => queue.start(), ms).unref();
+}

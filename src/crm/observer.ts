@@ -1,0 +1,130 @@
+import type { Logger } from 'pino';
+import type { Command } from '../domain/program.ts';
+import type { Program } from '../domain/program-state.ts';
+import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
+import { Unavailable } from '../log/unavailable.ts';
+import type { Connection } from './connection.ts';
+import type { Waiting } from './limits.ts';
+import type { LivePrograms } from './live-programs.ts';
+import { contactObservation, dealObservations, dealRemoval, unreadableAmount } from './observations.ts';
+import { type Reading, type Readings, readRecords } from './reader.ts';
+import { createReadingOrder } from './reading-order.ts';
+import { inBatches } from './record-batches.ts';
+import type { Sync } from './sync.ts';
+
+export interface ObserverOptions {
+  readonly portals: LivePrograms;
+  readonly sync: Pick<Sync, 'saw'>;
+  readonly newKey: () => string;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export interface Look {
+  /** Records to look at, each with when HubSpot said that something happened to it, if it did. */
+  readonly records: ReadonlyMap<RecordKey, number | undefined>;
+  readonly waiting: Waiting;
+  /** Somebody looks at these records, so that a contact without any hint is kept too. */
+  readonly asked: boolean;
+}
+
+export interface Observed {
+  /** HubSpot says that they do not exist. */
+  readonly missing: readonly RecordKey[];
+  /** What single records failed with; the others are in the program. */
+  readonly failed: ReadonlyMap<RecordKey, Error>;
+}
+
+/** Reads records as they are now and tells the program. Rejects when HubSpot or the log cannot be reached. */
+export type Observe = (connection: Connection, look: Look) => Promise<Observed>;
+
+export function createObserver({ portals, sync, newKey, now, log }: ObserverOptions): Observe {
+  const order = createReadingOrder();
+
+  /** What to tell of each record, decided on the program as it is when the reading is told. */
+  function commandsFor(program: Program, reading: Reading, { currency }: Connection, look: Look): Command[] {
+    if (reading.type === 'contact') return [contactObservation(program, reading, look.asked)];
+    if (reading.type === 'company') return [];
+    return dealObservations(program, reading, currency);
+  }
+
+  function removal(program: Program, key: RecordKey, look: Look): Command[] {
+    const { type, id } = splitRecordKey(key);
+    if (type !== 'deal') return [];
+    return dealRemoval(program, id, Math.min(look.records.get(key) ?? now(), now()));
+  }
+
+  /** The states of one record go in one behind the other; those of different records share a flush. */
+  async function execute(portalId: string, commands: readonly Command[]): Promise<void> {
+    for (const command of commands) {
+      const outcome = await portals.execute(portalId, { key: newKey(), by: 'crm', command });
+      if (outcome.kind !== 'done') throw new Error(`${command.type} was not accepted: ${outcome.kind}`);
+    }
+  }
+
+  async function tell(connection: Connection, { readings, missing }: Readings, look: Look) {
+    const { portalId } = connection;
+    const commands = await portals.read(portalId, program => [
+      ...readings.map(reading => [keyOf(reading), commandsFor(program, reading, connection, look)] as const),
+      ...missing.map(key => [key, removal(program, key, look)] as const),
+    ]);
+    const told = await Promise.allSettled(commands.map(([, list]) => execute(portalId, list)));
+    const failed = new Map<RecordKey, Error>();
+    told.forEach((one, index) => {
+      if (one.status === 'fulfilled') return;
+      if (one.reason instanceof Unavailable) throw one.reason;
+      const [key] = commands[index] ?? [];
+      if (key) failed.set(key, one.reason);
+    });
+    for (const reading of readings) note(connection, reading);
+    return failed;
+  }
+
+  function note({ portalId, currency }: Connection, reading: Reading): void {
+    sync.saw(portalId, keyOf(reading), reading.values);
+    const amount = reading.type === 'deal' ? unreadableAmount(reading, currency) : undefined;
+    if (amount === undefined) return;
+    log.warn({ portalId, dealId: reading.id, amount }, 'an amount that is no money counts as none');
+  }
+
+  async function observePart(
+    connection: Connection,
+    keys: readonly RecordKey[],
+    look: Look,
+  ): Promise<Observed> {
+    const refs = keys.map(splitRecordKey);
+    const type = refs[0]?.type ?? 'deal';
+    const turnOf = (key: RecordKey) => `${connection.portalId} ${key}`;
+    return order.run(
+      keys.map(turnOf),
+      () =>
+        readRecords(
+          connection,
+          type,
+          refs.map(({ id }) => id),
+          look.waiting,
+        ),
+      async ({ readings, missing, failed }, isNews) => {
+        const news = {
+          readings: readings.filter(reading => isNews(turnOf(keyOf(reading)))),
+          missing: missing.filter(key => isNews(turnOf(key))),
+          failed,
+        };
+        return { missing, failed: new Map([...failed, ...(await tell(connection, news, look))]) };
+      },
+    );
+  }
+
+  return async (connection, look) => {
+    const parts = inBatches([...look.records.keys()]);
+    const observed = await Promise.all(parts.map(part => observePart(connection, part, look)));
+    return {
+      missing: observed.flatMap(({ missing }) => missing),
+      failed: new Map(observed.flatMap(({ failed }) => [...failed])),
+    };
+  };
+}
+
+function keyOf({ type, id }: Reading): RecordKey {
+  return recordKey(type, id);
+}

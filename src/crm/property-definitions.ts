@@ -1,0 +1,133 @@
+import type { RecordType } from '../domain/record-keys.ts';
+
+/** A property as HubSpot's API takes it (PropertyCreate). */
+export interface PropertyDefinition {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly groupName: string;
+  readonly type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration';
+  readonly fieldType: 'text' | 'textarea' | 'number' | 'date' | 'select';
+  readonly options?: readonly PropertyOption[];
+}
+
+export interface PropertyOption {
+  readonly value: string;
+  readonly label: string;
+  readonly displayOrder?: number;
+}
+
+/** What can be changed of a property that exists. */
+export type PropertyRepair = Partial<Pick<PropertyDefinition, 'label' | 'groupName' | 'options'>>;
+
+export const GROUP = { name: 'vouchsafe', label: 'Vouchsafe' };
+
+/** The code a referral carries; the one property of ours that others write too, and that we subscribe to. */
+export const REFERRAL_CODE = 'vouchsafe_referral_code';
+
+/** Stamped on a deal whenever anything else of ours changes there. */
+export const AS_OF = 'vouchsafe_as_of';
+
+type Kind = Pick<PropertyDefinition, 'type' | 'fieldType' | 'options'>;
+
+const text: Kind = { type: 'string', fieldType: 'text' };
+const longText: Kind = { type: 'string', fieldType: 'textarea' };
+const number: Kind = { type: 'number', fieldType: 'number' };
+const date: Kind = { type: 'date', fieldType: 'date' };
+const datetime: Kind = { type: 'datetime', fieldType: 'date' };
+
+/** Values are the rules' own words; a workflow branches on them, so they are never renamed. */
+function oneOf(...values: string[]): Kind {
+  const options = values.map((value, displayOrder) => ({ value, label: spoken(value), displayOrder }));
+  return { type: 'enumeration', fieldType: 'select', options };
+}
+
+/** `route_to_partner` as people read it: "Route to partner". */
+function spoken(value: string): string {
+  return (value.charAt(0).toUpperCase() + value.slice(1)).replaceAll('_', ' ');
+}
+
+function define(name: string, label: string, kind: Kind, description: string): PropertyDefinition {
+  return { name: `vouchsafe_${name}`, label, description, groupName: GROUP.name, ...kind };
+}
+
+const protectionStatus = oneOf('none', 'pending', 'protected', 'expiring', 'expired', 'contested');
+
+/** What the program keeps on the CRM's records: the whole list, per kind of record. */
+export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinition[]>> = {
+  deal: [
+    define('partner_id', 'Partner id', text, 'The partner who is credited for this deal, or would be.'),
+    define('partner_name', 'Partner', text, 'The partner who is credited for this deal, or would be.'),
+    define(
+      'registration_status',
+      'Registration',
+      oneOf('none', 'submitted', 'approved', 'refused', 'lapsed', 'closed'),
+      'Where the registration of this deal stands.',
+    ),
+    define(
+      'protection_status',
+      'Protection',
+      protectionStatus,
+      'Whether a partner is protected on this deal.',
+    ),
+    define('protected_until', 'Protected until', date, 'The last day on which others are kept out.'),
+    define(
+      'commission_amount',
+      'Commission',
+      number,
+      'Expected while the deal is open, booked once it is won.',
+    ),
+    define('commission_currency', 'Commission currency', text, 'ISO 4217 code of the commission.'),
+    define(
+      'commission_status',
+      'Commission status',
+      oneOf('none', 'estimated', 'earned', 'adjusted', 'reversed'),
+      'What the commission is: expected, booked, corrected or taken back.',
+    ),
+    define(
+      'reward_status',
+      'Reward status',
+      oneOf('none', 'requested', 'review', 'approved', 'paid', 'held', 'reversed'),
+      'Where the payment for this deal stands.',
+    ),
+    define(
+      'next_action',
+      'Next action',
+      oneOf(
+        'none',
+        'confirm_partner',
+        'decide_registration',
+        'route_to_partner',
+        'resolve_dispute',
+        'review_reward',
+      ),
+      'What somebody should do now.',
+    ),
+    define('reason', 'Reason', longText, 'What holds here and why, in one sentence.'),
+    define('as_of', 'As of', datetime, 'When these values last changed.'),
+  ],
+  contact: [
+    define(
+      'referral_source',
+      'Referral source',
+      oneOf('partner', 'customer', 'employee', 'marketing', 'direct'),
+      'Who brought this contact.',
+    ),
+    define('referred_by_id', 'Referred by id', text, 'The partner who referred this contact.'),
+    define('referred_by', 'Referred by', text, 'The partner who referred this contact.'),
+    define('referral_code', 'Referral code', text, 'The code this contact came with, or was given.'),
+    define('referral_channel', 'Referral channel', text, 'How the referral came.'),
+    define('referred_at', 'Referred on', date, 'When the referral happened.'),
+  ],
+  company: [
+    define(
+      'protection_status',
+      'Protection',
+      protectionStatus,
+      'Whether a partner is protected on this account.',
+    ),
+    define('protected_for', 'Protected for', text, 'The partners who hold a live registration.'),
+    define('protected_until', 'Protected until', date, 'The earliest end among the live registrations.'),
+    define('open_registrations', 'Open registrations', number, 'Registrations that are live or wait.'),
+  ],
+};

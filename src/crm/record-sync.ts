@@ -1,0 +1,100 @@
+import type { Logger } from 'pino';
+import type { Fact } from '../domain/program.ts';
+import type { RecordKey } from '../domain/record-keys.ts';
+import type { Entry } from '../log/log.ts';
+import { createChore } from './chore.ts';
+import type { Connection } from './connection.ts';
+import { createDirtTracker } from './dirt-tracker.ts';
+import { createDirtyRecords } from './dirty-records.ts';
+import { inParts } from './halving.ts';
+import type { LivePrograms } from './live-programs.ts';
+import type { OurValues } from './our-values.ts';
+import { createRecordWriter } from './record-writer.ts';
+
+/** The sync of one account. */
+export interface RecordSync {
+  /** Entries of its log, in order, when they are durable. */
+  heard(entries: readonly Entry<Fact>[]): void;
+  saw(key: RecordKey, values: OurValues): void;
+  /** Reminds at first, then when something is due by time. */
+  remindIfDue(): void;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+  status(): SyncStatus;
+}
+
+export interface SyncStatus {
+  /** Records whose properties may not yet be what they should be. */
+  readonly waiting: number;
+  /** How long the oldest of them waits. */
+  readonly lagMs: number;
+  /** Records that HubSpot would not take as they should be, since the start. */
+  readonly refused: number;
+  /** What went wrong last and still stands in the way; null when nothing does. */
+  readonly trouble: string | null;
+  /** Calls to HubSpot since the start, for whatever purpose. */
+  readonly calls: number;
+}
+
+const GATHER_MS = 50;
+/** Records that are looked at together: five full batches, and a short look at the program. */
+const RECORDS_AT_ONCE = 500;
+
+export function createRecordSync(
+  connection: Connection,
+  { portals, now, log }: { portals: LivePrograms; now: () => number; log: Logger },
+): RecordSync {
+  const { portalId, client, syncPlace } = connection;
+  const dirty = createDirtyRecords();
+  const tracker = createDirtTracker(connection, { portals, now });
+  const writer = createRecordWriter(connection, { portals, now, log, dirty });
+  let started = false;
+  const chore = createChore({
+    work: bring,
+    gatherMs: GATHER_MS,
+    failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'records wait: HubSpot cannot be written'),
+  });
+
+  /** Brings the CRM to what it should say, as far as it can be brought there now. */
+  async function bring(): Promise<void> {
+    for await (const keys of tracker.track()) dirty.mark(keys, now());
+    for (const keys of inParts(dirty.due(now()), RECORDS_AT_ONCE)) {
+      if (chore.stopping) return;
+      await writer.write(keys);
+    }
+    // Moving on past a record that is still dirty would forget it at a restart.
+    if (dirty.size === 0) await tracker.keepPlace(syncPlace);
+  }
+
+  return {
+    heard(entries) {
+      tracker.heard(entries);
+      chore.remind();
+    },
+    saw(key, values) {
+      writer.saw(key, values);
+      tracker.saw(key);
+      chore.remind();
+    },
+    remindIfDue() {
+      const due = !started || tracker.isDue(now()) || dirty.due(now()).length > 0;
+      started = true;
+      if (due) chore.remind();
+    },
+    idle: chore.idle,
+    stop: chore.stop,
+    status() {
+      const since = Math.min(
+        dirty.since ?? Number.POSITIVE_INFINITY,
+        tracker.since ?? Number.POSITIVE_INFINITY,
+      );
+      return {
+        waiting: dirty.size + tracker.waiting,
+        lagMs: Number.isFinite(since) ? Math.max(0, now() - since) : 0,
+        refused: writer.refused,
+        trouble: chore.trouble?.message ?? null,
+        calls: client.calls(),
+      };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { RecordType } from '../domain/record-keys.ts';
+import { batch, understood, written } from './answers.ts';
+import { type FailedInput, failedInputs } from './batch-outcome.ts';
+import { halving, inParts } from './halving.ts';
+import { BATCH_AT_MOST } from './limits.ts';
+import { paths } from './paths.ts';
+import type { Transport } from './transport.ts';
+
+export interface RecordUpdate {
+  readonly id: string;
+  /** Text as HubSpot keeps it; "" clears. */
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface RecordsWritten {
+  readonly updated: readonly string[];
+  readonly failed: readonly FailedInput[];
+}
+
+/** Writes absolute values to records, any number of them; each input succeeds or fails on its own. */
+export async function updateRecords(
+  transport: Transport,
+  type: RecordType,
+  updates: readonly RecordUpdate[],
+): Promise<RecordsWritten> {
+  async function writePart(part: readonly RecordUpdate[]): Promise<RecordsWritten> {
+    const path = paths.batch(type, 'update');
+    // With a trace id of its own each input fails alone and is named in its error (HubSpot, error handling).
+    const inputs = part.map(({ id, properties }) => ({ id, properties, objectWriteTraceId: id }));
+    const answer = await transport.call({ method: 'POST', path, body: { inputs } });
+    const { results, errors } = understood(batch, answer, `answer to ${path}`);
+    const answered = new Set(results.flatMap(result => written.safeParse(result).data?.id ?? []));
+    const ids = part.map(({ id }) => id);
+    return {
+      updated: ids.filter(id => answered.has(id)),
+      failed: failedInputs(
+        ids.filter(id => !answered.has(id)),
+        errors,
+      ),
+    };
+  }
+  const parts = await Promise.all(inParts(updates, BATCH_AT_MOST).map(part => halving(part, writePart)));
+  return {
+    updated: parts.flatMap(part => part.answers.flatMap(answer => answer.updated)),
+    failed: parts.flatMap(part => [
+      ...part.answers.flatMap(answer => answer.failed),
+      ...part.refused.map(({ item, error }) => ({ id: item.id, error })),
+    ]),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { DealPhase } from '../domain/deals.ts';
+import type { CrmPipeline } from './answers.ts';
+import type { CrmClient } from './client.ts';
+
+/** Which of an account's deal stages are won or lost. */
+export interface Stages {
+  /** The phases of some stages, asking HubSpot again when one is new. A stage no pipeline has is open. */
+  phasesOf(stages: Iterable<string>): Promise<(stage: string) => DealPhase>;
+}
+
+export function createStages(client: Pick<CrmClient, 'dealPipelines'>, log: Logger): Stages {
+  let phases = new Map<string, DealPhase>();
+  const unknown = new Set<string>();
+
+  return {
+    async phasesOf(stages) {
+      const isNew = (stage: string) => stage !== '' && !phases.has(stage) && !unknown.has(stage);
+      const asked = [...stages];
+      if (asked.some(isNew)) {
+        const pipelines = await client.dealPipelines();
+        phases = new Map(pipelines.flatMap(({ stages }) => stages.map(stage => [stage.id, phaseOf(stage)])));
+        for (const stage of asked.filter(isNew)) {
+          unknown.add(stage);
+          log.warn({ stage }, 'no deal pipeline has this stage: deals in it count as open');
+        }
+      }
+      return stage => phases.get(stage) ?? 'open';
+    },
+  };
+}
+
+/** HubSpot tells won from lost by the probability of a stage: 1.0 and 0.0. */
+function phaseOf({ metadata }: CrmPipeline['stages'][number]): DealPhase {
+  const probability = metadata?.probability ? Number(metadata.probability) : undefined;
+  if (probability === 1) return 'won';
+  return probability === 0 || metadata?.isClosed === 'true' ? 'lost' : 'open';
+}
