@@ -69,6 +69,6 @@ function isProblem(body: unknown): body is Problem {
 
 function refusal({ error }: Problem, status: number): CallFailed {
   const fields = Object.fromEntries((error.fields ?? []).map(({ field, message }) => [field, message]));
-  const reference = error.reference ? ` (reference ${error.reference})` : '';
-  return new CallFailed(error.message + reference, status < 500 && !error.reference, fields);
+  // A reference comes with an error of the backend's own, which may have struck after the change was kept.
+  return new CallFailed(error.message, status < 500 && !error.reference, fields);
 }
