@@ -45,7 +45,7 @@ const client = createCrmClient({
   log: logger,
 });
 const sync = createSync({ connections, portals, now, log: logger });
-const inbox = createInbox({ connections, portals, backlog, sync, newKey, log: logger });
+const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
 
 const app = createApp({
   connections,
