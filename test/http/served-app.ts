@@ -54,6 +54,7 @@ export interface ServedApp {
   get(path: string, user?: string, portal?: string): Test;
   post(path: string, body: object | string, user?: string, portal?: string): Test;
   facts(portal?: string): Promise<Fact[]>;
+  directory(portal: string): Readonly<Directory>;
   observe(portal: string, key: RecordKey, ...commands: Command[]): void;
   close(): Promise<void>;
 }
@@ -141,6 +142,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       for await (const entry of portals.entries(portal, 0)) facts.push(...entry.facts);
       return facts;
     },
+    directory: portal => connections.get(portal)?.directory.data ?? emptyDirectory,
     observe: (portal, key, ...commands) => void crm.get(portal)?.set(key, commands),
     async close() {
       await new Promise(resolve => server.close(resolve));

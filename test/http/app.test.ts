@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { expect } from 'chai';
+import supertest from 'supertest';
+import { Busy } from '../../src/log/unavailable.ts';
+import { DEAL, OURS, REP, type ServedApp, serveApp } from './served-app.ts';
+import { v3Headers } from './signing.ts';
+
+describe('the HTTP side', () => {
+  let app: ServedApp;
+  beforeEach(async () => {
+    app = await serveApp();
+  });
+  afterEach(() => app.close());
+
+  const lines = () => app.logged.filter(({ msg }) => msg === 'request');
+
+  describe('GET /healthz', () => {
+    it('says that webhooks can be taken, and counts', async () => {
+      await app.backlog.push(OURS, [{ type: 'deal', id: '1', occurredAt: 1 }]);
+      const { status, body } = await supertest(app.server).get('/healthz');
+      expect(status).to.equal(200);
+      expect(body).to.deep.equal({
+        status: 'ok',
+        version: '1.2.3',
+        portals: 2,
+        hintsWaiting: 1,
+        recordsToSync: 0,
+      });
+    });
+
+    it('is 503 until an account has answered', async () => {
+      await app.close();
+      app = await serveApp({ connections: { get: () => undefined, all: () => [] } });
+      const { status, body } = await supertest(app.server).get('/healthz');
+      expect([status, body.status, body.portals]).to.deep.equal([503, 'not_connected', 0]);
+    });
+  });
+
+  describe('every answer', () => {
+    it('is for nobody to keep or to guess at, and does not say what made it', async () => {
+      for (const path of ['/healthz', '/nowhere', '/cards/program']) {
+        const { headers } = await supertest(app.server).get(path);
+        expect(headers).to.include({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+        expect(headers).to.not.have.any.keys('x-powered-by', 'etag');
+        expect(headers['content-type']).to.match(/^application\/json/);
+      }
+    });
+
+    it('is 404 where there is nothing, 405 with what is allowed where there is', async () => {
+      const server = supertest(app.server);
+      for (const path of ['/', '/cards', '/cards/deals', '/webhooks', '/cards/deals/1/steal', '/HEALTHZ/x']) {
+        const response = await server.get(path);
+        expect([response.status, response.body.error.code], path).to.deep.equal([404, 'route_unknown']);
+      }
+      const allowed = async (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) => {
+        const response = await server[method](path);
+        expect([response.status, response.body.error.code], path).to.deep.equal([405, 'method_not_allowed']);
+        return response.headers.allow;
+      };
+      expect(await allowed('get', '/webhooks/hubspot')).to.equal('POST');
+      expect(await allowed('delete', '/cards/deals/1')).to.equal('GET, HEAD');
+      expect(await allowed('put', '/cards/partners')).to.equal('GET, HEAD, POST');
+      expect(await allowed('patch', '/healthz')).to.equal('GET, HEAD');
+      expect(await allowed('post', '/healthz')).to.equal('GET, HEAD');
+    });
+
+    it('to a path that cannot be decoded is 400', async () => {
+      const { port } = app.server.address() as AddressInfo;
+      const socket = connect(port, '127.0.0.1');
+      socket.write('GET /cards/deals/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      let answer = '';
+      socket.on('data', chunk => (answer += chunk));
+      await once(socket, 'close');
+      expect(answer).to.match(/^HTTP\/1\.1 400 /);
+      expect(answer).to.contain('request_malformed');
+    });
+
+    it('to a failure of ours is a reference and nothing else; the log has the cause under it', async () => {
+      await app.close();
+      const secret = 'the password is swordfish';
+      app = await serveApp({
+        backlog: { push: () => Promise.reject(new TypeError(secret)), waiting: async () => 0 },
+      });
+      const body = JSON.stringify([
+        { portalId: Number(OURS), occurredAt: 1, subscriptionType: 'deal.creation', objectId: 1 },
+      ]);
+      const path = '/webhooks/hubspot';
+      const response = await supertest(app.server)
+        .post(path)
+        .set({
+          'Content-Type': 'application/json',
+          ...v3Headers({ method: 'POST', path, body, at: app.clock.now }),
+        })
+        .send(body);
+      expect(response.status).to.equal(500);
+      expect(response.text).to.not.contain('swordfish').and.not.contain('.ts').and.not.contain('TypeError');
+      const { reference } = response.body.error;
+      const logged = app.logged.find(line => line.reference === reference);
+      expect(JSON.stringify(logged?.err)).to.contain('swordfish').and.to.contain('stack');
+      expect(lines().at(-1)).to.include({ id: reference, status: 500, code: 'internal_error' });
+    });
+
+    it('while a portal is busy is 503 with when to come again', async () => {
+      await app.close();
+      app = await serveApp();
+      await app.get(`/cards/deals/${DEAL}`);
+      const execute = app.portals.execute;
+      app.portals.execute = () => Promise.reject(new Busy('1,000 wait'));
+      const response = await app.post(`/cards/deals/${DEAL}/approve`, {
+        requestKey: 'k',
+        registrationId: 'reg_1',
+      });
+      app.portals.execute = execute;
+      expect([response.status, response.body.error.code, response.headers['retry-after']]).to.deep.equal([
+        503,
+        'not_now',
+        '1',
+      ]);
+    });
+  });
+
+  describe('the log', () => {
+    it('has one line a request: its route, never its query or body', async () => {
+      await app.post('/cards/contacts/300/attribute', {
+        requestKey: 'k',
+        partner: 'KANDA',
+        evidence: 'a secret tip',
+      });
+      const [line] = lines();
+      expect(lines()).to.have.length(1);
+      expect(line).to.deep.include({
+        method: 'POST',
+        route: '/cards/contacts/:contactId/attribute',
+        status: 200,
+        ms: 0,
+        portal: OURS,
+      });
+      expect(line?.id).to.be.a('string');
+      expect(JSON.stringify(app.logged)).to.not.match(/mara|userEmail|secret tip|X-HubSpot/i);
+    });
+
+    it('says why a request was refused', async () => {
+      await supertest(app.server).post('/webhooks/hubspot').send([]);
+      await app.get('/cards/deals/1', REP);
+      expect(lines().map(({ status, code }) => [status, code])).to.deep.equal([
+        [401, 'signature_missing'],
+        [404, 'record_unknown'],
+      ]);
+    });
+  });
+});
