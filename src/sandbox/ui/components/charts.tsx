@@ -152,7 +152,7 @@ function Legend({ model }: { model: ChartModel }) {
     <ul className="chart-legend" aria-hidden="true">
       {model.series.map(({ name, color }) => (
         <li key={name}>
-          <svg viewBox="0 0 10 10">
+          <svg viewBox="0 0 10 10" aria-hidden="true">
             <rect className={`chart-${color}`} width="10" height="10" rx="2" />
           </svg>
           {name}

@@ -49,17 +49,15 @@ const subjects: readonly (readonly [RegExp, keyof typeof drawings])[] = [
   [/chart|report|target|goal|deal|payments|products|store|beta/i, 'chart'],
 ];
 
-export function Drawing({
-  name,
-  width,
-  height,
-  alt = '',
-}: {
-  name: string;
-  width?: number;
-  height?: number;
-  alt?: string;
-}) {
+interface DrawingProps {
+  readonly name: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Without it the drawing is decoration. */
+  readonly alt?: string;
+}
+
+export function Drawing({ name, width, height, alt = '' }: DrawingProps) {
   const subject = subjects.find(([pattern]) => pattern.test(name))?.[1] ?? 'paper';
   return (
     <svg
@@ -67,7 +65,9 @@ export function Drawing({
       viewBox="0 0 120 80"
       width={width ?? (height ? height * 1.5 : 180)}
       height={height}
-      {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
+      role="img"
+      aria-label={alt}
+      aria-hidden={alt === ''}
     >
       {drawings[subject]}
     </svg>

@@ -8,61 +8,30 @@ import { Floating } from './floating.tsx';
 import { IconGlyph } from './icon.tsx';
 import { classes } from './sizes.ts';
 
-export type Choice = NonNullable<SDK.SelectProps['value']>;
+type Choice = NonNullable<SDK.SelectProps['value']>;
 
-/** The browser's own list; one that the card searches as the person types is a box with a list instead. */
+/** A box with a list: as in HubSpot, typing finds among the options, or has the card find them (`onInput`). */
 export function Select(props: SDK.SelectProps) {
-  const { options = [], value, name, onInput, onChange } = props;
+  const { options = [], value, name, onInput, onChange, placeholder = 'Select an option' } = props;
   const field = useField<Choice | undefined, Choice | undefined>(
     { name, given: value, onChange: onChange as ((value: Choice | undefined) => void) | undefined },
     undefined,
     asIs,
   );
-  const placeholder = props.placeholder ?? 'Select an option';
-  if (onInput) {
-    return (
-      <Field {...props} id={field.id}>
-        {box => (
-          <Combobox
-            box={box}
-            options={options}
-            value={field.value}
-            placeholder={placeholder}
-            readOnly={props.readOnly}
-            testId={props.testId}
-            onSearch={onInput}
-            onChoose={field.choose}
-          />
-        )}
-      </Field>
-    );
-  }
-  const chosen = options.findIndex(option => option.value === field.value);
   return (
     <Field {...props} id={field.id}>
       {box => (
-        <span className={classes('select-box', props.variant)}>
-          <select
-            {...box}
-            className="input select"
-            name={name}
-            value={chosen < 0 ? '' : String(chosen)}
-            disabled={props.readOnly}
-            data-testid={props.testId}
-            onChange={event => field.choose(options[Number(event.target.value)]?.value)}
-          >
-            {/* Values may be numbers and booleans, so options are known by their place. */}
-            <option value="" disabled hidden={chosen >= 0}>
-              {placeholder}
-            </option>
-            {options.map((option, index) => (
-              <option key={String(option.value)} value={index}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-          <IconGlyph name="downCarat" className="caret" />
-        </span>
+        <Combobox
+          box={box}
+          options={options}
+          value={field.value}
+          placeholder={placeholder}
+          variant={props.variant}
+          readOnly={props.readOnly}
+          testId={props.testId}
+          onSearch={onInput}
+          onChoose={field.choose}
+        />
       )}
     </Field>
   );

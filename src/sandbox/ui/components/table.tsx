@@ -1,39 +1,21 @@
 import type * as SDK from '@hubspot/ui-extensions';
-import { type CSSProperties, createContext, useContext, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, createContext, useContext, useState } from 'react';
 import { tell } from '../host/tell.ts';
 import { IconGlyph } from './icon.tsx';
 import { pagesShown } from './page-numbers.ts';
+import { ScrollFrame } from './scroll-frame.tsx';
 import { classes } from './sizes.ts';
 
 export function Table(props: SDK.TableProps) {
   const { children, bordered = true, flush, density = 'default', testId } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const scrolls = useScrolls(frame);
   return (
     <div className={classes('table-frame', bordered && 'bordered', flush && 'flush')} data-testid={testId}>
-      {/* Only where it scrolls must the keyboard reach it. */}
-      <div
-        ref={frame}
-        className="table-scroll"
-        {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': 'Table' } : {})}
-      >
+      <ScrollFrame label="Table">
         <table className={`table ${density}`}>{children}</table>
-      </div>
+      </ScrollFrame>
       {props.paginated && <Pages {...props} />}
     </div>
   );
-}
-
-function useScrolls(frame: { readonly current: HTMLElement | null }): boolean {
-  const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const sizes = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [frame]);
-  return scrolls;
 }
 
 type Paginated = Extract<SDK.TableProps, { paginated: true }>;

@@ -69,8 +69,7 @@ export function SearchInput({ clearable = true, ...props }: SDK.SearchInputProps
             {...box}
             {...events}
             className="input"
-            type="text"
-            role="searchbox"
+            type="search"
             aria-label={props.label ? undefined : (props.placeholder ?? 'Search')}
             onKeyDown={event => {
               // Enter means what was typed; in a form it would send the form.

@@ -70,6 +70,7 @@ export function Toggle(props: SDK.ToggleProps) {
         className="sr-only"
         name={name}
         checked={field.local}
+        aria-checked={field.local}
         disabled={props.readOnly ?? props.readonly}
         data-testid={testId}
         onChange={event => field.choose(event.target.checked)}

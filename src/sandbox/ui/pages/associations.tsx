@@ -102,5 +102,10 @@ function Facts({ toType, other }: { toType: ObjectType; other: AssociatedRecord 
     ],
   };
   const said = facts[toType].filter(Boolean);
-  return said.length > 0 ? <div className="quiet small">{said.join(' · ')}</div> : null;
+  if (said.length === 0) return null;
+  return (
+    <div className="association-facts quiet small" title={said.join(' · ')}>
+      {said.join(' · ')}
+    </div>
+  );
 }

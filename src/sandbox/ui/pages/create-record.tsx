@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { AssociationTo, ObjectType, RecordPage, Session } from '../../wire.ts';
 import { Dialog } from '../components/dialog.tsx';
+import { Field } from '../components/field.tsx';
 import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
 import { callSandbox } from '../host/sandbox-api.ts';
@@ -54,23 +55,7 @@ export function CreateRecord({ objectType, from, onClose }: CreateRecordProps) {
         <div className="dialog-body form">
           {from && <p className="quiet">For {from.name}</p>}
           {boxesOf(objectType, session).map(box => (
-            <label key={box.name} className="field">
-              <span className="field-label">
-                {box.label}
-                {box.required && <span className="required"> *</span>}
-              </span>
-              {box.options ? (
-                <select className="input select" name={box.name}>
-                  {box.options.map(option => (
-                    <option key={option.value} value={option.value}>
-                      {option.label}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <input className="input" name={box.name} type={box.type ?? 'text'} required={box.required} />
-              )}
-            </label>
+            <CreateBox key={box.name} box={box} />
           ))}
           {error && (
             <div className="field-message error" role="alert">
@@ -88,6 +73,27 @@ export function CreateRecord({ objectType, from, onClose }: CreateRecordProps) {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+function CreateBox({ box }: { box: Box }) {
+  const { name, label, type = 'text', required, options } = box;
+  return (
+    <Field id={useId()} label={label} required={required}>
+      {attributes =>
+        options ? (
+          <select {...attributes} className="input select" name={name}>
+            {options.map(option => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input {...attributes} className="input" name={name} type={type} required={required} />
+        )
+      }
+    </Field>
   );
 }
 

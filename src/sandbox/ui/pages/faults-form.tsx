@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { Faults } from '../../wire.ts';
+import type { Faults } from '../../wire-controls.ts';
 import { callSandbox } from '../host/sandbox-api.ts';
 import { toasts } from '../host/toasts.ts';
 import { Failed, Loading } from './states.tsx';
@@ -29,6 +29,7 @@ const apiBoxes: readonly Box[] = [
   { place: ['api', 'retryAfterSeconds'], label: 'Retry-After', hint: 's' },
   { place: ['api', 'searchLagMs'], label: 'Search lag', hint: 'ms' },
   { place: ['api', 'callsPerTenSeconds'], label: 'Calls in 10 s', hint: '' },
+  { place: ['api', 'searchesPerSecond'], label: 'Searches in 1 s', hint: '' },
 ];
 
 /** How webhooks and API calls go wrong, on purpose. */

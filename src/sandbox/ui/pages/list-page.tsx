@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ObjectType, RecordList, RecordRow } from '../../wire.ts';
 import { IconGlyph } from '../components/icon.tsx';
+import { ScrollFrame } from '../components/scroll-frame.tsx';
 import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
 import { query } from '../host/sandbox-api.ts';
@@ -143,49 +144,45 @@ function Rows({
   const columns = columnsOf(objectType, session);
   const ofApp = appColumns(rows, session.appName);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
-    <div
-      className="table-frame bordered list-table"
-      role="group"
-      aria-label={words[objectType].many}
-      tabIndex={0}
-    >
-      <table className="table condensed" aria-busy={isStale}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            {columns.map(column => (
-              <th key={column.label} scope="col" className={column.isFigure ? 'align-right' : ''}>
-                {column.label}
-              </th>
-            ))}
-            {ofApp.map(column => (
-              <th key={column.name} scope="col" className="of-app">
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.id}>
-              <th scope="row">
-                <a href={recordAddress(objectType, row.id)}>{row.name}</a>
-              </th>
+    <div className="table-frame bordered list-table">
+      <ScrollFrame label={words[objectType].many}>
+        <table className="table condensed" aria-busy={isStale}>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
               {columns.map(column => (
-                <td key={column.label} className={column.isFigure ? 'align-right' : ''}>
-                  {column.show(row, format) || <span className="quiet">–</span>}
-                </td>
+                <th key={column.label} scope="col" className={column.isFigure ? 'align-right' : ''}>
+                  {column.label}
+                </th>
               ))}
               {ofApp.map(column => (
-                <td key={column.name}>
-                  {appValue(column, row.properties, format) || <span className="quiet">–</span>}
-                </td>
+                <th key={column.name} scope="col" className="of-app">
+                  {column.label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <a href={recordAddress(objectType, row.id)}>{row.name}</a>
+                </th>
+                {columns.map(column => (
+                  <td key={column.label} className={column.isFigure ? 'align-right' : ''}>
+                    {column.show(row, format) || <span className="quiet">–</span>}
+                  </td>
+                ))}
+                {ofApp.map(column => (
+                  <td key={column.name}>
+                    {appValue(column, row.properties, format) || <span className="quiet">–</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollFrame>
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import type { Delivery, Subscription, WebhookEvent } from '../../wire.ts';
+import type { Delivery, Subscription, WebhookEvent } from '../../wire-controls.ts';
 import { formatTime } from '../host/property-format.ts';
+import { ApiCalls } from './api-calls.tsx';
 import { FaultsForm } from './faults-form.tsx';
 import { useTitle } from './navigation.ts';
 import { ResetSandbox } from './reset-sandbox.tsx';
@@ -8,7 +9,7 @@ import { Failed, Loading } from './states.tsx';
 import { usePolled } from './use-polled.ts';
 
 interface Webhooks {
-  readonly targetUrl: string;
+  readonly targetUrl: string | null;
   readonly subscriptions: readonly Subscription[];
   readonly pending: number;
   readonly deliveries: readonly Delivery[];
@@ -28,7 +29,10 @@ export function LogPage() {
         </span>
       </div>
       <div className="log-columns">
-        <Deliveries webhooks={data} />
+        <div>
+          <Deliveries webhooks={data} />
+          <ApiCalls />
+        </div>
         <div>
           <FaultsForm />
           <ResetSandbox />
@@ -48,7 +52,14 @@ function Deliveries({ webhooks }: { webhooks: Webhooks }) {
     <section className="sheet" aria-label="Deliveries">
       <h2 className="sheet-title">Deliveries</h2>
       <p className="quiet small">
-        To <code>{targetUrl}</code>, {active} of {subscriptions.length} subscriptions active.
+        {targetUrl === null ? (
+          'The project has no webhooks.'
+        ) : (
+          <>
+            To <code>{targetUrl}</code>
+          </>
+        )}
+        , {active} of {subscriptions.length} subscriptions active.
       </p>
       {deliveries.length === 0 && (
         <p className="quiet">Nothing was delivered yet. Change a record to see it here.</p>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Clock } from '../../wire.ts';
+import type { Clock } from '../../wire-controls.ts';
 import { Dropdown } from '../components/dropdown.tsx';
 import { callSandbox } from '../host/sandbox-api.ts';
 import { toasts } from '../host/toasts.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Workflow, WorkflowAction, WorkflowRun } from '../../wire.ts';
+import type { Workflow, WorkflowAction, WorkflowRun } from '../../wire-controls.ts';
+import { ScrollFrame } from '../components/scroll-frame.tsx';
 import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
 import { formatTime } from '../host/property-format.ts';
@@ -85,6 +86,7 @@ function WorkflowRow({ workflow, actions, onChange }: RowProps) {
           className="sr-only"
           aria-label={`${name} is on`}
           checked={enabled}
+          aria-checked={enabled}
           disabled={isSaving}
           onChange={() => void turn()}
         />
@@ -111,8 +113,7 @@ function Runs() {
         <p className="quiet">No runs yet. Move a deal to the stage that a workflow waits for.</p>
       )}
       {data && data.runs.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard
-        <div className="table-scroll" role="group" aria-label="Table of runs" tabIndex={0}>
+        <ScrollFrame label="Runs">
           <table className="table condensed">
             <thead>
               <tr>
@@ -146,7 +147,7 @@ function Runs() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   );

@@ -18,12 +18,14 @@ const bodiless = [101, 204, 205, 304];
  */
 export function proxiedFetch(page: PageCalls) {
   return async (url: string | URL, options: FetchOptions = {}): Promise<Response> => {
+    // HubSpot passes on no other header of a card's.
+    const authorization = new Headers(options.headers ?? {}).get('authorization');
     const answer = await page.fetch({
       requestUri: String(url),
       method: options.method ?? 'GET',
       ...(options.timeout === undefined ? {} : { requestTimeoutMillis: options.timeout }),
       ...(options.body === undefined ? {} : { requestBody: options.body }),
-      requestHeaders: Object.fromEntries(new Headers(options.headers ?? {})),
+      ...(authorization === null ? {} : { requestHeaders: { Authorization: authorization } }),
     });
     const status = Number(answer.context.appServerStatusCode[0] ?? (answer.status === 'success' ? 200 : 502));
     const body = answer.responseBody ?? (answer.status === 'error' ? { message: answer.message } : null);
