@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Backlog, type BacklogOptions, openBacklog } from '../../src/log/backlog.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { failure } from './log-contract.ts';
+import { failure, STRANGE_PORTAL_IDS } from './log-entries.ts';
 import { UnreliableDisk } from './unreliable-disk.ts';
 
 interface Hint {
@@ -155,7 +155,7 @@ describe('the backlog', () => {
     await backlog.erase('2');
     await reopen();
     expect(await backlog.portalIds()).to.deep.equal(['1']);
-    for (const portalId of ['', '../1', 'x'.repeat(500)]) {
+    for (const portalId of STRANGE_PORTAL_IDS) {
       expect(await failure(backlog.push(portalId, hints(1)))).to.be.instanceOf(RangeError);
     }
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { lockFolder } from '../../src/log/folder-lock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { failure } from './log-contract.ts';
+import { failure } from './log-entries.ts';
 
 const AT = Date.UTC(2026, 2, 1, 9, 30);
 const lockModule = new URL('../../src/log/folder-lock.ts', import.meta.url).href;

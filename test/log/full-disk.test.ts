@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import type { Log } from '../../src/log/log.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { entriesOf, failure, newEntry, type TestFact } from './log-contract.ts';
+import { entriesOf, failure, newEntry, type TestFact } from './log-entries.ts';
 import { UnreliableDisk } from './unreliable-disk.ts';
 
 describe('a log on a disk that fails', () => {

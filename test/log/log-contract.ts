@@ -1,39 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Entry, Log, NewEntry } from '../../src/log/log.ts';
-
-export interface TestFact {
-  readonly text: string;
-}
+import type { Entry, Log } from '../../src/log/log.ts';
+import { entriesOf, failure, newEntry, STRANGE_PORTAL_IDS, type TestFact } from './log-entries.ts';
 
 /** A place on a disk or in a database that a store can be opened on again and again. */
 export interface LogPlace {
   open(): Promise<Log<TestFact>>;
-}
-
-export function newEntry(key: string, ...texts: string[]): NewEntry<TestFact> {
-  return {
-    key,
-    hash: `hash of ${key}`,
-    at: 1_760_000_000_000,
-    by: 'user:101',
-    facts: texts.map(text => ({ text })),
-  };
-}
-
-export async function entriesOf(log: Log<TestFact>, portalId: string, after = 0): Promise<Entry<TestFact>[]> {
-  const entries: Entry<TestFact>[] = [];
-  for await (const entry of log.read(portalId, after)) entries.push(entry);
-  return entries;
-}
-
-export async function failure(work: Promise<unknown>): Promise<Error> {
-  try {
-    await work;
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('expected a failure, there was none');
 }
 
 const nameless = { key: '', hash: '', at: 0, by: '', facts: [] };
@@ -208,25 +180,7 @@ export function describeLog(newPlace: () => Promise<LogPlace>): void {
 
   it('stores a strange portal id safely or refuses it, and never mixes portals', async () => {
     await log.append('1', 0, [newEntry('a', 'of one')]);
-    const strange = [
-      '',
-      '.',
-      '..',
-      '../1',
-      '/1',
-      '1/../1',
-      '1.jsonl',
-      ' 1',
-      '1 ',
-      'ü',
-      '１',
-      'A',
-      '\u0000',
-      '\n',
-      'con',
-      'x'.repeat(500),
-    ];
-    for (const portalId of strange) {
+    for (const portalId of STRANGE_PORTAL_IDS) {
       try {
         await log.append(portalId, 0, [newEntry('a', `of ${portalId}`)]);
         expect((await log.find(portalId, 'a'))?.facts, JSON.stringify(portalId)).to.deep.equal([

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { describeLog, entriesOf, failure, newEntry, type TestFact } from './log-contract.ts';
+import { describeLog } from './log-contract.ts';
+import { entriesOf, failure, newEntry, type TestFact } from './log-entries.ts';
 
 describe('the log in files of lowdb', () => {
   describeLog(async () => {
@@ -104,6 +105,17 @@ describe('a file of the log', () => {
     }
     await log.close();
     expect(await readFile(path)).to.deep.equal(damaged);
+  });
+
+  it('does not drop a damaged line because the one behind it was cut', async () => {
+    const whole = await writtenFile();
+    const cut = Buffer.from(whole.subarray(0, whole.length - 5));
+    cut.fill(0, whole.indexOf('\n') + 1, whole.indexOf('\n') + 9);
+    await writeFile(path, cut);
+    const log = await openLowdbLog<TestFact>(folder);
+    expect((await failure(log.append('1', 1, [newEntry('f')]))).message).to.include('line 2');
+    await log.close();
+    expect(await readFile(path)).to.deep.equal(cut);
   });
 
   it('takes a gap, and JSON that is no batch, as damage', async () => {
