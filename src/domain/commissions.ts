@@ -44,7 +44,7 @@ export interface CommissionLine {
   readonly balanceMinor: number;
   readonly currency: string;
   readonly reason: LineReason;
-  /** What the balance was computed from; null when nothing is owed any more. */
+  /** What the balance was computed from; null when the partner is not credited any more. */
   readonly earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
 }
 
@@ -59,6 +59,11 @@ export type CommissionFact = { readonly type: 'commission.booked' } & Commission
  * With `assumed`, as if that claim were approved: what a decision on it would cost.
  */
 export function earningsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Earning[] {
+  return creditedEarnings(program, deal, at, assumed).filter(earning => earning.amountMinor !== 0);
+}
+
+/** What everybody who is credited and has an agreement earns, though it be nothing. */
+function creditedEarnings(program: Program, deal: Deal, at: number, assumed?: Registration): Earning[] {
   const credits = creditsOf(program, deal, at, assumed);
   if (credits.length === 0) return [];
   const bases = split(
@@ -67,9 +72,7 @@ export function earningsOf(program: Program, deal: Deal, at: number, assumed?: R
   );
   return credits.flatMap((credit, index) => {
     const agreement = agreementAt(program, credit.source, at);
-    if (!agreement) return [];
-    const earning = earningOf(credit, agreement, bases[index] ?? 0, deal);
-    return earning.amountMinor === 0 ? [] : [earning];
+    return agreement ? [earningOf(credit, agreement, bases[index] ?? 0, deal)] : [];
   });
 }
 
@@ -94,7 +97,7 @@ function earningOf(credit: Credit, agreement: Agreement, baseMinor: number, deal
 export function linesDue(program: Program, dealId: string, context: Context): CommissionFact[] {
   const deal = program.deals.get(dealId);
   if (!deal) return [];
-  const right = deal.wonAt === null ? [] : earningsOf(program, deal, deal.wonAt);
+  const right = deal.wonAt === null ? [] : creditedEarnings(program, deal, deal.wonAt);
   const standing = latestLines(program.lines.get(dealId) ?? []);
   const accounts = new Map([...standing, ...right].map(account => [accountKey(account), account]));
   return [...accounts].flatMap(([key, { partnerId, currency }]) => {
@@ -103,7 +106,7 @@ export function linesDue(program: Program, dealId: string, context: Context): Co
     const balanceMinor = earning?.amountMinor ?? 0;
     const amountMinor = balanceMinor - (last?.balanceMinor ?? 0);
     if (amountMinor === 0) return [];
-    const reason = earning ? reasonToOwe(earning, standing) : reasonToOweNothing(deal, partnerId, right);
+    const reason = earning ? reasonWith(earning, standing) : reasonWithout(deal, partnerId, right);
     const line = { dealId, partnerId, currency, amountMinor, balanceMinor, reason };
     return [{ type: 'commission.booked', lineId: context.id('com'), ...line, earning: termsOf(earning) }];
   });
@@ -118,12 +121,12 @@ function accountKey({ partnerId, currency }: { partnerId: string; currency: stri
   return `${partnerId} ${currency}`;
 }
 
-function reasonToOweNothing(deal: Deal, partnerId: string, right: readonly Earning[]): LineReason {
+function reasonWithout(deal: Deal, partnerId: string, right: readonly Earning[]): LineReason {
   if (deal.phase !== 'won') return deal.phase === 'open' ? 'reopened' : deal.phase;
   return right.some(one => one.partnerId === partnerId) ? 'currency_changed' : 'credit_ended';
 }
 
-function reasonToOwe(earning: Earning, standing: readonly BookedLine[]): LineReason {
+function reasonWith(earning: Earning, standing: readonly BookedLine[]): LineReason {
   const own = standing.filter(line => line.partnerId === earning.partnerId);
   const last = own.find(line => line.currency === earning.currency);
   if (last?.earning) return last.earning.shareBp === earning.shareBp ? 'amount_changed' : 'credit_changed';

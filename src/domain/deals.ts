@@ -121,7 +121,7 @@ export function applyDeal(program: Program, fact: DealFact): void {
 }
 
 /** Lost or deleted: a claim made for it ends with it. */
-export function isOver(phase: DealPhase): boolean {
+function isOver(phase: DealPhase): boolean {
   return phase === 'lost' || phase === 'removed';
 }
 

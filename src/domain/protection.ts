@@ -1,3 +1,4 @@
+import type { Deal } from './deals.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
 import { daysAfter } from './time.ts';
@@ -31,21 +32,24 @@ export function isLive(program: Program, registration: Registration, at: number)
 
 /** It ended with its lost deal, and would hold again if the deal were reopened. */
 export function isDormant(program: Program, registration: Registration, now: number): boolean {
-  const runs = registration.refused === null && now < clocksEnd(registration);
+  const runs = registration.refused === null && now < clocksEnd(registration, dealOf(program, registration));
   return runs && now >= endOf(program, registration);
 }
 
 /** When it stops to wait or to protect; infinite for a qualified claim that waits for its decision. */
 function endOf(program: Program, registration: Registration): number {
-  return Math.min(clocksEnd(registration), dealOf(program, registration)?.lostAt ?? Infinity);
+  const deal = dealOf(program, registration);
+  return Math.min(clocksEnd(registration, deal), deal?.lostAt ?? Infinity);
 }
 
-function clocksEnd({ qualifiedBy, qualifyUntil, protectedUntil, releasedAt }: Registration): number {
-  const unqualifiedEnd = qualifiedBy === null ? qualifyUntil : Infinity;
-  return Math.min(unqualifiedEnd, protectedUntil ?? Infinity, releasedAt ?? Infinity);
+function clocksEnd(registration: Registration, deal: Deal | undefined): number {
+  const { qualifiedBy, qualifyUntil, protectedUntil, releasedAt } = registration;
+  // Nothing shows a qualified opportunity better than a deal that was won.
+  const qualified = qualifiedBy !== null || (deal?.wonAt ?? Infinity) < qualifyUntil;
+  return Math.min(qualified ? Infinity : qualifyUntil, protectedUntil ?? Infinity, releasedAt ?? Infinity);
 }
 
-function dealOf(program: Program, { dealId }: Registration) {
+function dealOf(program: Program, { dealId }: Registration): Deal | undefined {
   return dealId === null ? undefined : program.deals.get(dealId);
 }
 

@@ -1,4 +1,3 @@
-import { isOver } from './deals.ts';
 import type { Fact, ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
@@ -83,14 +82,14 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
   }
 }
 
-/** Claims whose standing a fact changes: the one it is about, or those that end and wake with their deal. */
+/** Claims whose standing a fact changes: the one it is about, or those whose deal is won, lost or reopened. */
 function claimsTouchedBy(program: Program, fact: Fact): readonly Registration[] {
   if ('registrationId' in fact) {
     const claim = program.registrations.get(fact.registrationId);
     return claim ? [claim] : [];
   }
-  const endsOrWakes = fact.type === 'deal.moved' && isOver(fact.phase) !== isOver(fact.from);
-  return endsOrWakes ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
+  const turns = fact.type === 'deal.moved' && fact.phase !== fact.from;
+  return turns ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
 }
 
 function dealsOfClaim(program: Program, { companyId, dealId }: Registration): string[] {

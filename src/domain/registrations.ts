@@ -149,7 +149,8 @@ function refusalOf(
   const live = met.find(other => isLive(program, other, now));
   const holder = live ?? met.find(other => isPending(program, other, now));
   if (holder) {
-    const until = live ? live.protectedUntil : holder.qualifyUntil;
+    const waitsUntil = holder.qualifiedBy === null ? holder.qualifyUntil : null;
+    const until = live ? live.protectedUntil : waitsUntil;
     const own = holder.partnerId === claim.partnerId;
     const code = own ? 'already_registered' : live ? 'account_protected' : 'account_claimed';
     return { code, against: holder.registrationId, until, reason: '' };

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { dealVerdict } from '../../src/domain/deal-verdict.ts';
+import type { Program } from '../../src/domain/program-state.ts';
+import {
+  type RecordKey,
+  recordKey,
+  recordsOfClaim,
+  recordsTouchedBy,
+  splitRecordKey,
+} from '../../src/domain/record-keys.ts';
+import { companyStanding, contactStanding, dealStanding } from '../../src/domain/standing.ts';
+import { companyVerdict } from '../../src/domain/verdicts.ts';
+import { about, day, deal, given, MANAGER, NAMES, partner, register } from '../support/given.ts';
+import { COMPANIES, CONTACTS, histories, program } from '../support/histories.ts';
+
+/** All that the CRM is told of each record, as text. */
+function told(now: Program, at: number): Map<RecordKey, string> {
+  const records = new Map<RecordKey, unknown>();
+  for (const one of now.deals.values()) {
+    const verdict = dealVerdict(now, one, at, NAMES, true);
+    records.set(recordKey('deal', one.dealId), { ...dealStanding(now, one, at), verdict });
+  }
+  for (const id of COMPANIES) {
+    const verdict = companyVerdict(now, id, at, NAMES);
+    records.set(recordKey('company', id), { ...companyStanding(now, id, at), verdict });
+  }
+  for (const id of CONTACTS) records.set(recordKey('contact', id), contactStanding(now, id));
+  return new Map([...records].map(([key, standing]) => [key, JSON.stringify(standing)]));
+}
+
+describe('record keys', () => {
+  it('name a record and are read again', () => {
+    expect(splitRecordKey(recordKey('deal', '12:3'))).to.deep.equal({ type: 'deal', id: '12:3' });
+  });
+
+  it('of facts cover every record that is told otherwise after a command, time held still', () => {
+    fc.assert(
+      fc.property(histories, history => {
+        const test = program();
+        for (const { command, by, at } of history) {
+          const before = told(test.program, at);
+          const { facts } = test.when(command, { by, at });
+          const named = new Set(facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]));
+          const changed = [...told(test.program, at)].filter(([key, text]) => before.get(key) !== text);
+          for (const [key] of changed) expect([...named], `after ${command.type}`).to.include(key);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of a claim are its company, the company’s deals, and its own deal wherever that went', () => {
+    const test = given(...partner('kanda'), deal(), deal({ dealId: '2' }));
+    test.and({ by: MANAGER, at: day(2) }, register('kanda'), about('approve_registration'));
+    test.and({ by: 'crm', at: day(3) }, deal({ companyIds: ['7'] }));
+    const claim = test.program.registrations.get('reg_1');
+    const keys = claim ? [...recordsOfClaim(test.program, claim)] : [];
+    expect(keys).to.have.members(['company:1', 'deal:1', 'deal:2']);
+  });
+});

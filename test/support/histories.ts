@@ -1,0 +1,177 @@
+/** Random but plausible lives of a small program, for what must hold whatever happens. */
+import fc from 'fast-check';
+import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
+import type { Command } from '../../src/domain/program.ts';
+import {
+  about,
+  type Case,
+  day,
+  deal,
+  given,
+  MANAGER,
+  partner,
+  percent,
+  REP,
+  register,
+  type Said,
+  touch,
+} from './given.ts';
+
+const NAMED = ['kanda', 'bright', 'ida'];
+export const COMPANIES = ['1', '2'];
+export const CONTACTS = ['1', '2'];
+export const DEALS = ['1', '2', '3'];
+
+const name = fc.constantFrom(...NAMED);
+const dealId = fc.constantFrom(...DEALS);
+const companyId = fc.constantFrom(...COMPANIES);
+const contactId = fc.constantFrom(...CONTACTS);
+const phase = fc.constantFrom<DealPhase>('open', 'open', 'won', 'won', 'lost', 'removed');
+const amount = fc.constantFrom(null, '0.01', '100', '499.99', '1666.66', '16000');
+
+/** `happened` days before it was heard of. */
+type Late = (at: number) => Command;
+const always =
+  (command: Command): Late =>
+  () =>
+    command;
+
+const observed = fc
+  .record({
+    dealId,
+    phase,
+    stage: fc.constantFrom('a', 'b'),
+    amount,
+    currency: fc.constantFrom('USD', 'USD', 'JPY'),
+    companyIds: fc.subarray(COMPANIES),
+    contactIds: fc.subarray(CONTACTS),
+    lateDays: fc.constantFrom(0, 0, 1, 8),
+  })
+  .map(
+    ({ lateDays, ...seen }): Late =>
+      at =>
+        deal({ ...seen, occurredAt: at - lateDays * 86_400_000 }),
+  );
+
+const registered = fc
+  .tuple(
+    name,
+    fc.record({
+      dealId: fc.option(dealId),
+      companyId,
+      scope: fc.constantFrom(null, null, 'Cloud', 'Edge'),
+      qualifiedBy: fc.constantFrom(null, 'meeting' as const),
+    }),
+  )
+  .map(([of, claim]) => always(register(of, claim)));
+
+const registrationId = fc.integer({ min: 1, max: 9 }).map(number => `reg_${number}`);
+const decided = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('approve_registration' as const, 'extend_protection' as const),
+      registrationId,
+      dealId,
+    )
+    .map(([type, id, at]) => about(type, id, at)),
+  fc
+    .record({ registrationId, dealId })
+    .map((at): Command => ({ type: 'refuse_registration', ...at, reason: 'no' })),
+  fc
+    .record({ registrationId, dealId })
+    .map((at): Command => ({ type: 'release_registration', ...at, reason: 'no' })),
+  fc
+    .record({ registrationId, dealId })
+    .map((at): Command => ({ type: 'qualify_registration', ...at, qualifiedBy: 'budget' })),
+);
+
+const on = fc.oneof(
+  fc.record({ on: fc.constant('contact' as const), recordId: contactId }),
+  fc.record({ on: fc.constant('company' as const), recordId: companyId }),
+);
+const touched = fc.tuple(fc.constantFrom(...NAMED, 'marketing'), on, fc.integer({ min: 0, max: 60 })).map(
+  ([of, record, days]): Late =>
+    at =>
+      touch(of, { ...record, happenedAt: at - days * 86_400_000 }),
+);
+const undone = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), on)
+  .map(([number, record]) => always({ type: 'withdraw_touch', touchId: `tou_${number}`, ...record }));
+
+const signed = fc
+  .tuple(
+    name,
+    fc.constantFrom(percent(10), { kind: 'fixed' as const, amountMinor: 20_000, currency: 'USD' }),
+    fc.nat(20),
+  )
+  .map(
+    ([of, plan, days]): Late =>
+      at => ({
+        type: 'sign_agreement',
+        partnerId: `par_${of}`,
+        plan,
+        effectiveAt: at + days * 86_400_000,
+      }),
+  );
+
+const contact = fc.tuple(contactId, fc.subarray(COMPANIES), fc.option(name), fc.boolean()).map(
+  ([id, companyIds, code, asked]): Late =>
+    at => ({
+      type: 'observe_contact',
+      contactId: id,
+      companyIds,
+      mayHoldCode: code ? [{ property: 'utm_source', value: code, seenAt: at }] : [],
+      asked,
+    }),
+);
+
+const rewarded = fc.oneof(
+  dealId.map((id): Command => ({ type: 'request_reward', dealId: id })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 5 }), dealId)
+    .map(([number, id]): Command => ({ type: 'approve_reward', rewardId: `rew_${number}`, dealId: id })),
+);
+
+const step = fc.record({
+  laterDays: fc.constantFrom(0, 0.5, 1, 5, 15, 30),
+  by: fc.constantFrom(MANAGER, MANAGER, REP),
+  command: fc.oneof(
+    { weight: 5, arbitrary: observed },
+    { weight: 3, arbitrary: registered },
+    { weight: 4, arbitrary: decided.map(always) },
+    { weight: 3, arbitrary: touched },
+    { weight: 1, arbitrary: undone },
+    { weight: 1, arbitrary: signed },
+    { weight: 1, arbitrary: contact },
+    { weight: 2, arbitrary: rewarded.map(always) },
+  ),
+});
+
+/** Commands as they came in, one after another; many of them will be refused. */
+export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 30 }).map(steps => {
+  let at = day(10);
+  return steps.map(({ laterDays, by, command }) => {
+    at += laterDays * 86_400_000;
+    return { by, at, command: command(at) };
+  });
+});
+
+/** A program with three partners, one of them without an agreement, and three open deals on two accounts. */
+export function program(): Case {
+  const partners = [
+    ...partner('kanda'),
+    ...partner('bright', percent(20)),
+    ...partner('ida', null, 'customer'),
+  ];
+  const test = given(...partners);
+  return test.and(
+    { by: 'crm', at: day(9) },
+    deal(),
+    deal({ dealId: '2' }),
+    deal({ dealId: '3', companyIds: ['2'] }),
+  );
+}
+
+export function observations(history: readonly Said[]): ObserveDeal[] {
+  return history.flatMap(({ command }) => (command.type === 'observe_deal' ? [command] : []));
+}
