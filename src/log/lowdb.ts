@@ -22,8 +22,10 @@ export async function openLowdbLog<Fact>(folder: string, openFile?: OpenFile): P
     read: (portalId, after) => logs.get(portalId).read(after),
     erase: async portalId => logs.get(portalId).erase(),
     async release(portalId) {
-      const idle = logs.takeOut((log, id) => id === portalId && log.idle);
-      await Promise.all(idle.map(([, log]) => log.close()));
+      const log = logs.peek(portalId);
+      if (log?.idle !== true) return;
+      logs.forget(portalId);
+      await log.close();
     },
     close: () => logs.close(),
   };

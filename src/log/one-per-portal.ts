@@ -31,11 +31,19 @@ export class OnePerPortal<Thing extends Closeable> {
     return thing;
   }
 
-  /** Forgets those that fulfil `when`, and answers them with their portal. */
-  takeOut(when: (thing: Thing, portalId: string) => boolean): [portalId: string, thing: Thing][] {
-    const out = [...this.#made].filter(([portalId, thing]) => when(thing, portalId));
-    for (const [portalId] of out) this.#made.delete(portalId);
-    return out;
+  /** What a portal has, if it was made. */
+  peek(portalId: string): Thing | undefined {
+    return this.#made.get(portalId);
+  }
+
+  /** Forgets what a portal has; the next `get` makes another. */
+  forget(portalId: string): void {
+    this.#made.delete(portalId);
+  }
+
+  /** All that were made, with their portals. */
+  [Symbol.iterator](): IterableIterator<[portalId: string, thing: Thing]> {
+    return this.#made.entries();
   }
 
   /** Closes all there are and refuses what comes. */

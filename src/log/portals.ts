@@ -86,7 +86,9 @@ export function createPortals<State, Command, Fact, Refusal>({
 
   function forgetIdle(): void {
     const moment = now() - idleAfterMs;
-    for (const [portalId] of live.takeOut(portal => portal.idleSince(moment))) {
+    for (const [portalId, portal] of live) {
+      if (!portal.idleSince(moment)) continue;
+      live.forget(portalId);
       log
         .release(portalId)
         .catch(error => warn(`the log of portal ${portalId} could not be released`, error));
