@@ -6,6 +6,7 @@ import { isWhole } from './commissions.ts';
 import type { DealPhase } from './deals.ts';
 import { moneyText, rateText } from './money.ts';
 import type { Names } from './names.ts';
+import type { AttributionModel } from './policy.ts';
 import type { ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
 import type { RecordKey } from './record-keys.ts';
@@ -47,8 +48,12 @@ function sentence(program: Program, fact: ToldFact, names: Names): string {
   const reward = 'rewardId' in fact ? program.rewards.get(fact.rewardId) : undefined;
   const payee = reward ? names.partner(reward.partnerId) : '';
   switch (fact.type) {
-    case 'touch.recorded':
-      return `Attributed to ${sourceName(fact.source, names)} by ${channelText(fact.channel)}${fact.evidence ? `: ${fact.evidence}` : ''}.`;
+    case 'touch.recorded': {
+      const earlier = touch && touch.happenedAt < touch.recordedAt;
+      const asOf = earlier ? `, as of ${dayText(touch.happenedAt)}` : '';
+      const evidence = fact.evidence ? `: ${fact.evidence}` : '';
+      return `Attributed to ${sourceName(fact.source, names)} by ${channelText(fact.channel)}${asOf}${evidence}.`;
+    }
     case 'touch.withdrawn':
       return `Attribution to ${sourceName(touch?.source ?? 'direct', names)} taken back.`;
     case 'deal.appeared':
@@ -192,6 +197,14 @@ export function planText(plan: Plan): string {
   return plan.kind === 'percent' ? rateText(plan.rateBp) : `${moneyText(plan)} a sale`;
 }
 
+const MODELS: Record<AttributionModel, string> = {
+  first_touch: 'for the first touch',
+  last_touch: 'for the last touch',
+  linear: 'by equal shares',
+  time_decay: 'by recency',
+  position_based: 'by position',
+};
+
 /** Why a partner is credited, as the second half of a sentence. */
 export function groundText(program: Program, ground: Credit['ground']): string {
   if ('registrationId' in ground) {
@@ -200,7 +213,7 @@ export function groundText(program: Program, ground: Credit['ground']): string {
   }
   const first = program.touches.get(ground.touchIds[0] ?? '');
   const since = first ? `, ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
-  return `credited by ${ground.model.replaceAll('_', ' ')}${since}`;
+  return `credited ${MODELS[ground.model]}${since}`;
 }
 
 export function reviewText(reason: ReviewReason): string {

@@ -20,7 +20,7 @@ import {
 const CRM = { by: 'crm', at: day(20) };
 const BOSS = { by: MANAGER, at: day(2) };
 
-/** Deal 1, of which Kanda Partners earn 30 per cent by a touch. */
+/** Deal 1, of which Kanda Systems earn 30 per cent by a touch. */
 function referred(plan: Plan = percent(30)): Case {
   return given(...partner('kanda', plan), ...partner('bright', percent(10)), touch('kanda')).and(CRM, deal());
 }

@@ -162,13 +162,7 @@ describe('a program, whatever happens', () => {
             const turns = [...momentsOf(now, claim, at), at + 400 * 86_400_000].sort((a, b) => a - b);
             let from = at;
             for (const turn of turns) {
-              const between = [
-                from + 1,
-                (from + turn) >> 0,
-                from + (turn - from) / 3,
-                from + (turn - from) / 2,
-                turn - 1,
-              ];
+              const between = [from + 1, from + (turn - from) / 3, from + (turn - from) / 2, turn - 1];
               const instants = between.filter(instant => instant > from && instant < turn);
               for (const instant of instants) expect(standing(instant)).to.equal(standing(from));
               from = turn;

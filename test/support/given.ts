@@ -107,7 +107,7 @@ export function replayed(log: readonly Kept[]): Program {
 }
 
 const PARTNERS: Readonly<Record<string, string>> = {
-  par_kanda: 'Kanda Partners',
+  par_kanda: 'Kanda Systems',
   par_bright: 'Brightwave',
   par_ida: 'Ida Holm',
 };
