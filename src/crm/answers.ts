@@ -14,16 +14,26 @@ const value = z
 const values = z.record(z.string(), value);
 const instant = z.union([z.iso.datetime({ offset: true }), z.int()]).transform(at => new Date(at).getTime());
 
+/** A text that may be missing. */
+const textOr = (without: string) =>
+  z
+    .string()
+    .nullish()
+    .transform(given => given ?? without);
+
 const paging = z.looseObject({ next: z.looseObject({ after: id }).optional() }).nullish();
 
 export const accountInfo = z.looseObject({ portalId: id, companyCurrency: z.string().min(1) });
 export const page = z.looseObject({ results: z.array(z.unknown()), paging });
 export const user = z.looseObject({
   id,
-  email: z.string().default(''),
+  email: textOr(''),
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
-  superAdmin: z.boolean().default(false),
+  superAdmin: z
+    .boolean()
+    .nullish()
+    .transform(given => given ?? false),
 });
 export const owner = z.looseObject({
   userId: id.nullish(),
@@ -37,11 +47,11 @@ export const pipeline = z.looseObject({
 });
 export const property = z.looseObject({
   name: z.string(),
-  label: z.string().default(''),
-  groupName: z.string().default(''),
+  label: textOr(''),
+  groupName: textOr(''),
   type: z.string(),
   options: z
-    .array(z.looseObject({ value: z.string(), label: z.string().default('') }))
+    .array(z.looseObject({ value: z.string(), label: textOr('') }))
     .nullish()
     .transform(options => options ?? []),
 });
@@ -52,9 +62,9 @@ export const batch = z.looseObject({
   errors: z
     .array(
       z.looseObject({
-        category: z.string().default('UNKNOWN'),
-        subCategory: z.unknown(),
-        message: z.string().default('no message'),
+        category: textOr('UNKNOWN'),
+        subCategory: z.unknown().optional(),
+        message: textOr('no message'),
         correlationId: z.string().nullish(),
         context: z.record(z.string(), z.unknown()).nullish(),
       }),

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
+import { type Connection, connect } from '../../src/crm/connection.ts';
+import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
+import type { LivePrograms } from '../../src/crm/live-programs.ts';
+import type { RecordHint } from '../../src/crm/record-hint.ts';
+import { createSync, type Sync } from '../../src/crm/sync.ts';
+import { type Command, type Fact, rules } from '../../src/domain/program.ts';
+import type { RecordType } from '../../src/domain/record-keys.ts';
+import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
+import { openLowdbLog } from '../../src/log/lowdb.ts';
+import { createPortals } from '../../src/log/portals.ts';
+import { accessToken, type RunningSandbox, runSandbox } from '../sandbox/running-sandbox.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { silent } from './hubspot-answers.ts';
+
+/** What of the app speaks with the CRM, running against a sandbox. */
+export interface Connected {
+  readonly sandbox: RunningSandbox;
+  readonly client: CrmClient;
+  readonly portals: LivePrograms;
+  readonly backlog: Backlog<RecordHint>;
+  readonly connection: Connection;
+  readonly inbox: Inbox;
+  readonly sync: Sync;
+  /** What a webhook would leave in the backlog. */
+  hint(type: RecordType, ...ids: string[]): Promise<void>;
+  /** Until hints are worked off and the records say what they should. */
+  settle(): Promise<void>;
+  execute(command: Command, by?: string): Promise<unknown>;
+  /** Values of ours on a record, without those that are empty. */
+  ours(type: RecordType, id: string): Promise<Record<string, string>>;
+  /** The books: every commission line, in the order booked, with what it says and without when. */
+  lines(): Promise<unknown[]>;
+  /** The app's part stops; the sandbox and the folder stay. */
+  stopApp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const PORTAL = '4242';
+const PLURALS: Record<RecordType, string> = { contact: 'contacts', company: 'companies', deal: 'deals' };
+let keys = 0;
+const newKey = () => `test-${++keys}`;
+
+/** Starts against a sandbox of its own, or the one given, which then is not stopped with it. */
+export async function startConnected(
+  given: { sandbox?: RunningSandbox; folder?: string } = {},
+): Promise<Connected> {
+  const sandbox = given.sandbox ?? (await runSandbox());
+  const folder = given.folder ?? (await temporaryFolder());
+  const log = await openLowdbLog<Fact>(join(folder, 'facts'));
+  const backlog = await openBacklog<RecordHint>(join(folder, 'hints'));
+  const { now } = sandbox;
+  const portals = createPortals({ log, rules, now });
+  // Pauses between tries take no time; the app's own pauses are real, and short at first.
+  const client = createCrmClient({
+    baseUrl: sandbox.url(),
+    accessToken,
+    log: silent,
+    sleep: async () => {},
+  });
+  const connection = await connect({
+    client,
+    portals,
+    folder: join(folder, 'records'),
+    newKey,
+    log: silent,
+  });
+  const connections = {
+    get: (portalId: string) => (portalId === connection.portalId ? connection : undefined),
+    all: () => [connection],
+  };
+  const sync = createSync({ connections, portals, now, log: silent });
+  const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: silent });
+  sync.start();
+  inbox.start();
+
+  const connected: Connected = {
+    sandbox,
+    client,
+    portals,
+    backlog,
+    connection,
+    inbox,
+    sync,
+    hint: (type, ...ids) =>
+      backlog.push(
+        PORTAL,
+        ids.map(id => ({ type, id, occurredAt: now() })),
+      ),
+    async settle() {
+      await inbox.idle();
+      await sync.idle();
+    },
+    execute: (command, by = 'setup') => portals.execute(PORTAL, { key: newKey(), by, command }),
+    async ours(type, id) {
+      const names = connection.writable[type].map(({ name }) => name);
+      const path = `/crm/objects/2026-03/${PLURALS[type]}/${id}?properties=${names.join(',')}`;
+      const { body } = await sandbox.api('GET', path);
+      const values = Object.entries<string | null>(body.properties);
+      return Object.fromEntries(
+        values.filter((entry): entry is [string, string] => entry[0].startsWith('vouchsafe_') && !!entry[1]),
+      );
+    },
+    lines: () =>
+      portals.read(PORTAL, program =>
+        [...program.lines.values()].flat().map(({ lineId: _, bookedAt: __, earning: ___, ...line }) => line),
+      ),
+    async stopApp() {
+      await Promise.all([inbox.stop(), sync.stop()]);
+      await portals.close();
+      await backlog.close();
+      await log.close();
+    },
+    async stop() {
+      await connected.stopApp();
+      if (!given.sandbox) await sandbox.stop();
+    },
+  };
+  return connected;
+}
+
+/** A record made through HubSpot's API; returns its id. */
+export async function create(
+  sandbox: RunningSandbox,
+  type: RecordType,
+  properties: Record<string, string>,
+  links: readonly { type: RecordType; id: string }[] = [],
+): Promise<string> {
+  const { status, body } = await sandbox.api('POST', `/crm/objects/2026-03/${PLURALS[type]}`, { properties });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  for (const link of links) {
+    const path = `/crm/objects/2026-03/${PLURALS[type]}/${body.id}/associations/default/${PLURALS[link.type]}/${link.id}`;
+    const linked = await sandbox.api('PUT', path);
+    if (linked.status >= 300) throw new Error(JSON.stringify(linked.body));
+  }
+  return body.id;
+}
+
+export async function change(
+  sandbox: RunningSandbox,
+  type: RecordType,
+  id: string,
+  properties: Record<string, string>,
+): Promise<void> {
+  const { status, body } = await sandbox.api('PATCH', `/crm/objects/2026-03/${PLURALS[type]}/${id}`, {
+    properties,
+  });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+/** A reseller with 30 % on everything, named Northwind. */
+export async function addNorthwind({ connection, execute }: Connected): Promise<void> {
+  await connection.directory.update(data => {
+    data.partners.par_nw = { name: 'Northwind' };
+  });
+  await execute({ type: 'add_partner', partnerId: 'par_nw', kind: 'reseller', code: 'NORTHWIND' });
+  await execute({
+    type: 'sign_agreement',
+    partnerId: 'par_nw',
+    plan: { kind: 'percent', rateBp: 3_000 },
+    effectiveAt: 0,
+  });
+}

@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { connect } from '../../src/crm/connection.ts';
+import { namesFrom } from '../../src/crm/directory.ts';
+import { ensureProperties } from '../../src/crm/properties.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type Connected, PORTAL, startConnected } from './connected-sandbox.ts';
+import { silent } from './hubspot-answers.ts';
+
+describe('connecting an account', () => {
+  let crm: Connected;
+  beforeEach(async () => {
+    crm = await startConnected();
+  });
+  afterEach(() => crm.stop());
+
+  async function propertiesOf(type: string): Promise<Map<string, Record<string, unknown>>> {
+    const { body } = await crm.sandbox.api('GET', `/crm/properties/2026-03/${type}`);
+    const ours = body.results.filter((one: { name: string }) => one.name.startsWith('vouchsafe_'));
+    return new Map(ours.map((one: { name: string }) => [one.name, one]));
+  }
+
+  it('learns who it is, opens the program with a limit of 500.00 and names its managers', async () => {
+    expect(crm.connection).to.include({ portalId: PORTAL, currency: 'USD' });
+    const [policy, managers] = await crm.portals.read(PORTAL, program => [
+      { ...program.policy },
+      [...program.managers],
+    ]);
+    expect(policy).to.include({ currency: 'USD', autoApproveLimitMinor: 50_000 });
+    expect(managers).to.deep.equal(['101']);
+    const names = namesFrom(crm.connection.directory.data);
+    expect(names.asker('user:101')).to.equal('Mara Lindqvist');
+    expect(names.asker('workflow:55')).to.equal('Workflow 55');
+    expect(names.asker('user:999')).to.equal('A former user');
+    expect(names.partner('par_x')).to.equal('a former partner');
+  });
+
+  it('creates every property with its type, options and group', async () => {
+    const [deals, contacts, companies] = await Promise.all(
+      ['deals', 'contacts', 'companies'].map(propertiesOf),
+    );
+    expect([deals?.size, contacts?.size, companies?.size]).to.deep.equal([12, 6, 4]);
+    expect(deals?.get('vouchsafe_protected_until')).to.include({ type: 'date', groupName: 'vouchsafe' });
+    expect(deals?.get('vouchsafe_commission_amount')).to.include({ type: 'number' });
+    expect(deals?.get('vouchsafe_as_of')).to.include({ type: 'datetime' });
+    const options = deals?.get('vouchsafe_next_action')?.options as { value: string; label: string }[];
+    expect(options.map(({ value, label }) => `${value}: ${label}`)).to.deep.equal([
+      'none: None',
+      'confirm_partner: Confirm partner',
+      'decide_registration: Decide registration',
+      'route_to_partner: Route to partner',
+      'resolve_dispute: Resolve dispute',
+      'review_reward: Review reward',
+    ]);
+    const { body } = await crm.sandbox.api('GET', '/crm/properties/2026-03/deals/groups');
+    expect(body.results).to.deep.include.members([
+      { name: 'vouchsafe', label: 'Vouchsafe', displayOrder: -1, archived: false },
+    ]);
+  });
+
+  it('costs one call per kind of record when nothing is to be done, and changes nothing', async () => {
+    const before = crm.client.calls();
+    await ensureProperties(crm.client, silent);
+    expect(crm.client.calls() - before).to.equal(3);
+  });
+
+  it('repairs labels, options and group, and keeps the options an admin added', async () => {
+    const path = '/crm/properties/2026-03/deals/vouchsafe_reward_status';
+    const options = [
+      { value: 'none', label: 'Nothing' },
+      { value: 'frozen', label: 'Frozen' },
+    ];
+    await crm.sandbox.api('PATCH', path, { label: 'Payment', groupName: 'dealinformation', options });
+    await ensureProperties(crm.client, silent);
+    const repaired = (await propertiesOf('deals')).get('vouchsafe_reward_status');
+    expect(repaired).to.include({ label: 'Reward status', groupName: 'vouchsafe' });
+    expect(((repaired?.options ?? []) as { value: string }[]).map(({ value }) => value)).to.deep.equal([
+      'none',
+      'frozen',
+      'requested',
+      'review',
+      'approved',
+      'paid',
+      'held',
+      'reversed',
+    ]);
+  });
+
+  it('leaves a property of another type alone, and says so', async () => {
+    const errors: string[] = [];
+    const log = silent.child({});
+    log.error = ((about: { name: string }) => void errors.push(about.name)) as typeof log.error;
+    const asTyped = await crm.client.properties('company');
+    const client = {
+      ...crm.client,
+      properties: async (type: 'deal' | 'contact' | 'company') =>
+        type === 'company'
+          ? asTyped.map(one => (one.name === 'vouchsafe_protected_for' ? { ...one, type: 'number' } : one))
+          : crm.client.properties(type),
+    };
+    const { company } = await ensureProperties(client, log);
+    expect(errors).to.deep.equal(['vouchsafe_protected_for']);
+    expect(company.map(({ name }) => name)).not.to.include('vouchsafe_protected_for');
+    expect(company).to.have.length(3);
+  });
+
+  it('can be repeated: it writes no further facts', async () => {
+    const options = { client: crm.client, portals: crm.portals, newKey: () => `again-${Math.random()}` };
+    await connect({ ...options, folder: await temporaryFolder(), log: silent });
+    let entries = 0;
+    for await (const _ of crm.portals.entries(PORTAL, 0)) entries += 1;
+    expect(entries).to.equal(2);
+  });
+});

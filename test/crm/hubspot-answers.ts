@@ -1,0 +1,50 @@
+import nock from 'nock';
+import { pino } from 'pino';
+import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
+import { CrmError } from '../../src/crm/crm-error.ts';
+
+export const HUBSPOT = 'https://api.hubapi.com';
+export const silent = pino({ level: 'silent' });
+
+/** Stands for HubSpot while a suite runs; every answer that was prepared must have been asked for. */
+export function preparedHubspot(): () => nock.Scope {
+  before(() => {
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+  });
+  afterEach(() => {
+    const pending = nock.pendingMocks();
+    nock.abortPendingRequests();
+    nock.cleanAll();
+    if (pending.length > 0) throw new Error(`never asked for: ${pending.join(', ')}`);
+  });
+  after(() => {
+    nock.enableNetConnect();
+    nock.restore();
+  });
+  return () => nock(HUBSPOT);
+}
+
+/** A client whose pauses take no time; `pauses` tells how long they would have been. */
+export function hurriedClient(timeoutMs?: number): { client: CrmClient; pauses: number[] } {
+  const pauses: number[] = [];
+  const client = createCrmClient({
+    baseUrl: HUBSPOT,
+    accessToken: 'token',
+    log: silent,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    sleep: async ms => void pauses.push(ms),
+    chance: () => 0.5,
+  });
+  return { client, pauses };
+}
+
+/** The error a call ends with; the test fails when it does not. */
+export async function errorOf(call: Promise<unknown>): Promise<CrmError> {
+  const error = await call.then(
+    () => undefined,
+    reason => reason,
+  );
+  if (!(error instanceof CrmError)) throw new Error(`expected a CrmError, got ${error}`);
+  return error;
+}
