@@ -33,10 +33,14 @@ export class DataFile<Data extends object> {
     );
   }
 
-  /** What is on disk, or null at the first start. Throws when the file is not JSON. */
+  /** What is on disk, or null at the first start. Throws when the file is not JSON: a person has edited it. */
   async read(): Promise<Data | null> {
     await mkdir(dirname(this.#file), { recursive: true });
-    await this.#low.read();
+    try {
+      await this.#low.read();
+    } catch (error) {
+      throw new Error(`${this.#file} cannot be read; mend it, or delete it to begin anew`, { cause: error });
+    }
     return this.#low.data;
   }
 

@@ -1,8 +1,8 @@
 /** What the sandbox tells whoever runs it. */
 export interface Log {
-  info(message: string, detail?: unknown): void;
-  warn(message: string, detail?: unknown): void;
-  error(message: string, detail?: unknown): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
 }
 
 export const silence: Log = { info() {}, warn() {}, error() {} };

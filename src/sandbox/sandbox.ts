@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DataFile } from './data-file.ts';
 import { type Log, silence } from './log.ts';
+import { reasonOf } from './outbound.ts';
 import { readProject } from './project/project.ts';
 import { createServer } from './server.ts';
 import { type SavedWorld, World } from './world.ts';
@@ -19,7 +20,7 @@ export interface SandboxOptions {
   /** Holds hsproject.json. */
   readonly projectFolder: string;
   readonly log?: Log;
-  /** The app forgets the portal before a reset makes it anew. */
+  /** A reset has made everything anew: the app forgets what it knew, and connects again. */
   readonly onReset?: () => Promise<void>;
 }
 
@@ -42,7 +43,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const file = new DataFile<SavedWorld>(
     join(dataFolder, 'sandbox.json'),
     () => stopped ?? world.save(),
-    error => log.error('sandbox: the records could not be written', error),
+    error => log.error(`sandbox: the records could not be written: ${reasonOf(error)}`),
   );
   const world: World = new World({
     account: { portalId, appId, timeZone: 'UTC', currency: 'USD' },

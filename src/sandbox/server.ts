@@ -46,6 +46,6 @@ function fromBody(error: unknown): Refused | undefined {
 }
 
 function unforeseen(log: Log, error: unknown): Refused {
-  log.error('sandbox: a request failed', error);
+  log.error(`sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
   return new Refused(500, { message: 'internal error', category: 'INTERNAL_ERROR' });
 }

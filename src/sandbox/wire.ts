@@ -5,7 +5,11 @@
  * header `x-sandbox-user` (102 when missing).
  *
  * A refusal anywhere here has HubSpot's envelope, `Problem`.
+ *
+ * Records, cards and session are here; workflows, webhooks and controls in `wire-controls.ts`.
  */
+
+export type * from './wire-controls.ts';
 
 export type ObjectType = 'contacts' | 'companies' | 'deals';
 export type ObjectTypeId = '0-1' | '0-2' | '0-3';
@@ -216,152 +220,4 @@ export interface FetchAnswer {
   readonly message: string;
   readonly category?: string;
   readonly context: { readonly appServerStatusCode: readonly string[] };
-}
-
-// Workflows, webhooks and settings pages.
-
-/**
- * `GET /sandbox/v1/workflows` => `{ workflows: Workflow[], actions: WorkflowAction[] }`
- * `POST /sandbox/v1/workflows` (Workflow without id) => 201 Workflow
- * `PATCH /sandbox/v1/workflows/:id` `{ enabled }` => Workflow
- * `DELETE /sandbox/v1/workflows/:id` => 204
- * `POST /sandbox/v1/workflows/:id/run` `{ objectId }` => 202 WorkflowRun
- */
-export interface Workflow {
-  readonly id: number;
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly objectType: ObjectType;
-  /** Enrols a record when this property becomes this value. */
-  readonly trigger: { readonly property: string; readonly value: string };
-  /** uid of the workflow action, and what its input fields hold. */
-  readonly action: { readonly uid: string; readonly inputs: Readonly<Record<string, string>> };
-}
-
-export interface WorkflowAction {
-  readonly uid: string;
-  readonly label: string;
-  readonly actionUrl: string;
-  readonly objectTypes: readonly ObjectType[];
-  readonly inputFields: readonly { name: string; type: string; required: boolean }[];
-}
-
-/** `GET /sandbox/v1/workflow-runs?limit=` => `{ runs: WorkflowRun[] }`, newest first. */
-export interface WorkflowRun {
-  readonly id: number;
-  readonly workflowId: number;
-  readonly workflowName: string;
-  readonly actionUid: string;
-  readonly objectType: ObjectType;
-  readonly objectId: string;
-  readonly callbackId: string;
-  /** `blocked`: the action asked to wait (BLOCK) and completes it later by its callback. */
-  readonly status: 'waiting' | 'blocked' | 'succeeded' | 'failed';
-  /** Calls made so far. */
-  readonly attempts: number;
-  readonly startedAt: number;
-  readonly finishedAt?: number;
-  readonly outputFields?: Readonly<Record<string, unknown>>;
-  readonly error?: string;
-}
-
-/**
- * `GET /sandbox/v1/webhooks?limit=` => `{ targetUrl, subscriptions: {id, subscriptionType, objectType, propertyName?, active}[],
- * pending: number, deliveries: Delivery[] }`, newest first.
- */
-export interface Delivery {
-  readonly id: number;
-  readonly at: number;
-  readonly url: string;
-  readonly events: readonly WebhookEvent[];
-  /** 0 for the first try. */
-  readonly attempt: number;
-  /** HTTP status, or 0 when there was no answer. */
-  readonly status: number;
-  readonly durationMs: number;
-  readonly outcome: 'delivered' | 'retrying' | 'given up';
-  readonly error?: string;
-}
-
-export interface Subscription {
-  readonly id: number;
-  readonly subscriptionType: string;
-  readonly objectType: ObjectType;
-  readonly propertyName?: string;
-  readonly active: boolean;
-}
-
-/** One event as HubSpot sends it (hubspot's webhooks guide); which fields there are depends on the type. */
-export interface WebhookEvent {
-  readonly eventId: number;
-  readonly subscriptionId: number;
-  readonly portalId: number;
-  readonly appId: number;
-  readonly occurredAt: number;
-  readonly subscriptionType: string;
-  readonly attemptNumber: number;
-  readonly objectId?: number;
-  readonly objectTypeId?: string;
-  readonly changeSource: string;
-  readonly sourceId?: string;
-  readonly changeFlag?: string;
-  readonly propertyName?: string;
-  readonly propertyValue?: string;
-  readonly isSensitive?: boolean;
-  readonly associationType?: string;
-  readonly associationTypeId?: number;
-  readonly associationCategory?: string;
-  readonly fromObjectId?: number;
-  readonly fromObjectTypeId?: string;
-  readonly toObjectId?: number;
-  readonly toObjectTypeId?: string;
-  readonly associationRemoved?: boolean;
-  readonly isPrimaryAssociation?: boolean;
-}
-
-/** `GET` and `PUT /sandbox/v1/faults` (PUT: any part of it; the rest stays). Shares are 0 to 1. */
-export interface Faults {
-  readonly webhooks: {
-    /** How many times every event is delivered; 1 is none twice. */
-    readonly duplicate: number;
-    readonly shuffle: boolean;
-    /** How long every event waits before its first delivery; shuffled, a random part of it. */
-    readonly delayMs: number;
-    /** Share of events that are lost. */
-    readonly drop: number;
-  };
-  readonly api: {
-    /** Share of calls answered 429, 500, or not at all (though what they ask is done). */
-    readonly rate429: number;
-    readonly rate500: number;
-    readonly rateTimeout: number;
-    /** Share of batch calls in which some inputs fail. */
-    readonly partial207: number;
-    /** Sent as Retry-After with a 429; 0 sends none. */
-    readonly retryAfterSeconds: number;
-    /** How long search lags behind writes. */
-    readonly searchLagMs: number;
-    /** Calls a portal may make in ten seconds. */
-    readonly callsPerTenSeconds: number;
-  };
-}
-
-/** `GET /sandbox/v1/clock`; `POST` takes `{ advanceMs }` or `{ advance: 'P30D' }` and answers the same. */
-export interface Clock {
-  readonly now: number;
-  readonly offsetMs: number;
-}
-
-/** `GET /sandbox/v1/calls` => `{ counts, calls }`: HubSpot API calls since the start or the last reset. */
-export interface CallLog {
-  /** Calls by kind, such as `POST /crm/objects/deals/batch/read`. */
-  readonly counts: Readonly<Record<string, number>>;
-  /** The newest 500, newest first. */
-  readonly calls: readonly {
-    readonly at: number;
-    readonly method: string;
-    readonly path: string;
-    readonly status: number;
-    readonly durationMs: number;
-  }[];
 }

@@ -66,18 +66,13 @@ export class World {
     this.#changed();
   }
 
-  /** Nothing that was to be told is told any more. */
-  forgetPending(): void {
-    this.webhooks.load();
-    this.workflows.load();
-  }
-
   /** Everything anew, from a seed: records, clock, faults, logs, workflows. */
   reset(seed = standardSeed): void {
     this.#seed = seed;
     this.clock.load(0);
     this.faults.load(undefined, seed);
-    this.forgetPending();
+    this.webhooks.load();
+    this.workflows.load();
     this.calls.clear();
     this.crm.load();
     this.crm.quietly(() => sow(this.crm, this.clock, seed));

@@ -37,7 +37,7 @@ export function hubspotApi(world: World): Router {
     calls.record,
     requireToken(world.accessToken),
     dealFaults(faults),
-    keepLimits(new CallLimits(() => faults.settings.api.callsPerTenSeconds)),
+    keepLimits(new CallLimits(() => faults.settings.api)),
     jsonBody,
     routes,
   );

@@ -29,7 +29,8 @@ interface Batch<Input extends Named> {
  * one input and writes the rest (docs, error handling: multi-status errors).
  */
 export function runBatch<Input extends Named>({ type, inputs, broken, prepare }: Batch<Input>): Outcome {
-  const traced = new Set(inputs.map(input => input.objectWriteTraceId)).size === inputs.length;
+  const traces = inputs.flatMap(input => input.objectWriteTraceId ?? []);
+  const traced = new Set(traces).size === inputs.length;
   const lost: string[] = [];
   const errors: InputProblem[] = [];
   const writes: { input: Input; write: () => unknown }[] = [];

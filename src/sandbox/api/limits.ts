@@ -1,7 +1,6 @@
 import { Refused } from '../problem.ts';
 
 const windowMs = 10_000;
-const searchesPerSecond = 5;
 /** A Professional account's calls a day; the usage guidelines' figure. */
 const callsPerDay = 625_000;
 const dayMs = 86_400_000;
@@ -27,24 +26,29 @@ class RollingWindow {
   }
 }
 
+interface Allowed {
+  readonly callsPerTenSeconds: number;
+  readonly searchesPerSecond: number;
+}
+
 /** HubSpot's limits for one private app in one account. */
 export class CallLimits {
-  readonly #callsPerTenSeconds: () => number;
+  readonly #allowed: () => Allowed;
   readonly #calls = new RollingWindow(windowMs);
   readonly #searches = new RollingWindow(1_000);
   #day = { number: 0, calls: 0 };
 
-  constructor(callsPerTenSeconds: () => number) {
-    this.#callsPerTenSeconds = callsPerTenSeconds;
+  constructor(allowed: () => Allowed) {
+    this.#allowed = allowed;
   }
 
   /** Lets a call in and gives its headers, or throws a 429. Search has a limit of its own and no headers. */
   admit(isSearch: boolean): Record<string, string> {
+    const { callsPerTenSeconds: max, searchesPerSecond } = this.#allowed();
     if (isSearch) {
       if (this.#searches.take(searchesPerSecond) === undefined) throw overLimit('SECONDLY');
       return {};
     }
-    const max = this.#callsPerTenSeconds();
     const remaining = this.#calls.take(max);
     if (remaining === undefined) throw overLimit('TEN_SECONDLY_ROLLING', this.#headers(max, 0));
     const number = Math.floor(Date.now() / dayMs);

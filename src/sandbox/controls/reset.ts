@@ -18,15 +18,14 @@ interface Told {
   readonly told: () => void;
 }
 
-/** The app forgets first: what it would hear of the old records while it forgets is gone with them. */
+/** Anew first, then the app is told, so that it finds the new account when it connects again. */
 export function resetRoutes(world: World, { onReset, told }: Told): RouteTable {
   return {
     '/sandbox/v1/reset': {
       post: async call => {
         const { seed } = parse(request, call.body ?? {});
-        world.forgetPending();
-        await onReset();
         world.reset(seed);
+        await onReset();
         told();
         return nothing;
       },

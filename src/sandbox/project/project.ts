@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { findObjectType } from '../crm/object-types.ts';
 import type { Log } from '../log.ts';
+import { reasonOf } from '../outbound.ts';
 import type { Card, ObjectType, WorkflowAction } from '../wire.ts';
 import { type Metafile, readMetafiles, readVariables, sourceFolder, type Variables } from './metafiles.ts';
 import { readSubscriptions, type WebhookSettings } from './subscriptions.ts';
@@ -67,7 +68,7 @@ export async function readProject(projectFolder: string, appUrl: string, log: Lo
     try {
       return await read();
     } catch (error) {
-      log.warn(`sandbox: the project's ${name} cannot be read, going on without`, error);
+      log.warn(`sandbox: the project's ${name} cannot be read, going on without: ${reasonOf(error)}`);
       return standard;
     }
   };

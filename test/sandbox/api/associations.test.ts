@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { type RunningSandbox, runSandbox } from '../running-sandbox.ts';
+
+describe('sandbox API: associations', () => {
+  let sandbox: RunningSandbox;
+  let deal: string;
+  let companies: string[];
+  beforeEach(async () => {
+    sandbox = await runSandbox();
+    deal = (await sandbox.api('POST', '/crm/objects/2026-03/deals', { properties: { dealname: 'D' } })).body
+      .id;
+    const { body } = await sandbox.api('GET', '/crm/objects/2026-03/companies?limit=2');
+    companies = body.results.map((one: { id: string }) => one.id);
+  });
+  afterEach(() => sandbox.stop());
+
+  const of = async (from: string, id: string, to: string) => {
+    const { body } = await sandbox.api('GET', `/crm/objects/2026-03/${from}/${id}/associations/${to}`);
+    return Object.fromEntries(
+      body.results.map((one: { toObjectId: number; associationTypes: { typeId: number }[] }) => [
+        String(one.toObjectId),
+        one.associationTypes.map(type => type.typeId).sort((a, b) => a - b),
+      ]),
+    );
+  };
+  const put = (path: string, body?: unknown) =>
+    sandbox.api('PUT', `/crm/objects/2026-03/deals/${deal}/associations/${path}`, body);
+  const type = (associationTypeId: number) => [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }];
+
+  it('keeps both directions; the first company becomes the primary one', async () => {
+    expect((await put(`default/companies/${companies[0]}`)).status).to.equal(200);
+    expect(await of('deals', deal, 'companies')).to.deep.equal({ [companies[0] ?? '']: [5, 341] });
+    expect((await of('companies', companies[0] ?? '', 'deals'))[deal]).to.deep.equal([6, 342]);
+  });
+
+  it('a new primary takes the label from the old', async () => {
+    await put(`companies/${companies[0]}`, type(5));
+    await put(`companies/${companies[1]}`, type(341));
+    expect(await of('deals', deal, 'companies')).to.deep.equal({
+      [companies[0] ?? '']: [5, 341],
+      [companies[1] ?? '']: [341],
+    });
+    expect((await put(`companies/${companies[1]}`, type(5))).status).to.equal(201);
+    expect(await of('deals', deal, 'companies')).to.deep.equal({
+      [companies[0] ?? '']: [341],
+      [companies[1] ?? '']: [5, 341],
+    });
+  });
+
+  it('takes the label from the other side as well', async () => {
+    const path = `/crm/objects/2026-03/companies/${companies[0]}/associations/deals/${deal}`;
+    await sandbox.api('PUT', path, type(6));
+    expect(await of('deals', deal, 'companies')).to.deep.equal({ [companies[0] ?? '']: [5, 341] });
+    await sandbox.api('DELETE', path);
+    expect(await of('deals', deal, 'companies')).to.deep.equal({});
+  });
+
+  it('refuses a type between other kinds, and records that are not there', async () => {
+    expect((await put(`companies/${companies[0]}`, type(3))).status).to.equal(400);
+    expect((await put('companies/1', type(5))).status).to.equal(404);
+    expect((await put(`default/deals/${deal}`)).status).to.equal(404);
+  });
+
+  it('reads in batches: a record without any is an error of its own', async () => {
+    await put(`companies/${companies[0]}`, type(5));
+    const { status, body } = await sandbox.api(
+      'POST',
+      '/crm/associations/2026-03/deals/companies/batch/read',
+      {
+        inputs: [{ id: deal }, { id: '5' }],
+      },
+    );
+    expect(status).to.equal(207);
+    expect(body.results).to.have.length(1);
+    expect(body.results[0].from.id).to.equal(deal);
+    expect(body.results[0].to[0].associationTypes).to.deep.include({
+      category: 'HUBSPOT_DEFINED',
+      typeId: 5,
+      label: 'Primary',
+    });
+    expect(body.errors[0].context.fromObjectId).to.deep.equal(['5']);
+  });
+
+  it('writes and archives in batches', async () => {
+    const path = '/crm/associations/2026-03/deals/companies/batch';
+    const pairs = companies.map(id => ({ from: { id: deal }, to: { id } }));
+    const made = await sandbox.api('POST', `${path}/associate/default`, { inputs: pairs });
+    expect(made.body.results).to.have.length(2);
+    const labelled = { ...pairs[1], types: type(5) };
+    const half = await sandbox.api('POST', `${path}/create`, {
+      inputs: [labelled, { ...labelled, to: { id: '1' } }],
+    });
+    expect(half.status).to.equal(207);
+    expect((await of('deals', deal, 'companies'))[companies[1] ?? '']).to.deep.equal([5, 341]);
+    await sandbox.api('POST', `${path}/archive`, {
+      inputs: [{ from: { id: deal }, to: companies.map(id => ({ id })) }],
+    });
+    expect(await of('deals', deal, 'companies')).to.deep.equal({});
+  });
+});

@@ -1,0 +1,155 @@
+import { createHash, createHmac } from 'node:crypto';
+import { expect } from 'chai';
+import type { WorkflowRun } from '../../../src/sandbox/wire.ts';
+import type { Reply } from '../listening-app.ts';
+import { clientSecret, type RunningSandbox, runSandbox } from '../running-sandbox.ts';
+
+describe('sandbox: workflows', () => {
+  let sandbox: RunningSandbox;
+  beforeEach(async () => {
+    sandbox = await runSandbox();
+  });
+  afterEach(() => sandbox.stop());
+
+  const calls = () => sandbox.app.heard.filter(({ path }) => path === '/actions/reward');
+  const answerAction = (reply: (nth: number) => Reply) => {
+    sandbox.app.answer = ({ path }) => (path === '/actions/reward' ? reply(calls().length) : { status: 200 });
+  };
+  const winDeal = async (): Promise<string> => {
+    const { body } = await sandbox.api('POST', '/crm/objects/2026-03/deals', {
+      properties: { dealname: 'D', amount: '250', dealstage: 'contractsent' },
+    });
+    await sandbox.api('PATCH', `/crm/objects/2026-03/deals/${body.id}`, {
+      properties: { dealstage: 'closedwon' },
+    });
+    return body.id;
+  };
+  const runs = async (): Promise<WorkflowRun[]> => (await sandbox.control('GET', '/workflow-runs')).body.runs;
+
+  it('calls the action once when a deal is won, with what HubSpot sends', async () => {
+    const id = await winDeal();
+    await sandbox.idle();
+    expect(calls()).to.have.length(1);
+    const body = JSON.parse(calls()[0]?.body ?? '');
+    expect(body.callbackId).to.match(/^ap-4242-\d+-1-0$/);
+    expect(body.origin).to.include({ portalId: 4242 });
+    expect(body.context.source).to.equal('WORKFLOWS');
+    expect(body.object).to.deep.equal({
+      objectId: Number(id),
+      objectType: 'DEAL',
+      properties: { amount: '250' },
+    });
+    const [run] = await runs();
+    expect(run).to.include({ status: 'succeeded', attempts: 1, objectId: id });
+  });
+
+  it('signs with versions 3 and 2', async () => {
+    await winDeal();
+    await sandbox.idle();
+    const [heard] = calls();
+    const url = `${sandbox.app.url}/actions/reward`;
+    const at = heard?.headers['x-hubspot-request-timestamp'];
+    expect(heard?.headers['x-hubspot-signature-v3']).to.equal(
+      createHmac('sha256', clientSecret).update(`POST${url}${heard?.body}${at}`).digest('base64'),
+    );
+    expect(heard?.headers['x-hubspot-signature-version']).to.equal('v2');
+    expect(heard?.headers['x-hubspot-signature']).to.equal(
+      createHash('sha256').update(`${clientSecret}POST${url}${heard?.body}`).digest('hex'),
+    );
+  });
+
+  it('tries again after a 5xx, and after a 429 when it is told to, with the same callback id', async () => {
+    answerAction(nth =>
+      nth === 1
+        ? { status: 429, headers: { 'retry-after': '30' } }
+        : { status: 200, body: { outputFields: { tier: 'gold' } } },
+    );
+    await winDeal();
+    await sandbox.idle();
+    expect(calls()).to.have.length(2);
+    const ids = calls().map(({ body }) => JSON.parse(body).callbackId);
+    expect(ids[0]).to.equal(ids[1]);
+    const [run] = await runs();
+    expect(run).to.deep.include({ status: 'succeeded', attempts: 2, outputFields: { tier: 'gold' } });
+    expect(run).not.to.have.property('error');
+  });
+
+  it('does not try again after another 4xx, and believes FAIL_CONTINUE', async () => {
+    answerAction(() => ({ status: 400, body: { message: 'no' } }));
+    await winDeal();
+    await sandbox.idle();
+    expect(calls()).to.have.length(1);
+    answerAction(() => ({ status: 200, body: { outputFields: { hs_execution_state: 'FAIL_CONTINUE' } } }));
+    await winDeal();
+    await sandbox.idle();
+    expect((await runs()).map(run => run.status)).to.deep.equal(['failed', 'failed']);
+  });
+
+  it('waits when the action blocks, until it completes by its callback', async () => {
+    answerAction(() => ({
+      status: 200,
+      body: { outputFields: { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P1D' } },
+    }));
+    await winDeal();
+    await sandbox.idle();
+    const [blocked] = await runs();
+    expect(blocked?.status).to.equal('blocked');
+    await sandbox.restart();
+    const path = `/automation/actions/callbacks/2026-03/${blocked?.callbackId}/complete`;
+    const outputFields = { hs_execution_state: 'SUCCESS', tier: 'gold' };
+    expect((await sandbox.api('POST', path, { outputFields, typedOutputs: {} })).status).to.equal(204);
+    expect((await runs())[0]).to.deep.include({ status: 'succeeded', outputFields });
+    expect((await sandbox.api('POST', path, { outputFields })).status).to.equal(404);
+  });
+
+  it('gives a blocked run up when its time is over, and completes many at once', async () => {
+    answerAction(() => ({
+      status: 200,
+      body: { outputFields: { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P1D' } },
+    }));
+    await winDeal();
+    await sandbox.idle();
+    await sandbox.control('POST', '/clock', { advance: 'P2D' });
+    expect((await runs())[0]).to.include({ status: 'failed' });
+    await winDeal();
+    await sandbox.idle();
+    const [run] = await runs();
+    const inputs = [{ callbackId: run?.callbackId, outputFields: { hs_execution_state: 'SUCCESS' } }];
+    const { status } = await sandbox.api('POST', '/automation/actions/callbacks/2026-03/complete', {
+      inputs,
+    });
+    expect(status).to.equal(204);
+    expect((await runs())[0]?.status).to.equal('succeeded');
+  });
+
+  it('is added, switched off, run by hand and removed by control', async () => {
+    const { body: listed } = await sandbox.control('GET', '/workflows');
+    const [seeded] = listed.workflows;
+    expect(listed.actions[0]).to.include({ uid: 'sample-request-reward', label: 'Request a reward' });
+    await sandbox.control('PATCH', `/workflows/${seeded.id}`, { enabled: false });
+    const id = await winDeal();
+    await sandbox.idle();
+    expect(calls()).to.have.length(0);
+    const added = await sandbox.control('POST', '/workflows', {
+      name: 'By hand',
+      objectType: 'deals',
+      trigger: { property: 'dealname', value: 'never' },
+      action: { uid: 'sample-request-reward', inputs: { tier: 'gold' } },
+    });
+    expect(added.status).to.equal(201);
+    expect(
+      (await sandbox.control('POST', `/workflows/${added.body.id}/run`, { objectId: id })).status,
+    ).to.equal(202);
+    await sandbox.idle();
+    expect(JSON.parse(calls()[0]?.body ?? '')).to.deep.include({
+      inputFields: { tier: 'gold' },
+      typedInputs: { tier: { value: 'gold', type: 'ENUMERATION' } },
+    });
+    expect((await sandbox.control('DELETE', `/workflows/${added.body.id}`)).status).to.equal(204);
+    expect((await sandbox.control('DELETE', `/workflows/${added.body.id}`)).status).to.equal(404);
+    expect(
+      (await sandbox.control('POST', '/workflows', { ...added.body, id: undefined, action: { uid: 'x' } }))
+        .status,
+    ).to.equal(400);
+  });
+});
