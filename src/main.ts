@@ -83,7 +83,6 @@ async function keepConnecting(): Promise<void> {
       portals,
       folder: folder('records'),
       newKey,
-      now,
       log: logger,
     });
     connected.set(connection.portalId, connection);
