@@ -105,11 +105,11 @@ describe('the verdict on an open deal', () => {
 
   it('with a protection and a claim that was refused since', () => {
     expect(verdict(ready(register('kanda'), approve, register('bright'))).sentence).to.equal(
-      'Protected for Kanda Systems until 6 Apr 2026. Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026.',
+      "Protected for Kanda Systems until 6 Apr 2026. Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026.",
     );
     const waiting = verdict(ready(unqualified, register('bright')));
     expect(waiting.sentence).to.contain(
-      'Brightwave's claim of 6 Jan 2026 was refused: Kanda Systems claimed the account first and waits for a decision until 5 Feb 2026.',
+      "Brightwave's claim of 6 Jan 2026 was refused: Kanda Systems claimed the account first and waits for a decision until 5 Feb 2026.",
     );
     const again = verdict(ready(register('kanda'), register('kanda')));
     expect(again.sentence).to.contain('was refused: Kanda Systems has a claim on this account already.');
@@ -136,7 +136,7 @@ describe('the verdict on an open deal', () => {
     expect(verdict(test, { dealId: '2', isManager: false })).to.deep.equal({
       tone: 'danger',
       sentence:
-        'Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.',
+        "Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.",
       because: ['This account is protected for Kanda Systems until 6 Apr 2026.'],
       actions: [],
     });
@@ -155,7 +155,7 @@ describe('the verdict on an open deal', () => {
     test.and(BOSS, register('bright', { dealId: '2' }));
     expect(verdict(test, { dealId: '2' })).to.deep.include({
       sentence:
-        'Brightwave's claim of 6 Jan 2026 was refused: Kanda Systems claimed the account first and waits for a decision.',
+        "Brightwave's claim of 6 Jan 2026 was refused: Kanda Systems claimed the account first and waits for a decision.",
       because: [claimed],
     });
     const scoped = ready(register('kanda', { scope: 'Cloud' }));
@@ -165,7 +165,7 @@ describe('the verdict on an open deal', () => {
   it('with a claim that was refused', () => {
     expect(verdict(ready(register('kanda'), refuse))).to.deep.equal({
       tone: 'danger',
-      sentence: 'Kanda Systems's claim of 6 Jan 2026 was refused: the account is ours already.',
+      sentence: "Kanda Systems's claim of 6 Jan 2026 was refused: the account is ours already.",
       because: [],
       actions: ['register'],
     });
@@ -174,7 +174,7 @@ describe('the verdict on an open deal', () => {
 
   it('with a claim that ended', () => {
     const free = 'The account is free to register.';
-    const of = 'Kanda Systems's registration of 6 Jan 2026';
+    const of = "Kanda Systems's registration of 6 Jan 2026";
     expect(verdict(ready(unqualified), now: day(35) )).to.deep.equal(
       tone: 'neutral',
       sentence: `$oflapsed on 5 Feb 2026: it was not shown to be qualified in time. $free`,
@@ -266,7 +266,7 @@ describe('the verdict on a closed deal', () => {
     const test = ready(touch('kanda', { happenedAt: day(1) })).and(CRM, won());
     test.and({ by: MANAGER, at: day(8) }, register('bright'));
     expect(verdict(test).sentence).to.equal(
-      'Won: Kanda Systems earned 4,800.00 USD. Brightwave's claim of 9 Jan 2026 was refused: the deal is closed already.',
+      "Won: Kanda Systems earned 4,800.00 USD. Brightwave's claim of 9 Jan 2026 was refused: the deal is closed already.",
     );
   });
 
