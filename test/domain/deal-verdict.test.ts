@@ -175,9 +175,9 @@ describe('the verdict on an open deal', () => {
   it('with a claim that ended', () => {
     const free = 'The account is free to register.';
     const of = "Kanda Systems's registration of 6 Jan 2026";
-    expect(verdict(ready(unqualified), now: day(35) )).to.deep.equal(
+    expect(verdict(ready(unqualified), { now: day(35) })).to.deep.equal({
       tone: 'neutral',
-      sentence: `$oflapsed on 5 Feb 2026: it was not shown to be qualified in time. $free`,
+      sentence: `${of} lapsed on 5 Feb 2026: it was not shown to be qualified in time. ${free}`,
       because: [],
       actions: ['register'],
     });
@@ -185,14 +185,14 @@ describe('the verdict on an open deal', () => {
       'lapsed on 5 Feb 2026',
     );
     expect(verdict(ready(register('kanda'), approve), { now: day(95) }).sentence).to.equal(
-      `$oflapsed on 6 Apr 2026: its protection ended. $free`,
+      `${of} lapsed on 6 Apr 2026: its protection ended. ${free}`,
     );
     const released = ready(register('kanda'), approve, {
       type: 'release_registration',
       ...AT,
       reason: 'left',
     });
-    expect(verdict(released).sentence).to.equal(`$ofis closed. $free`);
+    expect(verdict(released).sentence).to.equal(`${of} is closed. ${free}`);
   });
 });
 
@@ -216,9 +216,7 @@ describe('the verdict on a closed deal', () => {
 
   it('that a registrant won', () => {
     const test = ready(register('kanda'), approve).and(CRM, won());
-    expect(verdict(test).because).to.deep.equal([
-      'Kanda Systems is registered on 6 Jan 2026 and protected.',
-    ]);
+    expect(verdict(test).because).to.deep.equal(['Kanda Systems is registered on 6 Jan 2026 and protected.']);
   });
 
   it('that several partners won', () => {
