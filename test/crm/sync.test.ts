@@ -245,4 +245,22 @@ describe('the sync over a restart', function () {
     await third.stopApp();
     await sandbox.stop();
   });
+
+  it('finds records that would not be written before', async () => {
+    const sandbox = await runSandbox();
+    const folder = await temporaryFolder();
+    const first = await startConnected({ sandbox, folder });
+    const deal = await create(sandbox, 'deal', { dealname: 'Deal', dealstage: 'contractsent' });
+    await first.inbox.refresh(PORTAL, [{ type: 'deal', id: deal }]);
+    await sandbox.control('PUT', '/faults', { api: { partial207: 1 } });
+    await first.settle();
+    expect(first.sync.waiting(PORTAL)).to.equal(1);
+    await first.stopApp();
+    await sandbox.control('PUT', '/faults', { api: { partial207: 0 } });
+    const second = await startConnected({ sandbox, folder });
+    await second.settle();
+    expect((await second.ours('deal', deal)).vouchsafe_reason).to.be.a('string');
+    await second.stopApp();
+    await sandbox.stop();
+  });
 });

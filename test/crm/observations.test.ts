@@ -1,0 +1,182 @@
+import { expect } from 'chai';
+import {
+  contactObservation,
+  dealObservations,
+  dealRemoval,
+  unreadableAmount,
+} from '../../src/crm/observations.ts';
+import type { ContactReading, DealReading } from '../../src/crm/reader.ts';
+import type { DealPhase } from '../../src/domain/deals.ts';
+import type { RecordTouch } from '../../src/domain/touches.ts';
+import { type Case, day, given, partner } from '../support/given.ts';
+
+const CRM = { by: 'crm', at: day(50) };
+
+type State = readonly [at: number, phase: DealPhase, amount: string];
+
+function reading(...states: [...State[], State]): DealReading {
+  const told = states.map(([at, phase, amount]) => ({
+    occurredAt: at,
+    stage: phase === 'won' ? 'closedwon' : 'contractsent',
+    phase,
+    amount,
+    currency: '',
+  }));
+  const present = told.pop() as DealReading['present'];
+  const links = { companyIds: ['c1'], contactIds: [] };
+  return { type: 'deal', id: '1', values: {}, past: told, present, ...links };
+}
+
+/** Tells a reading as the inbox does, and says what its commands were. */
+function tell(test: Case, read: DealReading): (readonly [number, DealPhase, number | null])[] {
+  const commands = dealObservations(test.program, read, 'USD');
+  test.and(CRM, ...commands);
+  return commands.map(({ occurredAt, phase, amountMinor }) => [occurredAt, phase, amountMinor]);
+}
+
+const touch: RecordTouch = {
+  type: 'record_touch',
+  source: 'par_kanda',
+  on: 'company',
+  recordId: 'c1',
+  channel: 'import',
+  happenedAt: day(0),
+  evidence: '',
+};
+
+const LIFE: [...State[], State] = [
+  [day(1), 'open', '100'],
+  [day(5), 'won', '100'],
+  [day(6), 'won', '200.5'],
+];
+
+describe('observing a deal', () => {
+  const start = () => given(...partner('kanda'), touch);
+  const lines = (test: Case) => test.facts('commission.booked').map(line => [line.reason, line.balanceMinor]);
+
+  it('tells all states of a deal that the program does not know', () => {
+    expect(tell(start(), reading(...LIFE))).to.deep.equal([
+      [day(1), 'open', 10_000],
+      [day(5), 'won', 10_000],
+      [day(6), 'won', 20_050],
+    ]);
+  });
+
+  it('tells only what is new, and always the present', () => {
+    const test = start();
+    tell(test, reading([day(1), 'open', '100']));
+    expect(tell(test, reading(...LIFE))).to.have.length(2);
+    expect(tell(test, reading(...LIFE))).to.deep.equal([[day(6), 'won', 20_050]]);
+  });
+
+  it('books the same lines however often it was read between', () => {
+    const [atOnce, oneByOne] = [start(), start()];
+    tell(atOnce, reading(...LIFE));
+    LIFE.forEach((_, index) => {
+      tell(oneByOne, reading(...(LIFE.slice(0, index + 1) as typeof LIFE)));
+    });
+    expect(lines(atOnce)).to.deep.equal([
+      ['won', 3_000],
+      ['amount_changed', 6_015],
+    ]);
+    expect(lines(oneByOne)).to.deep.equal(lines(atOnce));
+  });
+
+  it('tells the present although its date is older than what the program knows', () => {
+    const test = start();
+    tell(test, reading([day(6), 'won', '100']));
+    // An admin made the stage an open one: no history says when.
+    expect(tell(test, reading([day(5), 'open', '100']))).to.deep.equal([[day(6), 'open', 10_000]]);
+    expect(lines(test).at(-1)).to.deep.equal(['reopened', 0]);
+  });
+
+  it('tells of a removal once, as the program knew the deal', () => {
+    const test = start();
+    tell(test, reading(...LIFE));
+    const [removal, ...more] = dealRemoval(test.program, '1', day(8));
+    expect(removal).to.include({
+      phase: 'removed',
+      occurredAt: day(8),
+      amountMinor: 20_050,
+      stage: 'closedwon',
+    });
+    expect(more).to.deep.equal([]);
+    if (removal) test.and(CRM, removal);
+    expect(dealRemoval(test.program, '1', day(9))).to.deep.equal([]);
+    expect(dealRemoval(test.program, 'unknown', day(9))).to.deep.equal([]);
+    expect(lines(test).at(-1)).to.deep.equal(['removed', 0]);
+  });
+
+  it('does not date a removal before what happened already', () => {
+    const test = start();
+    tell(test, reading(...LIFE));
+    expect(dealRemoval(test.program, '1', day(2))[0]?.occurredAt).to.equal(day(6));
+  });
+
+  it('brings a restored deal back as it was, and then what became of it', () => {
+    const test = start();
+    tell(test, reading(...LIFE));
+    test.and(CRM, ...dealRemoval(test.program, '1', day(8)));
+    expect(tell(test, reading(...LIFE, [day(9), 'won', '300']))).to.deep.equal([
+      [day(6), 'won', 20_050],
+      [day(9), 'won', 30_000],
+    ]);
+    expect(test.program.deals.get('1')).to.include({ phase: 'won', wonAt: day(6) });
+    expect(lines(test).slice(-2)).to.deep.equal([
+      ['won_again', 6_015],
+      ['amount_changed', 9_000],
+    ]);
+  });
+
+  it('takes an amount that is no money, or money of no currency, for none, and says so', () => {
+    const odd = reading([day(1), 'won', '1e3']);
+    expect(tell(start(), odd)).to.deep.equal([[day(1), 'won', null]]);
+    expect(unreadableAmount(odd, 'USD')).to.equal('1e3 USD');
+    expect(unreadableAmount(reading([day(1), 'won', '1000']), 'XYZ')).to.equal('1000 XYZ');
+    expect(unreadableAmount(reading([day(1), 'won', '']), 'XYZ')).to.equal(undefined);
+    expect(unreadableAmount(reading([day(1), 'won', '-7.005']), 'USD')).to.equal(undefined);
+  });
+});
+
+describe('observing a contact', () => {
+  const contact = (code: string): ContactReading => ({
+    type: 'contact',
+    id: '7',
+    values: {},
+    companyIds: ['c1'],
+    codes: [
+      { property: 'vouchsafe_referral_code', value: code },
+      { property: 'utm_campaign', value: 'spring' },
+    ],
+    createdAt: day(3),
+  });
+  const onContact: RecordTouch = { ...touch, on: 'contact', recordId: '7', channel: 'rep' };
+  const codeIn = (test: Case, read: ContactReading) =>
+    contactObservation(test.program, read, false).mayHoldCode.map(({ value, seenAt }) => [value, seenAt]);
+
+  it('takes its codes for evidence, dated by when it was made', () => {
+    expect(codeIn(given(...partner('kanda')), contact('kanda'))).to.deep.equal([
+      ['kanda', day(3)],
+      ['spring', day(3)],
+    ]);
+  });
+
+  it('takes a code that we wrote for none', () => {
+    expect(codeIn(given(...partner('kanda'), onContact), contact('KANDA'))).to.deep.equal([
+      ['spring', day(3)],
+    ]);
+  });
+
+  it('keeps the code that stood there before we wrote ours', () => {
+    const test = given(...partner('kanda'), ...partner('bright'));
+    test.and(CRM, contactObservation(test.program, contact('bright'), false));
+    test.and({ by: 'user:101', at: day(4) }, onContact);
+    const observed = contactObservation(test.program, { ...contact('KANDA'), createdAt: day(9) }, false);
+    expect(observed.mayHoldCode[0]).to.deep.equal({
+      property: 'vouchsafe_referral_code',
+      value: 'BRIGHT',
+      seenAt: day(3),
+    });
+    expect(test.when(observed, CRM).facts).to.deep.equal([]);
+  });
+});
