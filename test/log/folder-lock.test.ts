@@ -77,7 +77,7 @@ describe('the lock of a data folder', () => {
   describe('left behind', () => {
     const stale = {
       'by a process that is gone': { pid: 2 ** 22 + 1, startedAs: null, since: AT },
-      'by an earlier process with our own pid': { pid: process.pid, startedAs: 'another boot 5', since: AT },
+      'by an earlier process with our own pid': { pid: process.pid, startedAs: null, since: AT },
       'by an earlier process whose pid another has now': {
         pid: process.ppid,
         startedAs: 'another boot 5',

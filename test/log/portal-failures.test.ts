@@ -109,6 +109,17 @@ describe('portals where something goes wrong', () => {
       expect(await tally.balance()).to.equal(100);
     });
 
+    it('tells followers only of what was kept in the end, once', async () => {
+      const heard: string[] = [];
+      tally.portals.follow((_portalId, entries) => {
+        for (const { seq, key } of entries) heard.push(`${seq} ${key}`);
+      });
+      await tally.add('k1', 1);
+      await tally.create().execute('1', { key: 'k2', by: 'crm', command: { do: 'add', amount: 2 } });
+      await tally.add('k3', 3);
+      expect(heard).to.deep.equal(['1 k1', '3 k3']);
+    });
+
     it('gives up in the end when the other never pauses', async () => {
       const { append } = tally.log;
       tally.log.append = async () => ({ status: 'stale', head: 7 });

@@ -90,6 +90,24 @@ describe('portals and those who read them', () => {
       expect(tally.log.reads).to.deep.equal(['1']);
     });
 
+    it('does not bring back what was erased while it was being read', async () => {
+      await tally.add('k1', 30);
+      tally.restart();
+      const gate = latch();
+      const { read } = tally.log;
+      tally.log.read = async function* (...asked) {
+        yield* read.apply(tally.log, asked);
+        await gate.opened;
+      };
+      const reading = tally.balance();
+      const erasing = tally.portals.erase('1');
+      await new Promise(setImmediate);
+      gate.open();
+      expect(await reading).to.equal(30);
+      await erasing;
+      expect(await tally.balance()).to.equal(0);
+    });
+
     it('is left by a portal nobody asked for lately, and taken again when somebody does', async () => {
       tally.restart({ idleAfterMs: 1000 });
       await tally.add('k1', 30);
