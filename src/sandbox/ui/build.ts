@@ -93,8 +93,8 @@ async function buildScript(source: string, outFolder: string): Promise<void> {
 
 /** Builds a bundle unless every file it was built from last time still has the same bytes. */
 async function refresh({ config, outFile }: Bundle): Promise<void> {
-  const recipeFile = `${outFile}.inputs.json`;
-  if (await isFresh(recipeFile)) return;
+  const recipeFile = `${outFile}.recipe.json`;
+  if (await isFresh(recipeFile, config)) return;
   const inputs = new Set<string>([fileURLToPath(import.meta.url)]);
   const output = await withNodeEnvKept(() =>
     build({
@@ -114,7 +114,8 @@ async function refresh({ config, outFile }: Bundle): Promise<void> {
       inputs.add(target);
     }
   }
-  await writeFile(recipeFile, JSON.stringify(await digests([...inputs].sort())));
+  const recipe: Recipe = { config: JSON.stringify(config), files: await digests([...inputs].sort()) };
+  await writeFile(recipeFile, JSON.stringify(recipe));
 }
 
 const nodeEnv = process.env.NODE_ENV;
@@ -153,11 +154,18 @@ function recordInputs(inputs: Set<string>): Plugin {
   };
 }
 
-async function isFresh(recipeFile: string): Promise<boolean> {
+/** Stands beside what was built: how, and from which bytes. */
+interface Recipe {
+  readonly config: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+async function isFresh(recipeFile: string, config: InlineConfig): Promise<boolean> {
   try {
-    const recipe: Record<string, string> = JSON.parse(await readFile(recipeFile, 'utf8'));
-    const now = await digests(Object.keys(recipe));
-    return Object.entries(recipe).every(([file, digest]) => now[file] === digest);
+    const recipe: Recipe = JSON.parse(await readFile(recipeFile, 'utf8'));
+    if (recipe.config !== JSON.stringify(config)) return false;
+    const now = await digests(Object.keys(recipe.files));
+    return Object.entries(recipe.files).every(([file, digest]) => now[file] === digest);
   } catch {
     // No build yet, a torn recipe, or an input that is gone: build again.
     return false;

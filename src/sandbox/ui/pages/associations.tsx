@@ -53,8 +53,10 @@ export function AssociationCard({ record, toType, onChange }: AssociationCardPro
         {associated.map(other => (
           <li key={other.id}>
             <div>
-              <a href={recordAddress(toType, other.id)}>{other.name}</a>
-              {other.primary && <span className="tag default inline">Primary</span>}
+              <div className="association-name">
+                <a href={recordAddress(toType, other.id)}>{other.name}</a>
+                {other.primary && <span className="tag default">Primary</span>}
+              </div>
               <Facts toType={toType} other={other} />
             </div>
             <button

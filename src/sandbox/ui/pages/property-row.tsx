@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PropertyDefinition, Values } from '../../wire.ts';
 import { IconGlyph } from '../components/icon.tsx';
 import { formatProperty } from '../host/property-format.ts';
@@ -9,19 +9,20 @@ import { useSurroundings } from './session.ts';
 interface PropertyRowProps {
   readonly definition: PropertyDefinition;
   readonly values: Values;
+  /** It changed a moment ago, and stands out. */
+  readonly isFresh: boolean;
   /** Without it the value is only shown. */
   readonly onSave?: SaveValues;
 }
 
-/** A property's name over its value. A value that changes by itself stands out for a moment. */
-export function PropertyRow({ definition, values, onSave }: PropertyRowProps) {
+/** A property's name over its value. */
+export function PropertyRow({ definition, values, isFresh, onSave }: PropertyRowProps) {
   const { format } = useSurroundings();
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { name, label } = definition;
   const stored = values[name] ?? '';
   const shown = formatProperty(definition, values, format);
-  const isFresh = useJustChanged(stored);
   const done = (byKeyboard: boolean) => {
     setEditing(false);
     if (byKeyboard) setTimeout(() => button.current?.focus());
@@ -55,19 +56,4 @@ export function PropertyRow({ definition, values, onSave }: PropertyRowProps) {
       </dd>
     </div>
   );
-}
-
-const freshForMs = 2500;
-
-function useJustChanged(value: string): boolean {
-  const last = useRef(value);
-  const [isFresh, setFresh] = useState(false);
-  useEffect(() => {
-    if (last.current === value) return;
-    last.current = value;
-    setFresh(true);
-    const timer = setTimeout(() => setFresh(false), freshForMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return isFresh;
 }
