@@ -42,6 +42,7 @@ const connections = {
 const client = createCrmClient({
   baseUrl: config.hubspotApiUrl,
   accessToken: config.accessToken,
+  chance: Math.random,
   log: logger,
 });
 const sync = createSync({ connections, portals, now, log: logger });

@@ -24,7 +24,7 @@ export interface TransportOptions {
   /** Waits between tries; rejects when the signal says that there is no time left. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** 0 to 1: spreads the tries of callers that were refused together. */
-  readonly chance?: () => number;
+  readonly chance: () => number;
 }
 
 export interface Transport {
@@ -57,7 +57,7 @@ export function createTransport({
   log,
   timeoutMs = TIMEOUT_MS,
   sleep = (ms, signal) => wait(ms, undefined, { signal }),
-  chance = Math.random,
+  chance,
 }: TransportOptions): Transport {
   const hubspot = new Client({ accessToken, basePath: baseUrl });
   const pace = createPace(timeoutMs);

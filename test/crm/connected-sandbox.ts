@@ -58,6 +58,7 @@ export async function startConnected(
     accessToken,
     log: silent,
     sleep: async () => {},
+    chance: Math.random,
   });
   const connection = await connect({
     client,
