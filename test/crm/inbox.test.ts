@@ -66,6 +66,16 @@ describe('the inbox', function () {
     expect(told(await crm.lines())).to.deep.equal(BOOKS);
   });
 
+  it('books the same when it hears of everything at once, of a deal that it knew before', async () => {
+    const deal = await begin(crm);
+    await crm.hint('deal', deal);
+    await crm.settle();
+    for (const properties of LIFE) await change(crm.sandbox, 'deal', deal, properties);
+    await crm.hint('deal', deal);
+    await crm.settle();
+    expect(told(await crm.lines())).to.deep.equal(BOOKS);
+  });
+
   it('books the same when it hears of everything at once, doubled and late', async () => {
     const deal = await begin(crm);
     for (const properties of LIFE) await change(crm.sandbox, 'deal', deal, properties);
