@@ -52,7 +52,10 @@ export function MultiSelect(props: SDK.MultiSelectProps) {
     const others = field.local.filter(one => one !== option);
     field.choose(others.length === field.local.length ? [...others, option] : others);
   };
-  const summary = chosen.length > 0 ? chosen.map(option => option.label).join(', ') : undefined;
+  const isEmpty = chosen.length === 0;
+  const shown = isEmpty
+    ? (props.placeholder ?? 'Select options')
+    : chosen.map(option => option.label).join(', ');
   return (
     <Field {...props} id={field.id}>
       {({ 'aria-invalid': _invalid, 'aria-required': _required, ...box }) => (
@@ -70,14 +73,14 @@ export function MultiSelect(props: SDK.MultiSelectProps) {
             {...box}
             ref={button}
             type="button"
-            className={classes('input select multi', !summary && 'empty')}
+            className={classes('input select multi', isEmpty && 'empty')}
             aria-expanded={isOpen}
-            aria-label={`${props.label ?? name ?? ''}: ${summary ?? 'nothing chosen'}`}
+            aria-label={`${props.label ?? name ?? ''}: ${shown}`}
             disabled={props.readOnly}
             data-testid={props.testId}
             onClick={() => setOpen(!isOpen)}
           >
-            {summary ?? props.placeholder ?? 'Select options'}
+            {shown}
           </button>
           <IconGlyph name="downCarat" className="caret" />
           <Floating
