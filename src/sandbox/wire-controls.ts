@@ -14,7 +14,7 @@ export interface Workflow {
   readonly name: string;
   readonly enabled: boolean;
   readonly objectType: ObjectType;
-  /** Enrols a record when this property becomes this value. */
+  /** Enrols a record when this property changes to this value; not one that is created with it. */
   readonly trigger: { readonly property: string; readonly value: string };
   /** uid of the workflow action, and what its input fields hold. */
   readonly action: { readonly uid: string; readonly inputs: Readonly<Record<string, string>> };

@@ -7,8 +7,8 @@ const kept = 500;
 export class Calls {
   #counts = new Map<string, number>();
   #calls: CallLog['calls'][number][] = [];
-  /** When something was last written through the API, real time; 0 for never. */
-  lastWriteAt = 0;
+  /** When the API was last called, real time; 0 for never. */
+  lastAt = 0;
 
   readonly record: RequestHandler = (request, response, next) => {
     const startedAt = Date.now();
@@ -16,7 +16,7 @@ export class Calls {
     const path = request.originalUrl;
     const kind = `${method} ${kindOf(path)}`;
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
-    if (method !== 'GET' && !/\/(read|search)$/.test(path)) this.lastWriteAt = startedAt;
+    this.lastAt = startedAt;
     response.on('close', () => {
       const { statusCode: status } = response;
       this.#calls.push({ at: startedAt, method, path, status, durationMs: Date.now() - startedAt });

@@ -6,13 +6,13 @@ import type { World } from '../world.ts';
 
 const request = z.strictObject({
   timeoutMs: z.number().int().min(0).max(600_000).default(30_000),
-  /** For so long nothing may have been written through the API, so that the app has come to rest, too. */
+  /** For so long the API may not have been called, so that the app has come to rest, too. */
   quietMs: z.number().int().min(0).max(60_000).default(250),
 });
 
 const lookEveryMs = 20;
 
-/** Waits until nothing is on its way to the app and the app has stopped writing. */
+/** Waits until nothing is on its way to the app and the app has stopped calling. */
 export function idleRoutes({ webhooks, workflows, calls }: World): RouteTable {
   return {
     '/sandbox/v1/idle': {
@@ -24,7 +24,7 @@ export function idleRoutes({ webhooks, workflows, calls }: World): RouteTable {
         for (;;) {
           const now = Date.now();
           if (pending() > 0) quietSince = now;
-          const isIdle = pending() === 0 && now - Math.max(quietSince, calls.lastWriteAt) >= quietMs;
+          const isIdle = pending() === 0 && now - Math.max(quietSince, calls.lastAt) >= quietMs;
           if (isIdle || now >= deadline) {
             return ok({ idle: isIdle, pendingEvents: webhooks.pending, pendingRuns: workflows.pending });
           }

@@ -20,6 +20,8 @@ export interface ImportOrder {
   readonly dealsCsv: string | undefined;
   readonly mapping: Mapping;
   readonly onProgress: (progress: Progress) => void;
+  /** The app is taken to be at rest when it has not called for so long, twice in a row. */
+  readonly quietMs?: number;
 }
 
 interface FileReport {
@@ -45,9 +47,10 @@ export interface ImportReport {
   readonly seconds: number;
 }
 
-/** How long the app may take to hear everything. */
+/** How long the app may take to hear everything and to work it out. */
 const settleLimitMs = 240_000;
 const lookEveryMs = 1_000;
+const standardQuietMs = 2_000;
 
 /**
  * Loads companies, then the touches that give them to partners, then the deals: a deal must find its partner
@@ -77,7 +80,7 @@ export async function runImport(order: ImportOrder): Promise<ImportReport> {
     dealTable.deals,
     step('deals', dealTable.deals.length),
   );
-  const settled = await settle(client, onProgress);
+  const { settled, program } = await settle(client, session.appUrl, order);
   return {
     companies: {
       rows: companyTable.rows,
@@ -97,27 +100,38 @@ export async function runImport(order: ImportOrder): Promise<ImportReport> {
     touches,
     won: wonTotals(dealTable.deals, mapping, currency),
     settled,
-    program: await programTotals(client, session.appUrl),
+    program,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };
 }
 
-/** Waits until the app has heard of everything. */
-async function settle(client: SandboxClient, onProgress: (progress: Progress) => void): Promise<boolean> {
+/**
+ * Waits until the app has heard of everything and its totals stand still: it may pause for a rate limit, and
+ * one quiet moment does not mean that it has done.
+ */
+async function settle(
+  client: SandboxClient,
+  appUrl: string,
+  { onProgress, quietMs = standardQuietMs }: ImportOrder,
+): Promise<{ settled: boolean; program: ProgramTotals | string }> {
   const deadline = performance.now() + settleLimitMs;
   let most = 0;
+  let program: ProgramTotals | string = '';
   while (performance.now() < deadline) {
     const { idle, pendingEvents, pendingRuns } = await client.call<{
       idle: boolean;
       pendingEvents: number;
       pendingRuns: number;
-    }>('POST', '/sandbox/v1/idle', { timeoutMs: lookEveryMs, quietMs: 500 });
+    }>('POST', '/sandbox/v1/idle', { timeoutMs: quietMs + lookEveryMs, quietMs });
     const pending = pendingEvents + pendingRuns;
     most = Math.max(most, pending);
     onProgress({ step: 'webhooks', done: most - pending, of: most });
-    if (idle) return true;
+    if (!idle) continue;
+    const before = program;
+    program = await programTotals(client, appUrl);
+    if (JSON.stringify(before) === JSON.stringify(program)) return { settled: true, program };
   }
-  return false;
+  return { settled: false, program: await programTotals(client, appUrl) };
 }
 
 function missingCompanies(deals: readonly DealRow[], companyIds: ReadonlyMap<string, string>) {

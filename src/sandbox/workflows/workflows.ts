@@ -78,8 +78,12 @@ export class Workflows {
     return this.#enrol(workflow, objectId);
   }
 
+  /**
+   * HubSpot's event-based trigger "property value changed": a record that is born with the value, as in an
+   * import of old deals, has not changed.
+   */
   readonly take = (change: Change): void => {
-    if (!('id' in change) || change.kind === 'deleted') return;
+    if (!('id' in change) || change.kind !== 'changed') return;
     for (const workflow of this.#definitions.values()) {
       const { objectType, trigger, enabled } = workflow;
       if (enabled && objectType === change.type && change.values[trigger.property] === trigger.value) {

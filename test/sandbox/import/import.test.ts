@@ -50,6 +50,7 @@ describe('sandbox import', () => {
       dealsCsv,
       mapping: mapping.parse(given),
       onProgress: () => {},
+      quietMs: 30,
     });
   const total = async (type: string, query: string) =>
     (await sandbox.control('GET', `/records/${type}?q=${encodeURIComponent(query)}`)).body.total;

@@ -43,6 +43,17 @@ describe('sandbox: workflows', () => {
     expect(run).to.include({ status: 'succeeded', attempts: 1, objectId: id });
   });
 
+  it('does not enrol a deal that is born won, nor one that stays won', async () => {
+    const properties = { dealname: 'Old', dealstage: 'closedwon' };
+    const { body } = await sandbox.api('POST', '/crm/objects/2026-03/deals', { properties });
+    await sandbox.api('PATCH', `/crm/objects/2026-03/deals/${body.id}`, {
+      properties: { ...properties, amount: 1 },
+    });
+    await sandbox.idle();
+    expect(calls()).to.have.length(0);
+    expect(await runs()).to.have.length(0);
+  });
+
   it('signs with versions 3 and 2', async () => {
     await winDeal();
     await sandbox.idle();
