@@ -16,7 +16,7 @@ export interface PlacedLine<Line> {
   readonly line: Line;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 const NEWLINE = 0x0a;
 const OTHER_CONTENT = 'it does not hold what this file is for';
 
@@ -60,10 +60,9 @@ export class AppendingFile<Line> implements Adapter<Line> {
       if (newest.line !== null && !this.#isLine(newest.line)) {
         throw await damagedLine(this.path, handle, newest.start, OTHER_CONTENT);
       }
-      if (newest.end < size) {
-        await handle.truncate(newest.end);
-        await handle.datasync();
-      }
+      if (newest.end < size) await handle.truncate(newest.end);
+      // A killed process may have left a line whole but not flushed; it counts from now on, so it must be durable.
+      await handle.datasync();
       this.#handle = handle;
       this.#length = newest.end;
       return newest.line;

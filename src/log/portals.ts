@@ -71,6 +71,7 @@ const LOOK_FOR_IDLE_EVERY_MS = 60_000;
 const MOST_WAITING = 1_000;
 const LONGEST_KEY = 300;
 
+/** Makes the live portals over a log. They run one timer, which does not keep the process alive. */
 export function createPortals<State, Command, Fact, Refusal>({
   log,
   rules,

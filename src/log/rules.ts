@@ -15,7 +15,10 @@ export interface Context extends Stamp {
 
 export interface Rules<State, Command, Fact, Refusal> {
   empty(portalId: string): State;
-  /** Says what happens, or refuses without a trace. Changes nothing. */
+  /**
+   * Says what happens, or refuses without a trace. Changes nothing. Facts are plain JSON: `apply` is given them as
+   * a replay will read them. A refusal is anything but a list.
+   */
   decide(state: State, command: Command, context: Context): readonly Fact[] | Refusal;
   /** The only function that may change the state. */
   apply(state: State, fact: Fact, stamp: Stamp): void;

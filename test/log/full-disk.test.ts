@@ -37,6 +37,14 @@ describe('a log on a disk that fails', () => {
     expect(disk.counts.datasync - before.datasync).to.equal(1);
   });
 
+  it('flushes what an earlier process left, before it counts', async () => {
+    await log.close();
+    log = await openLowdbLog<TestFact>(folder, disk.openFile);
+    const before = { ...disk.counts };
+    expect(await log.find('1', 'a')).to.not.equal(undefined);
+    expect(disk.counts.datasync - before.datasync).to.equal(1);
+  });
+
   it('leaves nothing of a write that did not fit, wherever it broke off', async () => {
     const whole = await readFile(join(folder, '1.jsonl'));
     for (const taken of [0, 1, 50, 100]) {
