@@ -1,6 +1,6 @@
 /** Work that is done when something reminds of it, never twice at once, and again after a pause when it failed. */
 export interface Chore {
-  /** There is something to do: now, or when the pause after a failure is over. */
+  /** There is something to do: soon, or when the rest after the last time is over. */
   remind(): void;
   /** Resolves when there is nothing to do and nothing is being done. */
   idle(): Promise<void>;
@@ -13,9 +13,9 @@ export interface Chore {
 }
 
 export interface ChoreOptions {
-  /** Does all there is to do. */
-  readonly work: () => Promise<void>;
-  /** How long a reminder waits for others. */
+  /** Does all there is to do, and says for how many milliseconds to rest from it. */
+  readonly work: () => Promise<number>;
+  /** How long the first reminder waits for others. */
   readonly gatherMs: number;
   /** Is told of each failure. */
   readonly failed: (error: Error, pauseMs: number) => void;
@@ -33,31 +33,30 @@ export function createChore({ work, gatherMs, failed }: ChoreOptions): Chore {
   let running: Promise<void> | undefined;
   let waiters: (() => void)[] = [];
 
-  function schedule(afterMs: number): void {
-    if (timer || running || stopping) return;
+  function waitToRun(afterMs: number): void {
     timer = setTimeout(() => {
       timer = undefined;
-      running = run();
+      if (reminded) running = run();
     }, afterMs);
   }
 
   async function run(): Promise<void> {
     reminded = false;
-    let pauseMs = gatherMs;
+    let restMs: number;
     try {
-      await work();
+      restMs = await work();
       failures = 0;
       trouble = undefined;
     } catch (error) {
+      restMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
       reminded = true;
-      trouble = error instanceof Error ? error : new Error(String(error));
-      pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
       failures += 1;
-      failed(trouble, pauseMs);
+      trouble = error instanceof Error ? error : new Error(String(error));
+      failed(trouble, restMs);
     }
     running = undefined;
-    if (reminded && !stopping) schedule(pauseMs);
-    else settle();
+    if (!stopping) waitToRun(restMs);
+    if (!reminded) settle();
   }
 
   function settle(): void {
@@ -69,13 +68,15 @@ export function createChore({ work, gatherMs, failed }: ChoreOptions): Chore {
   return {
     remind() {
       reminded = true;
-      schedule(gatherMs);
+      if (!timer && !running && !stopping) waitToRun(gatherMs);
     },
-    idle: () => (timer || running ? new Promise<void>(resolve => waiters.push(resolve)) : Promise.resolve()),
+    idle: () =>
+      (reminded || running) && !stopping
+        ? new Promise<void>(resolve => waiters.push(resolve))
+        : Promise.resolve(),
     async stop() {
       stopping = true;
       clearTimeout(timer);
-      timer = undefined;
       await running;
       settle();
     },

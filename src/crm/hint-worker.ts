@@ -4,6 +4,7 @@ import type { Backlog } from '../log/backlog.ts';
 import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
+import { restAfter } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
 
@@ -34,7 +35,7 @@ export function createHintWorker(
   connection: Connection,
   { observe, backlog, now, log }: HintWorkerOptions,
 ): HintWorker {
-  const { portalId, failing } = connection;
+  const { portalId, client, failing } = connection;
   const chore = createChore({
     work: workOff,
     gatherMs: 0,
@@ -47,16 +48,21 @@ export function createHintWorker(
       retryAt <= now() ? [key as RecordKey] : [],
     );
 
-  async function workOff(): Promise<void> {
-    while (!chore.stopping) {
+  async function workOff(): Promise<number> {
+    const callsBefore = client.calls();
+    let full = true;
+    while (full && !chore.stopping) {
       const { items, upTo } = await backlog.take(portalId, HINTS_AT_ONCE);
       const records = newestOf(items);
       for (const key of dueKeys()) if (!records.has(key)) records.set(key, undefined);
-      if (records.size === 0) return;
+      full = items.length === HINTS_AT_ONCE;
+      if (records.size === 0) break;
       const observed = await observe(connection, { records, waiting: 'background', asked: false });
       await writeDown(records.keys(), observed);
       if (items.length > 0) await backlog.done(portalId, upTo);
     }
+    // Who pushed meanwhile has reminded us.
+    return restAfter(client.calls() - callsBefore);
   }
 
   async function writeDown(keys: Iterable<RecordKey>, { failed }: Observed): Promise<void> {

@@ -22,8 +22,18 @@ const RESERVE_PAUSE_MS = 1_000;
 /** The longest that one refusal stops everything; a call refused again stops it again. */
 const HOLD_AT_MOST_MS = 30_000;
 
+const LONGEST_REST_MS = 1_000;
+
 /** How long all tries of one call may take: a card gives up after 15 s (`hubspot.fetch`). */
 const PATIENCE_MS = { person: 11_000, background: 120_000 };
+
+/**
+ * How long background work rests after so many calls. Work that is spread never runs into the limit, behind which
+ * a webhook would wait for seconds; what comes meanwhile is done together, in fewer calls.
+ */
+export function restAfter(calls: number): number {
+  return Math.min((calls * INTERVAL_MS) / BACKGROUND_PER_INTERVAL, LONGEST_REST_MS);
+}
 
 export type Waiting = keyof typeof PATIENCE_MS;
 

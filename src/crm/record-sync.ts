@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { createDirtTracker } from './dirt-tracker.ts';
 import { createDirtyRecords } from './dirty-records.ts';
 import { inParts } from './halving.ts';
+import { restAfter } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
 import { createRecordWriter } from './record-writer.ts';
@@ -56,14 +57,16 @@ export function createRecordSync(
   });
 
   /** Brings the CRM to what it should say, as far as it can be brought there now. */
-  async function bring(): Promise<void> {
+  async function bring(): Promise<number> {
+    const callsBefore = client.calls();
     for await (const keys of tracker.track()) dirty.mark(keys, now());
     for (const keys of inParts(dirty.due(now()), RECORDS_AT_ONCE)) {
-      if (chore.stopping) return;
+      if (chore.stopping) break;
       await writer.write(keys);
     }
     // Moving on past a record that is still dirty would forget it at a restart.
     if (dirty.size === 0) await tracker.keepPlace(syncPlace);
+    return restAfter(client.calls() - callsBefore);
   }
 
   return {
