@@ -26,10 +26,10 @@ describe('a field of a card', () => {
     for (const { value, done } of waiting) {
       field.receive(value);
       done();
+      await turn();
+      field.settle();
+      expect(field.local, `after the echo of ${value}`).to.equal('abc');
     }
-    await turn();
-    field.settle();
-    expect(field.local).to.equal('abc');
   });
 
   it('keeps what is typed when the echoes come after the callbacks have been answered', async () => {
@@ -39,8 +39,10 @@ describe('a field of a card', () => {
       await field.tell(() => undefined);
     }
     expect(field.settle()).to.equal(false);
-    for (const echo of ['a', 'ab', 'abc']) field.receive(echo);
-    expect(field.local).to.equal('abc');
+    for (const echo of ['a', 'ab', 'abc']) {
+      field.receive(echo);
+      expect(field.local, `after the echo of ${echo}`).to.equal('abc');
+    }
   });
 
   it('keeps what is typed when the card skips echoes', () => {
