@@ -5,7 +5,7 @@ import type { Records } from '../log/records.ts';
 import type { Connection } from './connection.ts';
 import { createDueMoments } from './due-moments.ts';
 import type { LivePrograms } from './live-programs.ts';
-import type { SyncPlace } from './sync-place.ts';
+import { type SyncPlace, unsynced } from './sync-place.ts';
 
 /** Finds out which records facts, time and the CRM itself may have made say what they should not. */
 export interface DirtTracker {
@@ -30,7 +30,7 @@ export function createDirtTracker(
 ): DirtTracker {
   const moments = createDueMoments();
   let caughtUp = false;
-  let { seq, at } = syncPlace.data;
+  let { seq, key, at } = syncPlace.data;
   let heard: Entry<Fact>[] = [];
   let seen = new Set<RecordKey>();
 
@@ -42,12 +42,21 @@ export function createDirtTracker(
       }
       return new Set(facts.flatMap(fact => [...recordsTouchedBy(program, fact)]));
     });
-    seq = Math.max(seq, entries.at(-1)?.seq ?? 0);
+    const last = entries.at(-1);
+    if (last && last.seq > seq) ({ seq, key } = last);
     return touched;
+  }
+
+  /** Whether the place kept is one of this log, and not of one that was erased since. */
+  async function isPlaceOfLog(): Promise<boolean> {
+    if (seq === 0) return true;
+    for await (const entry of portals.entries(portalId, seq - 1)) return entry.key === key;
+    return false;
   }
 
   /** What was said before this process listened. */
   async function* catchUp(): AsyncIterable<Set<RecordKey>> {
+    if (!(await isPlaceOfLog())) ({ seq, key, at } = unsynced);
     await portals.read(portalId, program => {
       for (const registrationId of program.registrations.keys()) moments.note(program, registrationId, at);
     });
@@ -102,7 +111,7 @@ export function createDirtTracker(
     async keepPlace(place) {
       const { data } = place;
       if (data.seq === seq && !moved(data.at, at)) return;
-      const here = { seq, at };
+      const here = { seq, key, at };
       await place.update(kept => {
         Object.assign(kept, here);
       });

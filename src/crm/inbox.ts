@@ -7,6 +7,7 @@ import type { LivePrograms } from './live-programs.ts';
 import { NotConnected } from './not-connected.ts';
 import { createObserver } from './observer.ts';
 import type { RecordHint, RecordRef } from './record-hint.ts';
+import { createSharedReadings, type ReadForSomebody } from './shared-readings.ts';
 import type { Sync } from './sync.ts';
 
 export interface InboxOptions {
@@ -53,7 +54,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const { connections, backlog } = options;
   const observe = createObserver(options);
   const workers = new Map<Connection, HintWorker>();
-  const refreshing = new Map<string, Promise<{ missing: RecordKey[] }>>();
+  const shared = new WeakMap<Connection, ReadForSomebody>();
   let timer: NodeJS.Timeout | undefined;
   let unfollow = () => {};
 
@@ -73,12 +74,10 @@ export function createInbox(options: InboxOptions): Inbox {
     for (const connection of connected) workerOf(connection).remindIfDue();
   }
 
-  async function readNow(connection: Connection, records: readonly RecordRef[], asked: boolean) {
-    const keys = records.map(({ type, id }) => [recordKey(type, id), undefined] as const);
-    const look = { records: new Map(keys), waiting: 'person', asked } as const;
-    const { missing, failed } = await observe(connection, look);
-    for (const error of failed.values()) throw error;
-    return { missing: [...missing] };
+  function readingsOf(connection: Connection): ReadForSomebody {
+    const readings = shared.get(connection) ?? createSharedReadings(connection, observe);
+    shared.set(connection, readings);
+    return readings;
   }
 
   return {
@@ -102,13 +101,8 @@ export function createInbox(options: InboxOptions): Inbox {
     async refresh(portalId, records, { asked = false } = {}) {
       const connection = connections.get(portalId);
       if (!connection) throw new NotConnected(`portal ${portalId} is not connected`);
-      // Cards of one page ask for the same record at the same moment: one reading serves them all.
-      const request = JSON.stringify([portalId, asked, records.map(({ type, id }) => [type, id])]);
-      const underway = refreshing.get(request);
-      if (underway) return underway;
-      const reading = readNow(connection, records, asked).finally(() => refreshing.delete(request));
-      refreshing.set(request, reading);
-      return reading;
+      const keys = records.map(({ type, id }) => recordKey(type, id));
+      return { missing: await readingsOf(connection)(keys, asked) };
     },
     status(portalId) {
       const connection = connections.get(portalId);

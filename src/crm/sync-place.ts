@@ -2,8 +2,10 @@
 export interface SyncPlace {
   /** Facts up to this place in the log are on the records. */
   seq: number;
-  /** So is what time alone changed up to this instant. */
+  /** The request key of the entry at that place: in another log, begun anew, the place means nothing. */
+  key: string;
+  /** What time alone changed up to this instant is on the records, too. */
   at: number;
 }
 
-export const unsynced: SyncPlace = { seq: 0, at: 0 };
+export const unsynced: SyncPlace = { seq: 0, key: '', at: 0 };
