@@ -64,7 +64,7 @@ export function creditedClaim(program: Program, deal: Deal, at: number): Registr
 }
 
 /** All touches of a deal's contacts and companies, earliest first; withdrawn ones too. */
-export function touchesOf(program: Program, deal: Deal): HeldTouch[] {
+function touchesOf(program: Program, deal: Deal): HeldTouch[] {
   const ofContacts = deal.contactIds.flatMap(id => program.touchesByContact.get(id) ?? []);
   const ofCompanies = deal.companyIds.flatMap(id => program.touchesByCompany.get(id) ?? []);
   return [...ofContacts, ...ofCompanies].sort(

@@ -30,7 +30,9 @@ export function dealVerdict(
   const standing = dealStanding(program, deal, now);
   const verdict = dealSentence(program, deal, now, standing, names);
   const offered = verdict.actions.filter(action => isManager || !MANAGER_ACTIONS.has(action));
-  return { ...verdict, actions: offered };
+  // A further claim is always heard: when a rule refuses it, partner and manager get the date and the reason.
+  const heard = (deal.phase === 'open' || deal.phase === 'won') && !offered.includes('register');
+  return { ...verdict, actions: heard ? [...offered, 'register'] : offered };
 }
 
 const MANAGER_ACTIONS: ReadonlySet<VerdictAction> = new Set([

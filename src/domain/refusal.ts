@@ -36,7 +36,3 @@ export interface Refusal {
 export function refuse(refused: RefusalCode, message: string): Refusal {
   return { refused, message };
 }
-
-export function isRefusal(decision: object): decision is Refusal {
-  return 'refused' in decision;
-}

@@ -193,7 +193,7 @@ export function formulaText(
   return `${planText(earning.plan)}${earning.plan.kind === 'percent' ? ` of ${base}` : ''}${share}`;
 }
 
-export function planText(plan: Plan): string {
+function planText(plan: Plan): string {
   return plan.kind === 'percent' ? rateText(plan.rateBp) : `${moneyText(plan)} a sale`;
 }
 

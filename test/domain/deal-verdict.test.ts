@@ -78,10 +78,10 @@ describe('the verdict on an open deal', () => {
       sentence:
         'Kanda Systems claimed this account on 6 Jan 2026, scope Cloud; the registration waits for a partner manager.',
       because: ['Qualified by a meeting.'],
-      actions: ['approve', 'refuse'],
+      actions: ['approve', 'refuse', 'register'],
     });
-    expect(verdict(ready(unqualified)).actions).to.deep.equal(['approve', 'refuse', 'qualify']);
-    expect(verdict(ready(unqualified), { isManager: false }).actions).to.deep.equal(['qualify']);
+    expect(verdict(ready(unqualified)).actions).to.deep.equal(['approve', 'refuse', 'qualify', 'register']);
+    expect(verdict(ready(unqualified), { isManager: false }).actions).to.deep.equal(['qualify', 'register']);
   });
 
   it('with a protection', () => {
@@ -89,17 +89,17 @@ describe('the verdict on an open deal', () => {
       tone: 'success',
       sentence: 'Protected for Kanda Systems until 6 Apr 2026.',
       because: ['Qualified by a meeting.'],
-      actions: ['extend', 'release'],
+      actions: ['extend', 'release', 'register'],
     });
     const soon = verdict(ready(register('kanda'), approve), { now: day(81), isManager: false });
     expect(soon).to.deep.include({
       tone: 'warning',
       sentence: 'Protected for Kanda Systems until 6 Apr 2026; extend it or close the deal.',
-      actions: ['extend'],
+      actions: ['extend', 'register'],
     });
     expect(verdict(ready(unqualified, approve))).to.deep.include({
       tone: 'warning',
-      actions: ['qualify', 'extend', 'release'],
+      actions: ['qualify', 'extend', 'release', 'register'],
     });
   });
 
@@ -130,7 +130,7 @@ describe('the verdict on an open deal', () => {
       sentence:
         'This account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.',
       because: ['Registered on 6 Jan 2026.'],
-      actions: ['release'],
+      actions: ['release', 'register'],
     });
     test.and(BOSS, register('bright', { dealId: '2' }));
     expect(verdict(test, { dealId: '2', isManager: false })).to.deep.equal({
@@ -138,7 +138,7 @@ describe('the verdict on an open deal', () => {
       sentence:
         "Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.",
       because: ['This account is protected for Kanda Systems until 6 Apr 2026.'],
-      actions: [],
+      actions: ['register'],
     });
   });
 
@@ -150,7 +150,7 @@ describe('the verdict on an open deal', () => {
       tone: 'warning',
       sentence: claimed,
       because: [],
-      actions: [],
+      actions: ['register'],
     });
     test.and(BOSS, register('bright', { dealId: '2' }));
     expect(verdict(test, { dealId: '2' })).to.deep.include({
@@ -203,7 +203,7 @@ describe('the verdict on a closed deal', () => {
       tone: 'success',
       sentence: 'Won: Kanda Systems earned 4,800.00 USD.',
       because: ['Kanda Systems is credited for the first touch, a sales rep on 2 Jan 2026.'],
-      actions: [],
+      actions: ['register'],
     });
     test.and(CRM, deal({ phase: 'won', occurredAt: day(7), amount: '1000' }), {
       type: 'request_reward',
@@ -255,9 +255,9 @@ describe('the verdict on a closed deal', () => {
       tone: 'warning',
       sentence: 'Won: the reward of 4,800.00 USD for Kanda Systems waits for a partner manager.',
       because: ['The rewards of the last days reach the limit for payment without review.'],
-      actions: ['approve_reward'],
+      actions: ['approve_reward', 'register'],
     });
-    expect(verdict(test, { isManager: false }).actions).to.deep.equal([]);
+    expect(verdict(test, { isManager: false }).actions).to.deep.equal(['register']);
   });
 
   it('that was registered too late', () => {

@@ -8,8 +8,8 @@ describe('people', () => {
   it('knows its managers by what the CRM says', () => {
     const { program } = given();
     expect(
-      ['user:101', 'setup', REP, 'crm', 'workflow:101', '101'].map(by => isManager(program, by)),
-    ).to.deep.equal([true, true, false, false, false, false]);
+      ['user:101', 'setup', REP, 'crm', 'workflow:101', 'team:101', '101'].map(by => isManager(program, by)),
+    ).to.deep.equal([true, true, false, false, false, false, false]);
   });
 
   it('replaces all managers, and says nothing when they are the same', () => {
