@@ -17,7 +17,8 @@ export function namesFrom(directory: Readonly<Directory>): Names {
     asker(by) {
       const [kind, id = ''] = by.split(':');
       if (kind === 'user') return directory.users[id]?.name ?? 'A former user';
-      if (kind === 'workflow') return `Workflow ${id}`;
+      // Its name would cost a scope of its own, and an id tells nobody anything.
+      if (kind === 'workflow') return 'A workflow';
       return kind === 'crm' ? 'HubSpot' : 'Vouchsafe';
     },
   };

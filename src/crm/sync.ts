@@ -21,8 +21,6 @@ export interface Sync {
   idle(): Promise<void>;
   /** What HubSpot just said of a record: it is compared with what it should say. */
   saw(portalId: string, key: RecordKey, values: OurValues): void;
-  /** Records of a portal whose properties may not yet be what they should be. */
-  waiting(portalId: string): number;
   /** Undefined while the portal is not connected. */
   status(portalId: string): SyncStatus | undefined;
 }
@@ -72,7 +70,6 @@ export function createSync(options: SyncOptions): Sync {
       await Promise.all([...syncs.values()].map(sync => sync.idle()));
     },
     saw: (portalId, key, values) => syncOf(portalId)?.saw(key, values),
-    waiting: portalId => syncOf(portalId)?.status().waiting ?? 0,
     status: portalId => syncOf(portalId)?.status(),
   };
 }

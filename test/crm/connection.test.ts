@@ -29,7 +29,7 @@ describe('connecting an account', () => {
     expect(managers).to.deep.equal(['101']);
     const names = namesFrom(crm.connection.directory.data);
     expect(names.asker('user:101')).to.equal('Mara Lindqvist');
-    expect(names.asker('workflow:55')).to.equal('Workflow 55');
+    expect(names.asker('workflow:55')).to.equal('A workflow');
     expect(names.asker('user:999')).to.equal('A former user');
     expect(names.partner('par_x')).to.equal('a former partner');
   });

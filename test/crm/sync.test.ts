@@ -123,7 +123,7 @@ describe('the sync', function () {
     await crm.sandbox.control('PUT', '/faults', { api: { partial207: 1 } });
     await register();
     await crm.sync.idle();
-    expect(crm.sync.waiting(PORTAL)).to.be.greaterThan(0);
+    expect(crm.sync.status(PORTAL)?.waiting).to.be.greaterThan(0);
     await crm.sandbox.control('PUT', '/faults', { api: { partial207: 0 } });
     await crm.sandbox.control('POST', '/clock', { advance: 'PT2H' });
     await crm.settle();
@@ -235,7 +235,9 @@ describe('the sync over a restart', function () {
     await second.stopApp();
 
     await change(sandbox, 'deal', deals[1] ?? '', { vouchsafe_reason: 'something else' });
-    await second.connection.syncPlace.erase();
+    await second.connection.syncPlace.update(place => {
+      place.key = 'an entry of another log';
+    });
     const third = await startConnected({ sandbox, folder });
     const before = third.client.calls();
     await third.settle();
@@ -254,7 +256,7 @@ describe('the sync over a restart', function () {
     await first.inbox.refresh(PORTAL, [{ type: 'deal', id: deal }]);
     await sandbox.control('PUT', '/faults', { api: { partial207: 1 } });
     await first.settle();
-    expect(first.sync.waiting(PORTAL)).to.equal(1);
+    expect(first.sync.status(PORTAL)?.waiting).to.equal(1);
     await first.stopApp();
     await sandbox.control('PUT', '/faults', { api: { partial207: 0 } });
     const second = await startConnected({ sandbox, folder });
