@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { Entry, Log, NewEntry } from '../src/log/log.ts';
 import { openLowdbLog } from '../src/log/lowdb.ts';
 import { createPortals } from '../src/log/portals.ts';
+import { atLeast, atMost, count, median, type Report } from './ratio.ts';
 
 interface Fact {
   readonly type: string;
@@ -17,8 +18,6 @@ interface Fact {
   readonly amountMinor: number;
   readonly currency: string;
 }
-
-type Report = (line: string) => void;
 
 const SHORT = 1_000;
 const LONG = 200_000;
@@ -173,22 +172,6 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function atMost(what: string, ratio: number, budget: number, measured: string): string {
-  return `${what}: ${ratio.toFixed(2)} (${measured}), at most ${budget}: ${ratio <= budget ? 'ok' : 'over'}`;
-}
-
-function atLeast(what: string, ratio: number, budget: number, measured: string): string {
-  return `${what}: ${ratio.toFixed(1)} (${measured}), at least ${budget}: ${ratio >= budget ? 'ok' : 'under'}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,15 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { Connections } from '../crm/connection.ts';
+import type { Sync } from '../crm/sync.ts';
 import type { Backlog } from '../log/backlog.ts';
 
 export interface HealthOptions {
   readonly version: string;
   readonly connections: Connections;
   readonly backlog: Pick<Backlog<unknown>, 'waiting'>;
-  readonly sync: {
-    /** Records of a portal whose properties are not yet what they should be. */
-    waiting(portalId: string): number;
-  };
+  readonly sync: Pick<Sync, 'status'>;
 }
 
 /**
@@ -19,6 +17,7 @@ export interface HealthOptions {
 export function health({ version, connections, backlog, sync }: HealthOptions): RequestHandler {
   return async (_request, response) => {
     const portalIds = connections.all().map(({ portalId }) => portalId);
+    const syncs = portalIds.map(portalId => sync.status(portalId));
     const hints = await Promise.all(portalIds.map(portalId => backlog.waiting(portalId)));
     const ready = portalIds.length > 0;
     response.status(ready ? 200 : 503).json({
@@ -26,7 +25,8 @@ export function health({ version, connections, backlog, sync }: HealthOptions): 
       version,
       portals: portalIds.length,
       hintsWaiting: sum(hints),
-      recordsToSync: sum(portalIds.map(portalId => sync.waiting(portalId))),
+      recordsToSync: sum(syncs.map(status => status?.waiting ?? 0)),
+      syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
     });
   };
 }

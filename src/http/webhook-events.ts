@@ -64,30 +64,27 @@ interface Subject {
   readonly kind: (typeof KINDS)[keyof typeof KINDS];
 }
 
-/** By both spellings, `deal.creation` and `0-3.creation`. */
-const SUBJECTS: ReadonlyMap<string, Subject> = new Map(
-  (Object.keys(TYPES) as RecordType[]).flatMap(type =>
-    Object.entries(KINDS).flatMap(([event, kind]) =>
-      [type, TYPES[type]].map(name => [`${name}.${event}`, { type, kind }] as const),
-    ),
-  ),
+/** By HubSpot's name of the event, per type of record: `deal.creation` says its type, `object.creation` does not. */
+const NAMED = new Map((Object.keys(TYPES) as RecordType[]).flatMap(type => [...subjects(type, type)]));
+const GENERIC = new Map(
+  Object.entries(TYPES).map(([type, typeId]) => [typeId as unknown, subjects('object', type as RecordType)]),
 );
 
-/** Any object, by its type: `object.creation` of `0-3`. */
-const GENERIC = 'object.';
+function subjects(prefix: string, type: RecordType): Map<string, Subject> {
+  return new Map(Object.entries(KINDS).map(([event, kind]) => [`${prefix}.${event}`, { type, kind }]));
+}
 
 /** The type of record and the kind of event; undefined for what this program does not follow. */
 function subjectOf(event: Partial<WebhookEvent>): Subject | undefined {
   const subscription = subscriptionOf(event);
-  if (!subscription.startsWith(GENERIC)) return SUBJECTS.get(subscription);
-  return SUBJECTS.get(`${event.objectTypeId}.${subscription.slice(GENERIC.length)}`);
+  return NAMED.get(subscription) ?? GENERIC.get(event.objectTypeId)?.get(subscription);
 }
 
 function wrongIds(event: Partial<WebhookEvent>): { field: string; message: string }[] {
   const subscription = subscriptionOf(event);
   if (!subscription) return [{ field: 'subscriptionType', message: 'is missing; it must be a text' }];
   const wrong = [];
-  if (subscription.startsWith(GENERIC) && typeof event.objectTypeId !== 'string')
+  if (subscription.startsWith('object.') && typeof event.objectTypeId !== 'string')
     wrong.push({ field: 'objectTypeId', message: 'must be a text such as 0-3' });
   const subject = subjectOf(event);
   if (!subject) return wrong;
@@ -117,14 +114,14 @@ export function hintsOf(event: WebhookEvent): RecordHint[] | undefined {
   if (!subject) return undefined;
   const { type, kind } = subject;
   const { occurredAt } = event;
-  const hint = (of: RecordType, id: unknown): RecordHint => ({ type: of, id: String(id), occurredAt });
-  if (kind === 'record') return [hint(type, event.objectId)];
+  if (kind === 'record') return [{ type, id: String(event.objectId), occurredAt }];
   if (kind === 'merge') {
     const ids = [event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds as number[])];
-    return [...new Set(ids)].map(id => hint(type, id));
+    return [...new Set(ids)].map(id => ({ type, id: String(id), occurredAt }));
   }
-  const to = otherSide(event);
-  return to ? [hint(type, event.fromObjectId), hint(to, event.toObjectId)] : [hint(type, event.fromObjectId)];
+  const from = { type, id: String(event.fromObjectId), occurredAt };
+  const farType = farTypeOf(event);
+  return farType ? [from, { type: farType, id: String(event.toObjectId), occurredAt }] : [from];
 }
 
 /** HubSpot's own association types by number (association type ids of its API reference); each has one far side. */
@@ -135,7 +132,7 @@ const FAR_SIDES: ReadonlyMap<unknown, RecordType> = new Map([
 ]);
 
 /** The type of `toObjectId`: from `DEAL_TO_COMPANY`, or from the type's number. */
-function otherSide({ associationType, associationTypeId }: WebhookEvent): RecordType | undefined {
+function farTypeOf({ associationType, associationTypeId }: WebhookEvent): RecordType | undefined {
   if (typeof associationType !== 'string') return FAR_SIDES.get(associationTypeId);
   const side = associationType.slice(associationType.lastIndexOf('_') + 1).toLowerCase();
   return Object.keys(TYPES).includes(side) ? (side as RecordType) : undefined;

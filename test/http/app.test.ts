@@ -25,7 +25,8 @@ describe('the HTTP side', () => {
         version: '1.2.3',
         portals: 2,
         hintsWaiting: 1,
-        recordsToSync: 0,
+        recordsToSync: 6,
+        syncLagMs: 250,
       });
     });
 

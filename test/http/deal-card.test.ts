@@ -165,7 +165,7 @@ describe('the deal card', () => {
         lines: [],
         rewards: [],
       });
-      expect(body).to.include({ turn: 'nobody', asOf: app.clock.now });
+      expect(body).to.include({ turn: 'Nobody', asOf: app.clock.now });
       expect(body.verdict.actions).to.deep.equal(['register']);
     });
 
@@ -189,7 +189,7 @@ describe('the deal card', () => {
         refusal: '',
       });
       expect(first.body.turn).to.equal('Mara Lindqvist');
-      expect((await view(MANAGER)).turn).to.equal('you');
+      expect((await view(MANAGER)).turn).to.equal('You');
       expect((await change('register', REGISTER)).body).to.deep.equal(first.body);
       const submitted = (await app.facts()).filter(({ type }) => type === 'registration.submitted');
       expect(submitted).to.have.length(1);
@@ -312,7 +312,7 @@ describe('the deal card', () => {
       app.observe(OURS, 'deal:5001', deal('5001', { contactIds: [] }));
       const { body } = await app.get('/cards/deals/5001', MANAGER);
       expect(body.registration).to.include({ partnerName: 'Kanda Systems', dealId: DEAL });
-      expect([body.turn, body.verdict.actions]).to.deep.equal(['you', ['release']]);
+      expect([body.turn, body.verdict.actions]).to.deep.equal(['You', ['release', 'register']]);
       const { registrationId } = body.registration;
       const released = await app.post(
         '/cards/deals/5001/release',

@@ -111,7 +111,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
         return { missing };
       },
     },
-    sync: { waiting: () => 0 },
+    sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
     learnPeople: async ({ portalId }) => void learnt.push(portalId),
     ...change,
   });

@@ -28,7 +28,9 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
   const standing = dealStanding(program, deal, now);
   // A claim on the account that covers this deal is the one to show, extend and release here.
   const speaking = standing.accountClaim ?? standing.registration;
-  const expected = deal.phase === 'open' ? earningsOf(program, deal, now) : [];
+  // Whoever decides on a claim that waits sees what an approval would cost.
+  const waiting = standing.registrationStatus === 'submitted' ? standing.registration : null;
+  const expected = deal.phase === 'open' ? earningsOf(program, deal, now, waiting ?? undefined) : [];
   return {
     verdict: dealVerdict(program, deal, now, names, viewer.isManager),
     viewer,
@@ -65,10 +67,10 @@ const MANAGERS_TURN: ReadonlySet<NextAction> = new Set([
 ]);
 
 function turnOf(program: Program, next: NextAction, isManager: boolean, { names }: Seen): string {
-  if (next === 'none') return 'nobody';
-  if (isManager || !MANAGERS_TURN.has(next)) return 'you';
+  if (next === 'none') return 'Nobody';
+  if (isManager || !MANAGERS_TURN.has(next)) return 'You';
   const [first, ...others] = program.managers;
-  if (first === undefined) return 'a partner manager';
+  if (first === undefined) return 'A partner manager';
   const name = names.asker(`user:${first}`);
   return others.length > 0 ? `${name} or another partner manager` : name;
 }

@@ -1,0 +1,8 @@
+/** Every budget of the design that can be measured on one machine, as ratios: `npm run bench`. */
+import { measureAppend } from './append.ts';
+import { measureIngest } from './ingest.ts';
+
+const report = (line: string) => console.log(line);
+
+await measureIngest(report);
+await measureAppend(report);
