@@ -5,6 +5,6 @@
 export interface Names {
   /** A partner's name; "a former partner" when it was erased. */
   partner(partnerId: string): string;
-  /** Who asked, from a fact's `by`: "Mara Lindqvist", "Workflow 55", "HubSpot", "Vouchsafe". */
+  /** Who asked, from a fact's `by`: "Mara Lindqvist", "A workflow", "HubSpot", "Vouchsafe". */
   asker(by: string): string;
 }

@@ -209,7 +209,9 @@ const MODELS: Record<AttributionModel, string> = {
 export function groundText(program: Program, ground: Credit['ground']): string {
   if ('registrationId' in ground) {
     const claim = program.registrations.get(ground.registrationId);
-    return claim ? `registered on ${dayText(claim.submittedAt)} and protected` : 'registered and protected';
+    if (!claim) return 'registered and protected';
+    const protectedIf = claim.approvedAt === null ? 'protected if that is approved' : 'protected';
+    return `registered on ${dayText(claim.submittedAt)} and ${protectedIf}`;
   }
   const first = program.touches.get(ground.touchIds[0] ?? '');
   const since = first ? `, ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';

@@ -23,22 +23,32 @@ export function DealActions(props: {
   return (
     <Flex direction="row" gap="sm" align="end" wrap>
       {offered.map((action, at) => (
-        <DealAction key={action} {...{ action, view, record, onOpen }} isFirst={at === 0} />
+        <DealAction
+          key={action}
+          {...{ action, view, record, onOpen }}
+          isPressing={at === 0 && isPressing(action, view)}
+        />
       ))}
     </Flex>
   );
 }
 
+/** What is settled presses nobody, and a further claim is no answer to what waits. */
+function isPressing(action: ActionName, { verdict }: DealView): boolean {
+  if (verdict.tone === 'success') return false;
+  return action !== 'register' || verdict.tone !== 'warning';
+}
+
 function DealAction(props: {
   action: ActionName;
-  isFirst: boolean;
+  isPressing: boolean;
   view: DealView;
   record: CardRecord<DealView>;
   onOpen: (form: OpenForm) => void;
 }) {
-  const { action, isFirst, view, record, onOpen } = props;
+  const { action, isPressing, view, record, onOpen } = props;
   const { registration } = view;
-  const variant = isFirst ? 'primary' : 'secondary';
+  const variant = isPressing ? 'primary' : 'secondary';
   const open = (label: string, form: OpenForm) => (
     <Button size="sm" variant={variant} disabled={record.pending !== ''} onClick={() => onOpen(form)}>
       {label}
