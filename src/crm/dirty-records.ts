@@ -33,7 +33,12 @@ export function createDirtyRecords(): DirtyRecords {
       return undefined;
     },
     mark(keys, now) {
-      for (const key of keys) if (!dirty.has(key)) dirty.set(key, { since: now });
+      for (const key of keys) {
+        const before = dirty.get(key);
+        // News is worth a try at once, however often it failed before.
+        if (before?.failing) dirty.set(key, { ...before, failing: { ...before.failing, retryAt: now } });
+        if (!before) dirty.set(key, { since: now });
+      }
     },
     due: now => [...dirty].flatMap(([key, { failing }]) => ((failing?.retryAt ?? 0) <= now ? [key] : [])),
     clean(keys) {

@@ -3,11 +3,11 @@ import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { Connection, Connections } from './connection.ts';
 import { createHintWorker, type HintWorker } from './hint-worker.ts';
+import { createJointReadings, type ReadForSomebody } from './joint-readings.ts';
 import type { LivePrograms } from './live-programs.ts';
 import { NotConnected } from './not-connected.ts';
 import { createObserver } from './observer.ts';
 import type { RecordHint, RecordRef } from './record-hint.ts';
-import { createSharedReadings, type ReadForSomebody } from './shared-readings.ts';
 import type { Sync } from './sync.ts';
 
 export interface InboxOptions {
@@ -54,7 +54,7 @@ export function createInbox(options: InboxOptions): Inbox {
   const { connections, backlog } = options;
   const observe = createObserver(options);
   const workers = new Map<Connection, HintWorker>();
-  const shared = new WeakMap<Connection, ReadForSomebody>();
+  const joint = new WeakMap<Connection, ReadForSomebody>();
   let timer: NodeJS.Timeout | undefined;
   let unfollow = () => {};
 
@@ -75,8 +75,8 @@ export function createInbox(options: InboxOptions): Inbox {
   }
 
   function readingsOf(connection: Connection): ReadForSomebody {
-    const readings = shared.get(connection) ?? createSharedReadings(connection, observe);
-    shared.set(connection, readings);
+    const readings = joint.get(connection) ?? createJointReadings(connection, observe);
+    joint.set(connection, readings);
     return readings;
   }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Connection } from '../../src/crm/connection.ts';
+import { createJointReadings } from '../../src/crm/joint-readings.ts';
 import type { Look, Observe } from '../../src/crm/observer.ts';
-import { createSharedReadings } from '../../src/crm/shared-readings.ts';
 
 /** Readings that wait until the test lets them answer, and what each was asked for. */
 function heldReadings() {
@@ -17,7 +17,7 @@ function heldReadings() {
       answers.push(() => resolve({ missing, failed }));
     });
   };
-  return { looks, answers, read: createSharedReadings({} as Connection, observe) };
+  return { looks, answers, read: createJointReadings({} as Connection, observe) };
 }
 
 const turn = () => new Promise(resolve => setImmediate(resolve));
@@ -56,7 +56,7 @@ describe('readings that somebody waits for', () => {
       if (down) throw new Error('HubSpot is down');
       return { missing: [], failed: new Map() };
     };
-    const read = createSharedReadings({} as Connection, observe);
+    const read = createJointReadings({} as Connection, observe);
     const outcome = await Promise.allSettled([read(['deal:1'], false), read(['contact:2'], true)]);
     expect(outcome.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected']);
     down = false;

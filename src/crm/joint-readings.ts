@@ -17,7 +17,7 @@ export type ReadForSomebody = (keys: readonly RecordKey[], asked: boolean) => Pr
  * that close at once cost a few calls per hundred, not a few per deal. Nobody is served by a reading that began
  * before they asked.
  */
-export function createSharedReadings(connection: Connection, observe: Observe): ReadForSomebody {
+export function createJointReadings(connection: Connection, observe: Observe): ReadForSomebody {
   let waiting: Asked[] = [];
   let reading = false;
 
