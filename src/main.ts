@@ -72,8 +72,9 @@ let stopping = false;
 let reconnect: NodeJS.Timeout | undefined;
 await keepConnecting();
 
-logger.info(`Vouchsafe listens on ${config.publicUrl}`);
-if (sandbox) logger.info(`The sandbox CRM is at ${sandbox.url}: open it in a browser`);
+// For people, beside the log: where to look.
+console.log(`Vouchsafe    ${config.publicUrl}`);
+if (sandbox) console.log(`Sandbox CRM  ${sandbox.url}  (open this in a browser)`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 
 /** Connects the account, and tries again in the background while it does not answer. */
