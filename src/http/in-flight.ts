@@ -14,7 +14,7 @@ export function atMostInFlight(most: number): RequestHandler {
     if (inFlight >= most)
       throw notNow('too_many_requests', 'Too many requests at once. Try again in a moment.');
     inFlight += 1;
-    response.once('close', leave);
+    response.on('close', leave);
     next();
   };
 }

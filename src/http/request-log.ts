@@ -18,7 +18,7 @@ export function requestLog({ log, now, newReference }: RequestLogOptions): Reque
     const startedAt = now();
     const id = newReference();
     response.locals.reference = id;
-    response.once('close', () => {
+    response.on('close', () => {
       const status = response.writableFinished ? response.statusCode : 499;
       const route: unknown = request.route?.path;
       const { portalId, code } = response.locals;
