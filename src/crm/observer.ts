@@ -64,6 +64,8 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
 
   async function tell(connection: Connection, { readings, missing }: Readings, look: Look) {
     const { portalId } = connection;
+    // First, so that the sync need not read again what follows from it.
+    for (const reading of readings) note(connection, reading);
     const commands = await portals.read(portalId, program => [
       ...readings.map(reading => [keyOf(reading), commandsFor(program, reading, connection, look)] as const),
       ...missing.map(key => [key, removal(program, key, look)] as const),
@@ -76,7 +78,6 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
       const [key] = commands[index] ?? [];
       if (key) failed.set(key, one.reason);
     });
-    for (const reading of readings) note(connection, reading);
     return failed;
   }
 

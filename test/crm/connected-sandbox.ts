@@ -30,6 +30,8 @@ export interface Connected {
   execute(command: Command, by?: string): Promise<unknown>;
   /** Values of ours on a record, without those that are empty. */
   ours(type: RecordType, id: string): Promise<Record<string, string>>;
+  /** Calls that HubSpot got while this was done and all came to rest, by kind. */
+  callsOf(work: () => Promise<unknown>): Promise<Record<string, number>>;
   /** The books: every commission line, in the order booked, with what it says and without when. */
   lines(): Promise<unknown[]>;
   /** The app's part stops; the sandbox and the folder stay. */
@@ -102,6 +104,17 @@ export async function startConnected(
       return Object.fromEntries(
         values.filter((entry): entry is [string, string] => entry[0].startsWith('vouchsafe_') && !!entry[1]),
       );
+    },
+    async callsOf(work) {
+      const counts = async (): Promise<Record<string, number>> =>
+        (await sandbox.control('GET', '/calls')).body.counts;
+      const before = await counts();
+      await work();
+      await connected.settle();
+      const more = Object.entries(await counts()).map(
+        ([kind, n]) => [kind, n - (before[kind] ?? 0)] as const,
+      );
+      return Object.fromEntries(more.filter(([, n]) => n > 0));
     },
     lines: () =>
       portals.read(PORTAL, program =>

@@ -46,13 +46,6 @@ describe('the sync', function () {
     await crm.execute({ type: 'approve_registration', registrationId, dealId: deal }, 'user:101');
   }
 
-  async function writesOf(work: () => Promise<unknown>): Promise<number> {
-    const before = crm.client.calls();
-    await work();
-    await crm.settle();
-    return crm.client.calls() - before;
-  }
-
   it('says where a deal without a partner stands', async () => {
     const { vouchsafe_as_of, vouchsafe_reason, ...rest } = await crm.ours('deal', deal);
     expect(rest).to.deep.equal({
@@ -67,7 +60,11 @@ describe('the sync', function () {
   });
 
   it('writes a claim to the deal and its company, and nothing when nothing changed', async () => {
-    expect(await writesOf(register)).to.equal(3);
+    expect(await crm.callsOf(register)).to.deep.equal({
+      'POST /crm/objects/companies/batch/read': 1,
+      'POST /crm/objects/companies/batch/update': 1,
+      'POST /crm/objects/deals/batch/update': 1,
+    });
     expect(await crm.ours('deal', deal)).to.include({
       vouchsafe_partner_id: 'par_nw',
       vouchsafe_partner_name: 'Northwind',
@@ -79,8 +76,11 @@ describe('the sync', function () {
       vouchsafe_protection_status: 'pending',
       vouchsafe_open_registrations: '1',
     });
-    // A deal is read in three calls, a company in one; both say what they should.
-    expect(await writesOf(() => crm.hint('deal', deal).then(() => crm.hint('company', company)))).to.equal(4);
+    const again = await crm.callsOf(async () => {
+      await crm.hint('deal', deal);
+      await crm.hint('company', company);
+    });
+    expect(Object.keys(again).filter(kind => kind.endsWith('update'))).to.deep.equal([]);
   });
 
   it('writes what time alone changes when its moment comes', async () => {
@@ -115,7 +115,9 @@ describe('the sync', function () {
     }));
     const { body } = await crm.sandbox.api('POST', '/crm/objects/2026-03/deals/batch/create', { inputs });
     const ids: string[] = body.results.map((one: { id: string }) => one.id);
-    expect(await writesOf(() => crm.hint('deal', ...ids))).to.equal(4);
+    const calls = await crm.callsOf(() => crm.hint('deal', ...ids));
+    // On a slow machine the first of them are written while the last are booked.
+    expect(calls['POST /crm/objects/deals/batch/update']).to.be.within(1, 2);
     expect((await crm.ours('deal', ids[99] ?? '')).vouchsafe_commission_status).to.equal('none');
   });
 
