@@ -6,6 +6,8 @@ import { DataFile as TextDataFile } from 'lowdb/node';
 /** The shortest time between two writes, and how many times its own length a write must wait. */
 const shortestGapMs = 50;
 const gapPerWrite = 5;
+/** A full disk does not mend itself in milliseconds. */
+const gapAfterFailureMs = 5_000;
 
 /**
  * One file with everything, written whole and atomically (lowdb writes aside and renames). Changes only
@@ -20,7 +22,7 @@ export class DataFile<Data extends object> {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #isDirty = false;
-  #lastWriteMs = 0;
+  #gapMs = shortestGapMs;
   #isClosed = false;
 
   constructor(file: string, snapshot: () => Data, failed: (error: unknown) => void) {
@@ -48,12 +50,9 @@ export class DataFile<Data extends object> {
   readonly changed = (): void => {
     this.#isDirty = true;
     if (this.#isClosed) return;
-    this.#timer ??= setTimeout(
-      () => {
-        this.#writing = this.#write();
-      },
-      Math.max(shortestGapMs, gapPerWrite * this.#lastWriteMs),
-    );
+    this.#timer ??= setTimeout(() => {
+      this.#writing = this.#write();
+    }, this.#gapMs);
   };
 
   /** Writes what is not written yet; further changes are no longer taken. */
@@ -70,12 +69,13 @@ export class DataFile<Data extends object> {
     this.#low.data = this.#snapshot();
     try {
       await this.#low.write();
+      this.#gapMs = Math.max(shortestGapMs, gapPerWrite * (performance.now() - startedAt));
     } catch (error) {
       this.#isDirty = true;
+      this.#gapMs = gapAfterFailureMs;
       this.#failed(error);
     }
     this.#low.data = null;
-    this.#lastWriteMs = performance.now() - startedAt;
     this.#timer = undefined;
     if (this.#isDirty && !this.#isClosed) this.changed();
   }

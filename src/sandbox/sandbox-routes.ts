@@ -17,12 +17,12 @@ import { sessionRoutes } from './pages/session.ts';
 import { routerOf, under } from './routes.ts';
 import type { World } from './world.ts';
 
-/** What lies around the portal: where it logs, who is told of a reset, where the pages are built from and to. */
+/** What lies around the portal: where it logs, who is told of a reset, where its pages lie and how they are built. */
 export interface Surroundings {
   readonly log: Log;
   readonly onReset: () => Promise<void>;
-  readonly projectFolder: string;
   readonly uiFolder: string;
+  readonly buildPages: () => Promise<void>;
   /** The sandbox's own address, known once it listens. */
   readonly ownUrl: () => string;
 }
@@ -47,5 +47,5 @@ export function sandboxRoutes(world: World, surroundings: Surroundings): Router 
     .get('/sandbox/v1/events', events.serve)
     .use(under(/^\/sandbox\//, [jsonMutation, ...jsonBody, routerOf(table)]))
     .use(fetchProxy(world))
-    .use(assets(surroundings, world.project.cards));
+    .use(assets(surroundings.uiFolder, surroundings.buildPages));
 }

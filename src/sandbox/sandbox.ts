@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DataFile } from './data-file.ts';
 import { type Log, silence } from './log.ts';
 import { reasonOf } from './outbound.ts';
+import { pageBuild } from './pages/page-build.ts';
 import { readProject } from './project/project.ts';
 import { createServer } from './server.ts';
 import { type SavedWorld, World } from './world.ts';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly log?: Log;
   /** A reset has made everything anew: the app forgets what it knew, and connects again. */
   readonly onReset?: () => Promise<void>;
+  /** Build the pages now, in the background; else the first visitor waits for them. */
+  readonly buildPagesAtOnce?: boolean;
 }
 
 export interface Sandbox {
@@ -58,13 +61,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   else world.reset();
 
   const uiFolder = join(projectFolder, '.cache', 'sandbox-ui');
+  const buildPages = pageBuild({ log, projectFolder, uiFolder, cards: project.cards });
   let url = '';
   const server = createHttpServer(
-    createServer(world, { log, onReset, uiFolder, projectFolder, ownUrl: () => url }),
+    createServer(world, { log, onReset, uiFolder, buildPages, ownUrl: () => url }),
   );
-  await listen(server, port);
+  try {
+    await listen(server, port);
+  } catch (error) {
+    stopped = world.stop();
+    await file.close();
+    throw error;
+  }
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
   log.info(`sandbox: ${url}, portal ${portalId}, records in ${join(dataFolder, 'sandbox.json')}`);
+  if (options.buildPagesAtOnce) {
+    buildPages().catch(error => log.error(`sandbox: the pages could not be built: ${reasonOf(error)}`));
+  }
   return {
     url,
     now: world.clock.now,

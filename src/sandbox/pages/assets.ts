@@ -1,12 +1,4 @@
 import { type RequestHandler, Router, static as staticFiles } from 'express';
-import type { Log } from '../log.ts';
-import type { Card } from '../wire.ts';
-
-interface PagesSetting {
-  readonly log: Log;
-  readonly projectFolder: string;
-  readonly uiFolder: string;
-}
 
 /** The pages run our own scripts only and talk to this origin only. */
 const pagePolicy =
@@ -20,10 +12,8 @@ const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'none'"
 const pages = ['/', '/contacts', '/companies', '/deals', '/workflows', '/log'];
 const recordPage = '/:type/:id';
 
-/** The browser's side, built when it is first asked for. */
-export function assets(setting: PagesSetting, cards: readonly Card[]): Router {
-  const { uiFolder } = setting;
-  const build = once(() => buildPages(setting, cards));
+/** The browser's side, from a folder that `build` has filled when it is done. */
+export function assets(uiFolder: string, build: () => Promise<void>): Router {
   const built: RequestHandler = async (_request, _response, next) => {
     await build();
     next();
@@ -49,27 +39,4 @@ export function assets(setting: PagesSetting, cards: readonly Card[]): Router {
     .use('/assets', built, files)
     .get(pages, built, index)
     .get(recordPage, isRecord, built, index);
-}
-
-async function buildPages(
-  { log, projectFolder, uiFolder }: PagesSetting,
-  cards: readonly Card[],
-): Promise<void> {
-  const startedAt = performance.now();
-  // Vite is needed only here, and not by whoever uses the sandbox without its pages.
-  const { buildUi } = await import('../ui/build.ts');
-  await buildUi({ projectFolder, outFolder: uiFolder, cards });
-  log.info(`sandbox: pages built in ${Math.round(performance.now() - startedAt)} ms`);
-}
-
-/** Runs once for all who ask; a failure is forgotten, so that the next asks anew. */
-function once(act: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= act().catch(error => {
-      running = undefined;
-      throw error;
-    });
-    return running;
-  };
 }
