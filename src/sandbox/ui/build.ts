@@ -100,7 +100,7 @@ async function refresh({ config, outFile }: Bundle): Promise<void> {
     build({
       ...config,
       configFile: false,
-      logLevel: 'error',
+      logLevel: 'silent',
       plugins: [recordInputs(inputs)],
       build: { ...config.build, write: false },
     }),

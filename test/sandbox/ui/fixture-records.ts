@@ -10,17 +10,21 @@ import type {
 
 export const contactNames = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald'];
 
-const card = (uid: string, title: string): Card => ({
+const card = (uid: string, title: string, location = 'crm.record.tab'): Card => ({
   uid,
   title,
   description: '',
-  location: 'crm.record.tab',
+  location,
   objectTypes: ['deals'],
   entrypoint: `/app/cards/${uid}-card.tsx`,
   scriptUrl: `/assets/cards/${uid}.js`,
 });
 
-export const cards = [card('sample', 'Partner deal'), card('throwing', 'Fragile')];
+export const cards = [
+  card('sample', 'Partner deal'),
+  card('throwing', 'Fragile'),
+  card('gallery', 'Gallery', 'crm.record.sidebar'),
+];
 
 const stage = (
   id: string,

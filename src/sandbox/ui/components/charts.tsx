@@ -91,6 +91,8 @@ function Bars({ model, options }: PlotProps) {
   const bars = model.categories.flatMap((category, index) => {
     const start = frame.left + band * (index + 0.5) - (width * across) / 2;
     let below = 0;
+    // Above a bar, or in the middle of a part of a stack, whose upper edge is another part's lower one.
+    const labelAt = (top: number, bottom: number) => (model.isStacked ? (top + bottom) / 2 + 4 : top - 4);
     return model.series.map(({ name, color, values }, place) => {
       const value = values[index] ?? 0;
       const from = model.isStacked ? below : 0;
@@ -103,7 +105,12 @@ function Bars({ model, options }: PlotProps) {
             {options.showTooltips && <title>{`${category}, ${name}: ${value}`}</title>}
           </rect>
           {options.showDataLabels && value !== 0 && (
-            <text className="chart-text" x={x + width / 2} y={y - 4} textAnchor="middle">
+            <text
+              className="chart-text"
+              x={x + width / 2}
+              y={labelAt(y, yOf(model, from))}
+              textAnchor="middle"
+            >
               {figures.format(value)}
             </text>
           )}

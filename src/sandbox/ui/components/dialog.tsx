@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import { createPortal } from 'react-dom';
 import { FormContext } from '../host/form-fields.ts';
 import { IconGlyph } from './icon.tsx';
+import { classes } from './sizes.ts';
 
 export interface DialogProps {
   readonly kind: 'modal' | 'panel';
@@ -59,7 +60,7 @@ export function Dialog({
         aria-label={title ? undefined : (label ?? 'Dialog')}
         tabIndex={-1}
         data-testid={testId}
-        className={`dialog ${width}${danger ? ' danger' : ''}`}
+        className={classes('dialog', `width-${width}`, danger && 'danger')}
       >
         <header className="dialog-header">
           <h2 id={titleId}>{title}</h2>

@@ -17,17 +17,12 @@ export function columnsOf(objectType: ObjectType, session: Session): readonly Co
   const stages = new Map(
     session.pipelines.flatMap(pipeline => pipeline.stages).map(({ id, label }) => [id, label]),
   );
-  const owners = new Map(session.users.map(user => [user.ownerId, `${user.firstName} ${user.lastName}`]));
-  const owner: Column = {
-    label: 'Owner',
-    show: ({ properties }) => owners.get(properties.hubspot_owner_id ?? '') ?? '',
-  };
   const company: Column = { label: 'Company', show: row => row.company ?? '' };
   switch (objectType) {
     case 'contacts':
-      return [property('Email', 'email'), company, owner];
+      return [property('Email', 'email'), company];
     case 'companies':
-      return [property('Domain', 'domain'), property('City', 'city'), owner];
+      return [property('Domain', 'domain'), property('City', 'city')];
     case 'deals':
       return [
         {
@@ -46,7 +41,6 @@ export function columnsOf(objectType: ObjectType, session: Session): readonly Co
             properties.closedate ? formatDate(properties.closedate, format.locale) : '',
         },
         company,
-        owner,
       ];
   }
 }

@@ -42,6 +42,8 @@ export function useLocalLinks(): void {
         event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
       if (!(link instanceof HTMLAnchorElement) || !isPlain || event.defaultPrevented) return;
       if (link.target || link.origin !== location.origin || link.hasAttribute('download')) return;
+      // A place on this page: the browser goes there by itself.
+      if (link.hash && link.pathname === location.pathname) return;
       event.preventDefault();
       navigate(link.pathname + link.search);
     };

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../wire.ts';
 import { formatTime } from '../host/property-format.ts';
+import { type Moment, moments } from './moments.ts';
 import { useSurroundings } from './session.ts';
 import { Nothing } from './states.tsx';
 
@@ -7,14 +8,11 @@ import { Nothing } from './states.tsx';
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   const { format } = useSurroundings();
   if (entries.length === 0) return <Nothing title="Nothing has happened yet" about="meetings" />;
-  const dayOf = (at: number) =>
-    new Intl.DateTimeFormat(format.locale, { dateStyle: 'full', timeZone: format.timeZone }).format(at);
-  const hourOf = (at: number) =>
-    new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: format.timeZone }).format(at);
-  const days = new Map<string, TimelineEntry[]>();
-  for (const entry of entries) {
-    const day = dayOf(entry.at);
-    days.set(day, [...(days.get(day) ?? []), entry]);
+  const dayOf = new Intl.DateTimeFormat(format.locale, { dateStyle: 'full', timeZone: format.timeZone });
+  const days = new Map<string, Moment[]>();
+  for (const moment of moments(entries)) {
+    const day = dayOf.format(moment.at);
+    days.set(day, [...(days.get(day) ?? []), moment]);
   }
   return (
     <div className="timeline">
@@ -22,22 +20,34 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
         <section key={day}>
           <h3 className="timeline-day">{day}</h3>
           <ol>
-            {ofDay.map((entry, index) => (
-              // Entries have no id, and two may say the same in one moment: their place tells them apart.
-              // biome-ignore lint/suspicious/noArrayIndexKey: for the reason above
-              <li key={`${entry.at} ${index}`} className="timeline-entry">
-                <span className="timeline-text">{entry.text}</span>
-                <span className="quiet small">
-                  {entry.source} ·{' '}
-                  <time dateTime={new Date(entry.at).toISOString()} title={formatTime(entry.at, format)}>
-                    {hourOf(entry.at)}
-                  </time>
-                </span>
-              </li>
+            {ofDay.map(moment => (
+              <MomentRow key={`${moment.at} ${moment.source} ${moment.texts[0]}`} moment={moment} />
             ))}
           </ol>
         </section>
       ))}
     </div>
+  );
+}
+
+function MomentRow({ moment: { at, source, texts } }: { moment: Moment }) {
+  const { format } = useSurroundings();
+  const hour = new Intl.DateTimeFormat(format.locale, { timeStyle: 'short', timeZone: format.timeZone });
+  return (
+    <li className="timeline-entry">
+      <div className="timeline-text">
+        {texts.map((text, index) => (
+          // The same may have been said twice in one moment: the place tells the two apart.
+          // biome-ignore lint/suspicious/noArrayIndexKey: for the reason above
+          <p key={index}>{text}</p>
+        ))}
+      </div>
+      <span className="quiet small">
+        {source} ·{' '}
+        <time dateTime={new Date(at).toISOString()} title={formatTime(at, format)}>
+          {hour.format(at)}
+        </time>
+      </span>
+    </li>
   );
 }

@@ -154,7 +154,7 @@ function Runs() {
 }
 
 function Outputs({ run }: { run: WorkflowRun }) {
-  const fields = Object.entries(run.outputFields ?? {});
+  const fields = Object.entries(run.outputFields ?? {}).filter(([, value]) => value !== '' && value !== null);
   if (fields.length === 0) return <span className="quiet">–</span>;
   return (
     <ul className="outputs">
