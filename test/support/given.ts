@@ -9,7 +9,7 @@ import type { PartnerKind } from '../../src/domain/partners.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { type Command, type Fact, rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
-import { isRefusal, type RefusalCode } from '../../src/domain/refusal.ts';
+import type { RefusalCode } from '../../src/domain/refusal.ts';
 
 /** Midnight, days after the first of January 2026, UTC; with parts of a day for times within it. */
 export function day(days: number): number {
@@ -79,7 +79,7 @@ export function emptyCase(): Case {
     when(command, moment) {
       const context = { ...moment, id };
       const decision = rules.decide(program, command, context);
-      if (isRefusal(decision)) return { facts: [], ...decision };
+      if ('refused' in decision) return { facts: [], ...decision };
       keep(decision, moment);
       const settled = rules.settle(program, decision, context);
       keep(settled, moment);
