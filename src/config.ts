@@ -5,7 +5,14 @@ const SANDBOX_TOKEN = 'sandbox-token';
 const SANDBOX_SECRET = 'sandbox-secret';
 const HUBSPOT_API = 'https://api.hubapi.com';
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const PORT_NUMBER = 'must be a port number from 0 to 65535';
+const port = (fallback: number) =>
+  z.coerce
+    .number(PORT_NUMBER)
+    .int(PORT_NUMBER)
+    .min(0, PORT_NUMBER)
+    .max(65_535, PORT_NUMBER)
+    .default(fallback);
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be a URL such as https://partners.example.com' })
   .transform(url => url.replace(/\/+$/, ''));

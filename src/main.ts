@@ -8,7 +8,7 @@ import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createCrmClient } from './crm/client.ts';
-import { type Connection, connect } from './crm/connection.ts';
+import { type Connection, connect, forget } from './crm/connection.ts';
 import { createInbox } from './crm/inbox.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
@@ -22,6 +22,14 @@ import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 
 const RECONNECT_AFTER_MS = 5_000;
+
+let started = false;
+process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
+  const remedy = error.code === 'EADDRINUSE' ? ' Choose another with PORT or SANDBOX_PORT.' : '';
+  // Whoever starts it needs the reason; whoever mends a bug needs the place.
+  console.error(started ? error : `Vouchsafe cannot start. ${error.message}${remedy}`);
+  process.exit(1);
+});
 
 const config = readConfig();
 const logger = pino({ level: config.logLevel });
@@ -72,6 +80,7 @@ let stopping = false;
 let reconnect: NodeJS.Timeout | undefined;
 await keepConnecting();
 
+started = true;
 // For people, beside the log: where to look.
 console.log(`Vouchsafe    ${config.publicUrl}`);
 if (sandbox) console.log(`Sandbox CRM  ${sandbox.url}  (open this in a browser)`);
@@ -130,10 +139,10 @@ async function startSandbox(port: number) {
 async function forgetEverything(): Promise<void> {
   const known = connections.all();
   connected.clear();
-  for (const { portalId, directory } of known) {
-    await backlog.erase(portalId);
-    await portals.erase(portalId);
-    await directory.erase();
+  for (const connection of known) {
+    await backlog.erase(connection.portalId);
+    await portals.erase(connection.portalId);
+    await forget(connection);
   }
   await keepConnecting();
 }
