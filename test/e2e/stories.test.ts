@@ -33,9 +33,9 @@ describe('stories in the browser', function () {
     (await callAsCard(product, 'GET', `/deals/${deal.id}`)).body as DealView;
   const card = (): Locator => page.locator('[data-card]');
   const ours = (): Locator => page.getByRole('region', { name: 'Vouchsafe' });
-  const open = async (path: string): Promise<void> => {
+  const open = async (path: string, text?: string): Promise<void> => {
     await page.goto(`${product.sandboxUrl}${path}`);
-    await card().getByRole('button').first().waitFor(IN_TIME);
+    await (text ? card().getByText(text) : card().getByRole('button')).first().waitFor(IN_TIME);
   };
   const choice = (name: string): Locator => card().getByRole('combobox', { name });
   const press = (name: string | RegExp): Promise<void> =>
@@ -236,5 +236,25 @@ describe('stories in the browser', function () {
     );
     expect(await property('deals', created.id, 'vouchsafe_next_action')).to.equal('route_to_partner');
     await expectAccessible();
+  });
+
+  it('f: time alone lets the protection expire, on the records and on the card', async () => {
+    const standsAt = (status: string) =>
+      until(`the company says ${status}`, async () => {
+        return (await property('companies', companyId, 'vouchsafe_protection_status')) === status;
+      });
+    await callSandbox(product, 'POST', '/sandbox/v1/clock', { advance: 'P80D' });
+    await standsAt('expiring');
+    await callSandbox(product, 'POST', '/sandbox/v1/clock', { advance: 'P11D' });
+    await standsAt('expired');
+    await open(`/companies/${companyId}`, 'No claim holds on this account any more');
+  });
+
+  it('g: a reset starts the CRM and the books anew, and the product goes on', async () => {
+    await callSandbox(product, 'POST', '/sandbox/v1/reset', {});
+    const deals = await rows('deals');
+    expect(deals.some(one => one.name === 'Second try')).to.equal(false);
+    await open(`/deals/${deal.id}`, 'No partner is on this deal');
+    expect((await dealView()).lines).to.deep.equal([]);
   });
 });

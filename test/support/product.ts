@@ -84,7 +84,8 @@ export async function callSandbox(
   body?: unknown,
   userId = '102',
 ): Promise<unknown> {
-  const headers = { 'content-type': 'application/json', 'x-sandbox-user': userId };
+  // A kept connection would outlive a product that is restarted.
+  const headers = { 'content-type': 'application/json', 'x-sandbox-user': userId, connection: 'close' };
   const payload = body === undefined ? {} : { body: JSON.stringify(body) };
   const response = await fetch(`${product.sandboxUrl}${path}`, { method, headers, ...payload });
   const text = await response.text();
