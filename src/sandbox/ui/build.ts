@@ -3,7 +3,7 @@
  * themselves, each of them exactly as HubSpot builds it.
  */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig, type Plugin } from 'vite';
@@ -109,13 +109,20 @@ async function refresh({ config, outFile }: Bundle): Promise<void> {
   for (const { output: files } of [output].flat() as { output: OutputFile[] }[]) {
     for (const file of files) {
       const target = file.type === 'chunk' ? outFile : join(dirname(outFile), file.fileName);
-      await writeFile(target, file.type === 'chunk' ? file.code : file.source);
+      await replaceFile(target, file.type === 'chunk' ? file.code : file.source);
       // What was written is looked at too, so that a deleted or edited script is built anew.
       inputs.add(target);
     }
   }
   const recipe: Recipe = { config: JSON.stringify(config), files: await digests([...inputs].sort()) };
-  await writeFile(recipeFile, JSON.stringify(recipe));
+  await replaceFile(recipeFile, JSON.stringify(recipe));
+}
+
+/** Whole or not at all: another process may be serving the file, or building the same. */
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  await writeFile(temporary, content);
+  await rename(temporary, file);
 }
 
 const nodeEnv = process.env.NODE_ENV;
