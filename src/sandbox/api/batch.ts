@@ -79,18 +79,14 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
 
   const create = (call: Call) => {
     const type = typeOf(call);
-    const prepare = ({ properties, associations }: z.output<typeof newRecord>) => {
+    const { inputs } = parse(createBody, call.body);
+    const prepare = ({ properties, associations }: (typeof inputs)[number]) => {
       const targets = associations.map(readTarget);
       crm.records.check(type, properties);
       checkTargets(crm, type, targets);
       return () => recordJson(crm, type, crm.create(type, properties, targets, source), only(properties));
     };
-    return run<z.output<typeof createBody>['inputs'][number] & Named>(
-      call,
-      parse(createBody, call.body).inputs,
-      prepare,
-      201,
-    );
+    return run(call, inputs, prepare, 201);
   };
 
   const update = (call: Call) => {

@@ -51,7 +51,8 @@ export function search(crm: Crm, type: ObjectType, body: SearchBody): Found {
   const found = [...crm.search.visible(type).values()].filter(
     record => test(record) && matches(type, record, body.query),
   );
-  sorted(crm, type, found, body.sorts[0]);
+  const [sort] = body.sorts;
+  if (sort) sortRecords(crm, type, found, sort.propertyName, sort.direction === 'DESCENDING');
   const next = body.after + body.limit;
   return {
     total: found.length,
@@ -60,7 +61,7 @@ export function search(crm: Crm, type: ObjectType, body: SearchBody): Found {
   };
 }
 
-/** Every word of the query begins some word of the record. */
+/** Every word of the query stands somewhere in what a query looks into. */
 export function matches(type: ObjectType, record: CrmRecord, query: string): boolean {
   const words = query
     .toLowerCase()
@@ -71,15 +72,20 @@ export function matches(type: ObjectType, record: CrmRecord, query: string): boo
   return words.every(word => text.toLowerCase().includes(word));
 }
 
-function sorted(crm: Crm, type: ObjectType, found: CrmRecord[], by: SearchBody['sorts'][number] | undefined) {
-  if (!by) return;
-  const property = crm.properties.find(type, by.propertyName);
-  if (!property) throw invalid(`Cannot sort by the unknown property ${by.propertyName}`);
-  const turn = by.direction === 'DESCENDING' ? -1 : 1;
-  const values = new Map(found.map(record => [record, readProperty(type, record, property.name)]));
-  found.sort((a, b) => {
+/** By one property, empty values last whichever way it goes. Refuses a property that there is not. */
+export function sortRecords(
+  crm: Crm,
+  type: ObjectType,
+  records: CrmRecord[],
+  name: string,
+  descending: boolean,
+): void {
+  const property = crm.properties.find(type, name);
+  if (!property) throw invalid(`Cannot sort by the unknown property ${name}`);
+  const turn = descending ? -1 : 1;
+  const values = new Map(records.map(record => [record, readProperty(type, record, name)]));
+  records.sort((a, b) => {
     const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
-    // Empty values come last whatever the direction.
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     return turn * compare(property, one, other);
   });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Crm } from '../crm/crm.ts';
-import { compare } from '../crm/filters.ts';
 import { type CrmRecord, nameOf, readProperty } from '../crm/record.ts';
-import { matches } from '../crm/search.ts';
-import { invalid } from '../problem.ts';
+import { matches, sortRecords } from '../crm/search.ts';
 import { pageSize } from '../routes.ts';
 import type { ObjectType, RecordList, RecordRow, Values } from '../wire.ts';
 
@@ -18,26 +16,13 @@ export const listQuery = z.object({
 /** One page of a list, from the records as they are now. */
 export function recordList(crm: Crm, type: ObjectType, query: z.output<typeof listQuery>): RecordList {
   const found = [...crm.records.all(type).values()].filter(record => matches(type, record, query.q));
-  sortBy(crm, type, found, query.sort);
+  sortRecords(crm, type, found, query.sort.replace(/^-/, ''), query.sort.startsWith('-'));
   const next = query.after + query.limit;
   return {
     total: found.length,
     results: found.slice(query.after, next).map(record => rowOf(crm, type, record)),
     ...(next < found.length && { next: String(next) }),
   };
-}
-
-function sortBy(crm: Crm, type: ObjectType, found: CrmRecord[], sort: string): void {
-  const name = sort.replace(/^-/, '');
-  const property = crm.properties.find(type, name);
-  if (!property) throw invalid(`sort: there is no property ${name}`);
-  const turn = sort.startsWith('-') ? -1 : 1;
-  const values = new Map(found.map(record => [record, readProperty(type, record, name)]));
-  found.sort((a, b) => {
-    const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
-    if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return turn * compare(property, one, other);
-  });
 }
 
 function rowOf(crm: Crm, type: ObjectType, record: CrmRecord): RecordRow {

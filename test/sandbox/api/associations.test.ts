@@ -55,6 +55,22 @@ describe('sandbox API: associations', () => {
     expect(await of('deals', deal, 'companies')).to.deep.equal({});
   });
 
+  it('pages, the primary one first, and keeps all over a restart', async () => {
+    for (const id of companies) await put(`default/companies/${id}`);
+    await put(`companies/${companies[1]}`, type(5));
+    await sandbox.restart();
+    const path = `/crm/objects/2026-03/deals/${deal}/associations/companies?limit=1`;
+    const { body: first } = await sandbox.api('GET', path);
+    const { body: second } = await sandbox.api('GET', `${path}&after=${first.paging.next.after}`);
+    expect(first.results.map((one: { toObjectId: number }) => one.toObjectId)).to.deep.equal([
+      Number(companies[1]),
+    ]);
+    expect(second.results.map((one: { toObjectId: number }) => one.toObjectId)).to.deep.equal([
+      Number(companies[0]),
+    ]);
+    expect(second).not.to.have.property('paging');
+  });
+
   it('refuses a type between other kinds, and records that are not there', async () => {
     expect((await put(`companies/${companies[0]}`, type(3))).status).to.equal(400);
     expect((await put('companies/1', type(5))).status).to.equal(404);

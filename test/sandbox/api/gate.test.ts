@@ -9,7 +9,7 @@ describe('sandbox API: who may, and what is malformed', () => {
   afterEach(() => sandbox.stop());
 
   it('refuses a missing and a wrong token in the envelope', async () => {
-    for (const headers of [{}, { authorization: 'Bearer wrong' }]) {
+    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: 'Bearer test-tokem' }]) {
       const response = await fetch(`${sandbox.url()}/crm/objects/2026-03/deals`, { headers });
       expect(response.status).to.equal(401);
       const body = await response.json();

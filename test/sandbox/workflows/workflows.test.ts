@@ -85,6 +85,17 @@ describe('sandbox: workflows', () => {
     expect(run).not.to.have.property('error');
   });
 
+  it('keeps a run over a restart that came while the action was called', async () => {
+    sandbox.app.answer = ({ path }) => (path === '/actions/reward' ? undefined : { status: 200 });
+    await winDeal();
+    while (calls().length === 0) await new Promise(resolve => setImmediate(resolve));
+    answerAction(() => ({ status: 200 }));
+    await sandbox.restart();
+    await sandbox.idle();
+    expect(calls()).to.have.length(2);
+    expect((await runs()).map(run => run.status)).to.deep.equal(['succeeded']);
+  });
+
   it('does not try again after another 4xx, and believes FAIL_CONTINUE', async () => {
     answerAction(() => ({ status: 400, body: { message: 'no' } }));
     await winDeal();
