@@ -2,7 +2,7 @@ import { digitsOf } from './currencies.ts';
 import { type Money, WHOLE_BP } from './money.ts';
 import { partnerUnknown } from './partners.ts';
 import { managerOnly } from './people.ts';
-import type { Context, Program } from './program-state.ts';
+import { type Context, list, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** How a partner earns on a won deal: a part of its amount, or so much for each sale. */
@@ -69,9 +69,7 @@ function mistakeIn(plan: Plan): string | undefined {
 
 export function applyAgreement(program: Program, fact: AgreementFact): void {
   const { type: _, ...agreement } = fact;
-  const versions = program.agreements.get(fact.partnerId);
-  if (versions) versions.push(agreement);
-  else program.agreements.set(fact.partnerId, [agreement]);
+  list(program.agreements, fact.partnerId, agreement);
 }
 
 /** The version in force at an instant: the latest signed of those that count by then. */

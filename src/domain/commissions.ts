@@ -3,7 +3,7 @@ import { type Credit, creditsOf } from './attribution.ts';
 import type { Deal } from './deals.ts';
 import { applyRate, split, WHOLE_BP } from './money.ts';
 import type { Context, Program } from './program-state.ts';
-import { listed } from './program-state.ts';
+import { list } from './program-state.ts';
 import type { Registration } from './registrations.ts';
 
 /** What a partner would earn on a deal, with everything it was computed from. */
@@ -145,7 +145,7 @@ function termsOf(earning: Earning | undefined): CommissionLine['earning'] {
 export function applyCommission(program: Program, fact: CommissionFact, at: number): void {
   const { type: _, ...line } = fact;
   const booked: BookedLine = { ...line, bookedAt: at };
-  listed(program.lines, line.dealId).push(booked);
+  list(program.lines, line.dealId, booked);
 }
 
 /** Whether a share is the whole: then there is no need to speak of shares. */

@@ -1,4 +1,4 @@
-import { listed, type Program } from './program-state.ts';
+import { list, type Program } from './program-state.ts';
 
 export type DealPhase = 'open' | 'won' | 'lost' | 'removed';
 
@@ -126,8 +126,8 @@ function isOver(phase: DealPhase): boolean {
 }
 
 function link(program: Program, deal: Deal): void {
-  for (const id of deal.companyIds) listed(program.dealsByCompany, id).push(deal);
-  for (const id of deal.contactIds) listed(program.dealsByContact, id).push(deal);
+  for (const id of deal.companyIds) list(program.dealsByCompany, id, deal);
+  for (const id of deal.contactIds) list(program.dealsByContact, id, deal);
 }
 
 function unlink(program: Program, deal: Deal): void {

@@ -1,5 +1,5 @@
 import type { Fact, ToldFact } from './program.ts';
-import { listed, type Program } from './program-state.ts';
+import { list, type Program } from './program-state.ts';
 import { homesOf, isTold } from './record-keys.ts';
 
 /** A fact as a record's history keeps it, with who and when. */
@@ -12,5 +12,5 @@ export interface Noted {
 export function note(program: Program, fact: Fact, { at, by }: { at: number; by: string }): void {
   if (!isTold(fact)) return;
   const noted: Noted = { at, by, fact };
-  for (const home of homesOf(program, fact)) listed(program.history, home).push(noted);
+  for (const home of homesOf(program, fact)) list(program.history, home, noted);
 }

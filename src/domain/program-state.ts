@@ -85,11 +85,9 @@ export function emptyProgram(portalId: string): Program {
   };
 }
 
-/** The list under a key, made when it is first asked for. */
-export function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const list = lists.get(key);
-  if (list) return list;
-  const made: Item[] = [];
-  lists.set(key, made);
-  return made;
+/** Adds an item to the list under a key. A list is made with its first item, because most never hold a second. */
+export function list<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const items = lists.get(key);
+  if (items) items.push(item);
+  else lists.set(key, [item]);
 }

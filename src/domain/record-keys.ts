@@ -61,10 +61,8 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
     case 'deal.amountChanged':
     case 'deal.linked':
       return [fact.dealId];
-    case 'deal.moved': {
-      const claims = claimsTouchedBy(program, fact);
-      return new Set([fact.dealId, ...claims.flatMap(claim => dealsOfClaim(program, claim))]);
-    }
+    case 'deal.moved':
+      return new Set([fact.dealId, ...dealsCreditedBy(program, claimsTouchedBy(program, fact))]);
     case 'touch.recorded':
     case 'touch.withdrawn': {
       const touch = program.touches.get(fact.touchId);
@@ -74,7 +72,7 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
     case 'registration.qualified':
     case 'registration.extended':
     case 'registration.released':
-      return claimsTouchedBy(program, fact).flatMap(claim => dealsOfClaim(program, claim));
+      return dealsCreditedBy(program, claimsTouchedBy(program, fact));
     case 'agreement.signed':
       return dealsOfPartner(program, fact.partnerId);
     default:
@@ -90,6 +88,12 @@ function claimsTouchedBy(program: Program, fact: Fact): readonly Registration[] 
   }
   const turns = fact.type === 'deal.moved' && fact.phase !== fact.from;
   return turns ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
+}
+
+/** Only an approved claim is credited. */
+function dealsCreditedBy(program: Program, claims: readonly Registration[]): string[] {
+  const approved = claims.filter(claim => claim.approvedAt !== null);
+  return approved.flatMap(claim => dealsOfClaim(program, claim));
 }
 
 function dealsOfClaim(program: Program, { companyId, dealId }: Registration): string[] {

@@ -1,6 +1,6 @@
 import { agreementAt } from './agreements.ts';
 import { findPartner, partnerUnknown } from './partners.ts';
-import { type Context, listed, type Program } from './program-state.ts';
+import { type Context, list, type Program } from './program-state.ts';
 import { isDormant, isLive, isPending } from './protection.ts';
 import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
 import { daysAfter } from './time.ts';
@@ -180,10 +180,9 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       releasedAt: null,
     };
     program.registrations.set(registration.registrationId, registration);
-    listed(program.registrationsByCompany, registration.companyId).push(registration);
-    listed(program.registrationsByPartner, registration.partnerId).push(registration);
-    if (registration.dealId !== null)
-      listed(program.registrationsByDeal, registration.dealId).push(registration);
+    list(program.registrationsByCompany, registration.companyId, registration);
+    list(program.registrationsByPartner, registration.partnerId, registration);
+    if (registration.dealId !== null) list(program.registrationsByDeal, registration.dealId, registration);
     return;
   }
   const registration = program.registrations.get(fact.registrationId);

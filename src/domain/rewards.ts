@@ -1,6 +1,6 @@
 import { type CommissionLine, latestLines } from './commissions.ts';
 import { managerOnly } from './people.ts';
-import { type Context, listed, type Program } from './program-state.ts';
+import { type Context, list, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { daysAfter } from './time.ts';
 
@@ -94,27 +94,29 @@ function approvalOf(
   if (reward.currency !== policy.currency)
     return { type: 'reward.sentToReview', rewardId, reason: 'currency_without_rate' };
   const since = daysAfter(at, -policy.autoApproveWindowDays);
-  const amounts = new Map(changing);
-  for (const other of rewardsSince(program, reward.partnerId, since)) {
-    if (!amounts.has(other)) amounts.set(other, other.amountMinor);
+  let left = policy.autoApproveLimitMinor - reward.amountMinor;
+  for (const [other, amountMinor] of recentAmounts(program, reward.partnerId, since, changing)) {
+    if (left <= 0) break;
+    if (other.rewardId !== rewardId && other.currency === policy.currency) left -= amountMinor;
   }
-  let sum = reward.amountMinor;
-  for (const [other, amountMinor] of amounts) {
-    const counts = other.rewardId !== rewardId && other.partnerId === reward.partnerId;
-    if (counts && other.currency === policy.currency) sum += amountMinor;
-  }
-  return sum < policy.autoApproveLimitMinor
+  return left > 0
     ? { type: 'reward.approved', rewardId, ground: 'under_limit' }
     : { type: 'reward.sentToReview', rewardId, reason: 'limit_reached' };
 }
 
-/** From the newest backwards, because a partner may have rewards of many years. */
-function* rewardsSince(program: Program, partnerId: string, since: number): Iterable<Reward> {
+/** A partner's rewards that are being set or were since then; newest first, for there may be many years of them. */
+function* recentAmounts(
+  program: Program,
+  partnerId: string,
+  since: number,
+  changing: ReadonlyMap<Reward, number>,
+): Iterable<readonly [Reward, number]> {
+  for (const entry of changing) if (entry[0].partnerId === partnerId) yield entry;
   const rewards = program.rewardsByPartner.get(partnerId) ?? [];
   for (let place = rewards.length - 1; place >= 0; place--) {
     const reward = rewards[place];
     if (!reward || reward.amountSetAt <= since) return;
-    yield reward;
+    if (!changing.has(reward)) yield [reward, reward.amountMinor];
   }
 }
 
@@ -160,8 +162,8 @@ export function applyReward(program: Program, fact: RewardFact, at: number): voi
       reviewReason: null,
     };
     program.rewards.set(reward.rewardId, reward);
-    listed(program.rewardsByDeal, reward.dealId).push(reward);
-    listed(program.rewardsByPartner, reward.partnerId).push(reward);
+    list(program.rewardsByDeal, reward.dealId, reward);
+    list(program.rewardsByPartner, reward.partnerId, reward);
     return;
   }
   const reward = program.rewards.get(fact.rewardId);
@@ -173,7 +175,7 @@ export function applyReward(program: Program, fact: RewardFact, at: number): voi
       reward.status = 'reversed';
       reward.reviewReason = null;
     }
-    const rewards = listed(program.rewardsByPartner, reward.partnerId);
+    const rewards = program.rewardsByPartner.get(reward.partnerId) ?? [];
     rewards.splice(rewards.lastIndexOf(reward), 1);
     rewards.push(reward);
   } else {

@@ -1,7 +1,7 @@
 import type { Hint } from './contacts.ts';
 import { findPartner, type Partner, partnerUnknown } from './partners.ts';
 import { isManager } from './people.ts';
-import { type Context, listed, type Program } from './program-state.ts';
+import { type Context, list, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** Sources that are not partners; they hold their share of a deal unpaid. */
@@ -115,8 +115,8 @@ export function applyTouch(program: Program, fact: TouchFact, at: number, by: st
   const { type: _, ...touch } = fact;
   const held: HeldTouch = { ...touch, recordedAt: at, recordedBy: by, withdrawn: false };
   program.touches.set(held.touchId, held);
-  listed(touchesOn(program, held.on), held.recordId).push(held);
-  listed(program.touchesBySource, held.source).push(held);
+  list(touchesOn(program, held.on), held.recordId, held);
+  list(program.touchesBySource, held.source, held);
 }
 
 /** Touches by the id of the contact or company they reached. */
