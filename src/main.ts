@@ -132,6 +132,7 @@ async function startSandbox(port: number) {
     projectFolder: fileURLToPath(new URL('..', import.meta.url)),
     log: logger,
     onReset: forgetEverything,
+    buildPagesAtOnce: true,
   });
 }
 
