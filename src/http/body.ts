@@ -24,15 +24,18 @@ export function bytesOf(request: Request): Buffer {
   return (request.body as Buffer | undefined) ?? EMPTY;
 }
 
-/** The body's value as the schema has it. Throws a 400 that names every wrong field. */
-export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
-  let value: unknown;
+/** The body as the JSON it is. Throws a 400 when it is none. */
+export function jsonOf(request: Request): unknown {
   try {
-    value = JSON.parse(bytesOf(request).toString('utf8'));
+    return JSON.parse(bytesOf(request).toString('utf8'));
   } catch {
     throw new RequestProblem(400, 'json_malformed', 'The body is no JSON.');
   }
-  return parseValue(value, schema);
+}
+
+/** The body's value as the schema has it. Throws a 400 that names every wrong field. */
+export function parseBody<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+  return parseValue(jsonOf(request), schema);
 }
 
 /** The value as the schema has it. Throws a 400 that names every wrong field. */

@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { Connections } from '../crm/connection.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
-import { parseBody } from './body.ts';
+import { jsonOf } from './body.ts';
 import { refuseUntilConnected } from './connected.ts';
-import { hintsOf, subscriptionOf, WEBHOOK_BATCH, type WebhookEvent } from './webhook-events.ts';
+import { readEvents, type WebhookEvent } from './webhook-events.ts';
 
 export interface WebhookOptions {
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
@@ -22,10 +22,8 @@ export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): 
   return async (request, response) => {
     refuseUntilConnected(connections);
     const hints = new Map<string, Map<string, RecordHint>>();
-    for (const event of parseBody(request, WEBHOOK_BATCH)) {
-      const portalId = String(event.portalId);
-      const found = connections.get(portalId) ? hintsOf(event) : undefined;
-      if (found) addTo(hints, portalId, found);
+    for (const event of readEvents(jsonOf(request))) {
+      if (event.hints.length > 0 && connections.get(event.portalId)) add(hints, event);
       else skip(event);
     }
     await Promise.all(
@@ -37,14 +35,10 @@ export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): 
 }
 
 /** One hint a record is enough: the newest, because it may tell when the record was deleted. */
-function addTo(
-  hints: Map<string, Map<string, RecordHint>>,
-  portalId: string,
-  found: readonly RecordHint[],
-): void {
-  const byRecord = hints.get(portalId) ?? new Map<string, RecordHint>();
-  hints.set(portalId, byRecord);
-  for (const hint of found) {
+function add(hints: Map<string, Map<string, RecordHint>>, event: WebhookEvent): void {
+  const byRecord = hints.get(event.portalId) ?? new Map<string, RecordHint>();
+  hints.set(event.portalId, byRecord);
+  for (const hint of event.hints) {
     const key = `${hint.type}:${hint.id}`;
     const known = byRecord.get(key);
     if (!known || known.occurredAt < hint.occurredAt) byRecord.set(key, hint);
@@ -56,10 +50,10 @@ const NOTICES_AT_MOST = 1_000;
 /** A refusal would be repeated for 24 hours, so what nobody waits for is accepted, skipped and told once. */
 function noticeOnce(log: Logger): (event: WebhookEvent) => void {
   const told = new Set<string>();
-  return event => {
-    const notice = `${event.portalId} ${subscriptionOf(event)}`;
+  return ({ portalId, subscription }) => {
+    const notice = `${portalId} ${subscription}`;
     if (told.size >= NOTICES_AT_MOST || told.has(notice)) return;
     told.add(notice);
-    log.info({ portal: event.portalId, subscription: subscriptionOf(event) }, 'webhook of no use here');
+    log.info({ portal: portalId, subscription }, 'webhook of no use here');
   };
 }

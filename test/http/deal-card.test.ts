@@ -322,15 +322,16 @@ describe('the deal card', () => {
       expect(released.status).to.equal(200);
     });
 
-    it('is gone when HubSpot deleted it', async () => {
+    it('is gone when HubSpot deleted it, and back when HubSpot restored it', async () => {
       await view();
-      await app.portals.execute(OURS, {
-        key: 'gone',
-        by: 'crm',
-        command: deal(DEAL, { phase: 'removed', occurredAt: app.clock.now }),
-      });
+      const removed = deal(DEAL, { phase: 'removed', occurredAt: app.clock.now });
+      await app.portals.execute(OURS, { key: 'gone', by: 'crm', command: removed });
       app.crm.get(OURS)?.delete(`deal:${DEAL}`);
-      expect((await app.get(path)).status).to.equal(404);
+      expect((await app.get(path)).body.error.code).to.equal('record_unknown');
+      app.observe(OURS, `deal:${DEAL}`);
+      expect((await app.get(path)).body.error.code).to.equal('deal_unknown');
+      app.observe(OURS, `deal:${DEAL}`, deal(DEAL, { occurredAt: app.clock.now }));
+      expect((await view()).phase).to.equal('open');
     });
   });
 

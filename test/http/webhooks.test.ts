@@ -128,7 +128,7 @@ describe('POST /webhooks/hubspot', () => {
       ]);
       expect(response.status).to.equal(400);
       const { fields } = response.body.error;
-      expect(fields).to.deep.include({ field: '[1].portalId', message: 'must be a number' });
+      expect(fields).to.deep.include({ field: '[1].portalId', message: 'must be a whole number' });
       expect(fields).to.deep.include({ field: '[2]', message: 'must be an object' });
       expect(fields.map((one: { field: string }) => one.field)).to.have.members([
         '[1].portalId',

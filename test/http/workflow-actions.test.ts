@@ -8,6 +8,7 @@ import {
   DEAL,
   deal,
   MANAGER,
+  OTHER_COMPANY,
   OURS,
   type ServedApp,
   serveApp,
@@ -198,6 +199,15 @@ describe('workflow actions', () => {
       }
     });
 
+    it('is a name that two partners have', async () => {
+      const twin = { requestKey: 't', name: 'KANDA SYSTEMS', kind: 'service', code: 'KANDA2' };
+      await app.post('/cards/partners', { ...twin, plan: { kind: 'percent', rateBp: 1 } }, MANAGER);
+      const byName = await outputs(ATTRIBUTE, onContact({ inputFields: { partner: 'Kanda Systems' } }));
+      expect(byName.error_code).to.equal('PARTNER_UNKNOWN');
+      const byCode = await outputs(ATTRIBUTE, onContact({ inputFields: { partner: 'KANDA' } }));
+      expect(byCode.vouchsafe_referred_by_id).to.equal('par_kanda');
+    });
+
     it('is a callback id that was used for something else', async () => {
       await winDeal();
       await outputs(REWARD, callOf());
@@ -287,6 +297,20 @@ describe('workflow actions', () => {
       expect(await outputs(PROTECTION, onContact())).to.deep.equal(onCompany);
     });
 
+    it('looks at every company of a contact', async () => {
+      await app.post(`/cards/deals/${DEAL}/register`, {
+        requestKey: 'r',
+        partner: 'KANDA',
+        companyId: COMPANY,
+        qualifiedBy: 'meeting',
+      });
+      const { registrationId } = (await app.get(`/cards/deals/${DEAL}`)).body.registration;
+      await app.post(`/cards/deals/${DEAL}/approve`, { requestKey: 'a', registrationId }, MANAGER);
+      app.observe(OURS, 'contact:301', contact('301', [OTHER_COMPANY, COMPANY]));
+      const fields = await outputs(PROTECTION, callOf({ object: { objectId: 301, objectType: 'CONTACT' } }));
+      expect(fields.vouchsafe_protected_for).to.equal('Kanda Systems');
+    });
+
     it('says of a contact without a company that nothing covers it', async () => {
       app.observe(OURS, 'contact:301', contact('301', []));
       const fields = await outputs(
@@ -322,6 +346,7 @@ describe('workflow actions', () => {
       const fields = await outputs(ATTRIBUTE, onContact({ inputFields: { partner: 'KANDA' } }));
       expect(fields).to.include({ vouchsafe_referred_by_id: 'par_northwind', hs_execution_state: 'SUCCESS' });
       expect(fields.vouchsafe_reason).to.contain('stood already and is kept');
+      expect((await app.facts()).filter(({ type }) => type === 'touch.recorded')).to.have.length(1);
     });
 
     it('attributes to marketing, which is no partner', async () => {
