@@ -28,7 +28,7 @@ export type NextAction =
   | 'review_reward';
 
 export interface DealStanding {
-  /** The claim that speaks for this deal: its own, in the order live, credited at the close, waiting, newest. */
+  /** The claim that speaks for this deal: its own, in the order live (at the close, once won), waiting, newest. */
   readonly registration: Registration | null;
   readonly registrationStatus: RegistrationStatus;
   /** A live claim on the account that was not made for this deal but covers it. */
@@ -68,7 +68,6 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
 function speakingClaim(program: Program, deal: Deal, now: number): Registration | null {
   const claims = program.registrationsByDeal.get(deal.dealId) ?? [];
   return (
-    claims.find(claim => isLive(program, claim, now)) ??
     claims.find(claim => isLive(program, claim, deal.wonAt ?? now)) ??
     claims.find(claim => isPending(program, claim, now)) ??
     claims.at(-1) ??
@@ -76,12 +75,10 @@ function speakingClaim(program: Program, deal: Deal, now: number): Registration 
   );
 }
 
-/** A claim that waits on a whole account of a deal but was made elsewhere: it stands in the way of others. */
+/** A claim that waits on a whole account of a deal: it stands in the way of others. */
 export function claimAhead(program: Program, deal: Deal, now: number): Registration | undefined {
   const claims = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
-  return claims.find(
-    claim => claim.scope === null && claim.dealId !== deal.dealId && isPending(program, claim, now),
-  );
+  return claims.find(claim => claim.scope === null && isPending(program, claim, now));
 }
 
 function creditedPartner(program: Program, deal: Deal, now: number): string | null {

@@ -203,6 +203,20 @@ describe('attribution', () => {
       expect(shares(test.program, day(20))).to.deep.equal({ par_kanda: 10_000 });
     });
 
+    it('cover a deal of two accounts by the first of them', () => {
+      const both = deal({ dealId: '3', companyIds: ['1', '2'] });
+      const test = given(...PAIR, deal({ dealId: '4', companyIds: ['2'] }), both);
+      test.and({ by: MANAGER, at: day(2) }, register('kanda', { dealId: '4', companyId: '2' }));
+      test.and({ by: MANAGER, at: day(3) }, register('bright'), about('approve_registration', 'reg_2'));
+      const credited = () => {
+        const seen = test.program.deals.get('3');
+        return seen && creditsOf(test.program, seen, day(20))[0]?.source;
+      };
+      expect(credited()).to.equal('par_bright');
+      test.and({ by: MANAGER, at: day(4) }, about('approve_registration', 'reg_1', '4'));
+      expect(credited()).to.equal('par_kanda');
+    });
+
     it('stay with their deal when it is linked to another company', () => {
       const test = given(...PAIR).and(
         { by: MANAGER, at: day(2) },

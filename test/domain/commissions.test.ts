@@ -260,6 +260,37 @@ describe('commissions', () => {
     expect(books(test).slice(2)).to.deep.equal(['kanda: 480000 USD credit_changed']);
   });
 
+  it('follow every decision on a claim, though the clock of the CRM runs ahead', () => {
+    const at = { registrationId: 'reg_1', dealId: '1' };
+    const heard = (days: number, wonOn: number) => {
+      const test = given(...partner('kanda'), deal(), deal({ dealId: '2' }));
+      test.and(
+        { by: MANAGER, at: day(5) },
+        register('kanda', { qualifiedBy: null }),
+        about('approve_registration'),
+      );
+      const qualified = { type: 'qualify_registration', ...at, qualifiedBy: 'budget' } as const;
+      if (days > 35) test.and({ by: MANAGER, at: day(6) }, qualified);
+      return test.and({ by: 'crm', at: day(days) }, won(day(wonOn), { dealId: '2' }));
+    };
+    const released = heard(5, 6).and(
+      { by: MANAGER, at: day(5) },
+      { type: 'release_registration', ...at, reason: 'no' },
+    );
+    expect(books(released)).to.deep.equal(['kanda: 480000 USD won', 'kanda: -480000 USD credit_ended']);
+    const qualified = heard(34, 36);
+    expect(books(qualified)).to.deep.equal([]);
+    qualified.and(
+      { by: MANAGER, at: day(34) },
+      { type: 'qualify_registration', ...at, qualifiedBy: 'budget' },
+    );
+    expect(books(qualified)).to.deep.equal(['kanda: 480000 USD won']);
+    const extended = heard(94, 96);
+    expect(books(extended)).to.deep.equal([]);
+    extended.and({ by: MANAGER, at: day(94) }, about('extend_protection'));
+    expect(books(extended)).to.deep.equal(['kanda: 480000 USD won']);
+  });
+
   it('of a claim’s own deal stay with it when the deal is linked elsewhere before approval', () => {
     const test = given(...partner('kanda'), deal()).and(BOSS, register('kanda'));
     test.and(CRM, won(day(5), { companyIds: ['7'] })).and(BOSS, about('approve_registration'));

@@ -187,6 +187,10 @@ describe('the verdict on an open deal', () => {
     expect(verdict(ready(register('kanda'), approve), { now: day(95) }).sentence).to.equal(
       `${of} lapsed on 6 Apr 2026: its protection ended. ${free}`,
     );
+    const policy = { ...startingPolicy('USD', 50_000), qualifyDays: 90, protectionDays: 60 };
+    const test = emptyCase().and({ by: 'setup', at: day(0) }, { type: 'open_program', policy });
+    test.and({ by: 'setup', at: day(0) }, ...PARTNERS, deal(), unqualified, approve);
+    expect(verdict(test, { now: day(60) }).sentence).to.contain('lapsed on 2 Mar 2026: its protection ended');
     const released = ready(register('kanda'), approve, {
       type: 'release_registration',
       ...AT,
@@ -230,6 +234,12 @@ describe('the verdict on a closed deal', () => {
         'Brightwave is credited by position, a sales rep on 1 Jan 2026.',
       ],
     });
+  });
+
+  it('whose credit moved names who earns it now', () => {
+    const test = ready(touch('kanda', { happenedAt: day(1) })).and(CRM, won());
+    test.and(BOSS, touch('bright', { happenedAt: day(0) }));
+    expect(verdict(test).sentence).to.equal('Won: Brightwave earned 4,800.00 USD after corrections.');
   });
 
   it('that pays nobody, and why', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Command } from '../../src/domain/program.ts';
-import { momentsOf, protectionStatus, registrationStatus } from '../../src/domain/protection.ts';
+import { isDormant, momentsOf, protectionStatus, registrationStatus } from '../../src/domain/protection.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, register } from '../support/given.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
@@ -81,6 +81,19 @@ describe('protection', () => {
     }
     const waiting = claimed(register('kanda'), deal({ phase: 'lost', occurredAt: day(5) }));
     expect(standing(waiting, day(5))).to.deep.equal(['closed none']);
+  });
+
+  it('sleeps with a lost deal while it would hold again', () => {
+    const dormant = (test: Case, at: number) => {
+      const claim = test.program.registrations.get('reg_1');
+      return claim && isDormant(test.program, claim, at);
+    };
+    const lost = deal({ phase: 'lost', occurredAt: day(5) });
+    expect(dormant(claimed(register('kanda'), approve), day(5))).to.equal(false);
+    expect(dormant(claimed(register('kanda'), approve, lost), day(5))).to.equal(true);
+    expect(dormant(claimed(register('kanda'), approve, lost), day(95))).to.equal(false);
+    const refused = claimed(register('kanda'), { type: 'refuse_registration', ...AT, reason: 'no' }, lost);
+    expect(dormant(refused, day(5))).to.equal(false);
   });
 
   it('ends when the loss happened, not when a clock that runs behind hears of it', () => {

@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/record-keys.ts';
 import { companyStanding, contactStanding, dealStanding } from '../../src/domain/standing.ts';
 import { companyVerdict } from '../../src/domain/verdicts.ts';
-import { about, day, deal, given, MANAGER, NAMES, partner, register } from '../support/given.ts';
+import { about, day, deal, given, MANAGER, NAMES, partner, register, touch } from '../support/given.ts';
 import { COMPANIES, CONTACTS, histories, program } from '../support/histories.ts';
 
 /** All that the CRM is told of each record, as text. */
@@ -48,6 +48,18 @@ describe('record keys', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('of new terms cover the deals that the partner’s claims and touches reach', () => {
+    const test = given(...partner('kanda'), deal(), deal({ dealId: '2', companyIds: [] }));
+    const now = { by: MANAGER, at: day(2) };
+    test.and(now, register('kanda'), touch('kanda', { recordId: '7' }));
+    test.and({ by: 'crm', at: day(3) }, deal({ dealId: '2', companyIds: [], contactIds: ['7'] }));
+    const plan = { kind: 'percent', rateBp: 5000 } as const;
+    const sign = { type: 'sign_agreement', partnerId: 'par_kanda', plan, effectiveAt: day(4) } as const;
+    const { facts } = test.when(sign, { by: MANAGER, at: day(4) });
+    const keys = facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]);
+    expect(keys).to.have.members(['deal:1', 'deal:2']);
   });
 
   it('of a claim are its company, the company’s deals, and its own deal wherever that went', () => {

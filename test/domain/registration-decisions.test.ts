@@ -132,10 +132,10 @@ describe('decisions on a registration', () => {
     it('are not earned by appearing, by an amount, or by a move before the claim', () => {
       const still = claimed().and(BOSS, approve);
       expect(still.when(extend, { by: REP, at: day(6) }).refused).to.equal('extension_unearned');
-      still.and({ by: 'crm', at: day(7) }, deal({ amount: '9', occurredAt: day(7) }));
-      expect(still.when(extend, { by: REP, at: day(8) }).refused).to.equal('extension_unearned');
       still.and({ by: 'crm', at: day(8) }, moves(day(5), 'before'));
       expect(still.when(extend, { by: REP, at: day(8) }).refused).to.equal('extension_unearned');
+      still.and({ by: 'crm', at: day(9) }, deal({ amount: '9', stage: 'before', occurredAt: day(7) }));
+      expect(still.when(extend, { by: REP, at: day(9) }).refused).to.equal('extension_unearned');
     });
 
     it('need a new move each time', () => {

@@ -32,6 +32,15 @@ function program(plan: Plan = percent(100)): Case {
   return given(...partner('kanda', plan), ...partner('bright'), touch('kanda'));
 }
 
+/** Under the linear model: partners, each with an own agreement of 100 per cent, share by their touches. */
+function shared(...touches: Command[]): Case {
+  const policy = { ...startingPolicy('USD', 50_000), attributionModel: 'linear' as const };
+  const test = emptyCase().and({ by: 'setup', at: day(0) }, { type: 'open_program', policy });
+  const [kanda, bright] = [partner('kanda', percent(100)), partner('bright', percent(100))];
+  const reached = touches.length > 0 ? touches : [touch('kanda'), touch('bright')];
+  return test.and({ by: 'setup', at: day(0) }, ...kanda, ...bright, ...reached);
+}
+
 /** What became of each reward: `id amount status`. */
 function rewards(test: Case): string[] {
   return [...test.program.rewards.values()].map(
@@ -65,17 +74,14 @@ describe('rewards', () => {
   });
 
   it('are for every partner who earned', () => {
-    const policy = { ...startingPolicy('USD', 50_000), attributionModel: 'linear' as const };
-    const test = emptyCase().and({ by: 'setup', at: day(0) }, { type: 'open_program', policy });
-    test.and(
-      { by: 'setup', at: day(0) },
-      ...partner('kanda'),
-      ...partner('bright'),
-      touch('kanda'),
-      touch('bright'),
-    );
-    test.and(CRM, won('100')).and(WORKFLOW, request());
-    expect(rewards(test)).to.deep.equal(['rew_1 1500 USD approved', 'rew_2 1500 USD approved']);
+    const test = shared().and(CRM, won('100')).and(WORKFLOW, request());
+    expect(rewards(test)).to.deep.equal(['rew_1 5000 USD approved', 'rew_2 5000 USD approved']);
+  });
+
+  it('are not for a partner whose credit ended', () => {
+    const test = program().and(CRM, won('100'));
+    test.and({ by: MANAGER, at: day(10) }, touch('bright', { happenedAt: day(-1) })).and(WORKFLOW, request());
+    expect(rewards(test)).to.deep.equal(['rew_1 3000 USD approved']);
   });
 
   describe('without review', () => {
@@ -194,6 +200,20 @@ describe('rewards', () => {
       const raised = (dealId: string) => won('300', { dealId, occurredAt: day(40) });
       test.and({ by: 'crm', at: day(40) }, raised('1'), raised('2'));
       expect(rewards(test)).to.deep.equal(['rew_1 30000 USD approved', 'rew_2 30000 USD review']);
+    });
+
+    it('each by its own payee, when several are set at once', () => {
+      const test = shared().and(CRM, won('100')).and(WORKFLOW, request());
+      test.and(CRM, won('800', { occurredAt: day(6) }));
+      expect(rewards(test)).to.deep.equal(['rew_1 40000 USD approved', 'rew_2 40000 USD approved']);
+    });
+
+    it('and count with what they are set to, not with what they were', () => {
+      const test = shared(touch('kanda')).and(CRM, won('400'), won('400', { dealId: '2' }));
+      test.and(WORKFLOW, request('1'), request('2'));
+      expect(rewards(test)).to.deep.equal(['rew_1 40000 USD approved', 'rew_2 40000 USD review']);
+      test.and({ by: 'setup', at: day(11) }, touch('marketing', { happenedAt: day(1) }));
+      expect(rewards(test)).to.deep.equal(['rew_1 20000 USD approved', 'rew_2 20000 USD approved']);
     });
 
     it('all at once, when one fact changes several deals', () => {

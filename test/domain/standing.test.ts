@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { startingPolicy } from '../../src/domain/policy.ts';
 import {
   companyStanding,
   contactStanding,
@@ -10,6 +11,7 @@ import {
   type Case,
   day,
   deal,
+  emptyCase,
   given,
   MANAGER,
   partner,
@@ -29,6 +31,13 @@ const approve = about('approve_registration');
 
 function ready(...commands: Parameters<Case['and']>[1][]): Case {
   return given(...PARTNERS, deal(), deal({ dealId: '2' })).and(BOSS, ...commands);
+}
+
+/** Under the linear model. */
+function linear(...touches: Parameters<Case['and']>[1][]): Case {
+  const policy = { ...startingPolicy('USD', 50_000), attributionModel: 'linear' as const };
+  const test = emptyCase().and({ by: 'setup', at: day(0) }, { type: 'open_program', policy });
+  return test.and({ by: 'setup', at: day(0) }, ...PARTNERS, deal(), ...touches);
 }
 
 function standing(test: Case, now = day(6), dealId = '1'): DealStanding {
@@ -142,7 +151,19 @@ describe('the standing of a deal', () => {
     expect(standing(ready(hint, touch('kanda')))).to.include({ nextAction: 'none' });
   });
 
+  it('estimates nothing once it was lost', () => {
+    const test = ready(touch('kanda')).and(CRM, deal({ phase: 'lost', occurredAt: day(6) }));
+    expect(standing(test)).to.deep.include({ commission: null, commissionStatus: 'none' });
+  });
+
   it('names the partner with the largest share, never another source', () => {
+    const shared = linear(
+      touch('kanda'),
+      touch('bright'),
+      touch('bright', { on: 'company' }),
+      touch('marketing'),
+    );
+    expect(standing(shared).partnerId).to.equal('par_bright');
     expect(standing(ready(touch('marketing'))).partnerId).to.equal(null);
     expect(standing(ready(touch('kanda'))).partnerId).to.equal('par_kanda');
   });
@@ -179,6 +200,32 @@ describe('the standing of a deal', () => {
       });
       test.and(CRM, deal({ phase: 'won', occurredAt: day(7), currency: 'EUR' }));
       expect(standing(test).commissionStatus).to.equal('earned');
+    });
+
+    it('prefers the deal’s currency when partners earn in several', () => {
+      const fixed = { kind: 'fixed', amountMinor: 50_000, currency: 'EUR' } as const;
+      const test = linear(touch('kanda'), touch('bright'));
+      const sign = {
+        type: 'sign_agreement',
+        partnerId: 'par_kanda',
+        plan: fixed,
+        effectiveAt: day(0),
+      } as const;
+      test.and({ by: 'setup', at: day(0) }, sign);
+      expect(standing(test).commission).to.deep.equal({ amountMinor: 80_000, currency: 'USD' });
+      test.and(CRM, won(day(6)));
+      expect(standing(test).commission).to.deep.equal({ amountMinor: 80_000, currency: 'USD' });
+    });
+
+    it('keeps what is approved before what was taken back', () => {
+      const test = ready(touch('kanda')).and(CRM, won(day(6), '1000'), {
+        type: 'request_reward',
+        dealId: '1',
+      });
+      test
+        .and(BOSS, touch('bright', { happenedAt: day(-1) }))
+        .and(CRM, { type: 'request_reward', dealId: '1' });
+      expect(standing(test).rewardStatus).to.equal('approved');
     });
 
     it('keeps what waits for review in front', () => {

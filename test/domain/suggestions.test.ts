@@ -38,6 +38,11 @@ describe('suggestions', () => {
     expect(forContact(test).at(-1)).to.equal('ida: company_touch');
   });
 
+  it('for a contact name the newest claim on its company first', () => {
+    const test = ready(null, register('kanda', { scope: 'Cloud' }), register('bright', { scope: 'Edge' }));
+    expect(forContact(test)).to.deep.equal(['bright: registration', 'kanda: registration']);
+  });
+
   it('for a contact without a company come from its deals', () => {
     const test = given(...PARTNERS, deal()).and(BOSS, register('kanda'));
     expect(forContact(test)).to.deep.equal(['kanda: deal']);
