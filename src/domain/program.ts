@@ -74,7 +74,7 @@ export function decide(program: Program, command: Command, context: Context): re
     case 'record_touch':
       return decideRecordTouch(program, command, context);
     case 'withdraw_touch':
-      return decideWithdrawTouch(program, command);
+      return decideWithdrawTouch(program, command, context);
     case 'register':
       return decideRegister(program, command, context);
     case 'approve_registration':

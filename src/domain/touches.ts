@@ -1,3 +1,4 @@
+import { latestLines } from './commissions.ts';
 import type { Hint } from './contacts.ts';
 import { findPartner, type Partner, partnerUnknown } from './partners.ts';
 import { isManager } from './people.ts';
@@ -94,6 +95,7 @@ function hintAt(program: Program, contactId: string, { code }: Partner): Hint | 
 export function decideWithdrawTouch(
   program: Program,
   command: WithdrawTouch,
+  context: Context,
 ): readonly TouchFact[] | Refusal {
   const touch = program.touches.get(command.touchId);
   if (!touch || touch.on !== command.on || touch.recordId !== command.recordId) {
@@ -103,7 +105,23 @@ export function decideWithdrawTouch(
     );
   }
   if (touch.withdrawn) return refuse('touch_withdrawn', 'This referral was taken back already.');
+  if (hasEarned(program, touch) && !isManager(program, context.by)) {
+    const message =
+      'This referral has earned a commission on a won deal. Ask a partner manager to take it back.';
+    return refuse('manager_only', message);
+  }
   return [{ type: 'touch.withdrawn', touchId: touch.touchId }];
+}
+
+/** Whether a commission that stands rests on this touch: then undoing it takes money back. */
+function hasEarned(program: Program, { on, recordId, touchId }: HeldTouch): boolean {
+  const deals = on === 'contact' ? program.dealsByContact : program.dealsByCompany;
+  const standing = (deals.get(recordId) ?? []).flatMap(deal =>
+    latestLines(program.lines.get(deal.dealId) ?? []),
+  );
+  return standing.some(({ earning }) => {
+    return earning !== null && 'touchIds' in earning.ground && earning.ground.touchIds.includes(touchId);
+  });
 }
 
 export function applyTouch(program: Program, fact: TouchFact, at: number, by: string): void {

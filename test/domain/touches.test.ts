@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Command } from '../../src/domain/program.ts';
 import { decidingTouch } from '../../src/domain/touches.ts';
-import { day, given, MANAGER, partner, REP, touch } from '../support/given.ts';
+import { day, deal, given, MANAGER, partner, REP, touch } from '../support/given.ts';
 
 const NOW = { by: REP, at: day(5) };
 const PARTNERS = [...partner('kanda'), ...partner('bright')];
@@ -75,6 +75,17 @@ describe('touches', () => {
       { type: 'touch.withdrawn', touchId: 'tou_1' },
     ]);
     expect(test.when(undo('tou_1'), NOW).refused).to.equal('touch_withdrawn');
+  });
+
+  it('that have earned are taken back by a manager alone, and the money with them', () => {
+    const crm = { by: 'crm', at: day(7) };
+    const test = given(...PARTNERS).and(NOW, touch('kanda'));
+    test.and(crm, deal({ phase: 'won', occurredAt: day(7) }));
+    const denied = test.when(undo('tou_1'), { by: REP, at: day(8) });
+    expect(denied.refused).to.equal('manager_only');
+    expect(denied.message).to.contain('has earned a commission');
+    const { facts } = test.when(undo('tou_1'), { by: MANAGER, at: day(8) });
+    expect(facts.map(fact => fact.type)).to.deep.equal(['touch.withdrawn', 'commission.booked']);
   });
 
   describe('the referral source of a contact', () => {
