@@ -1,4 +1,5 @@
 /** Everything that can be called from outside, and by whom. */
+import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
 import type { RecordHint } from './crm/record-hint.ts';
 import { rawBody } from './http/body.ts';
@@ -39,13 +40,13 @@ const IN_FLIGHT = 64;
 
 /** The whole HTTP side; hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', wholeQuery);
   app.use(requestLog(options), plainAnswers);
-
-  serve('/healthz', { get: [health(options)] });
 
   const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault);
   serve('/webhooks/hubspot', { post: webhook(receiveWebhooks(options)) });
+
+  serve('/healthz', { get: [health(options)] });
 
   const workflow = fromHubSpot(WORKFLOW_BYTES, v3OrV2Fault);
   const action = createActionCalls(options);
@@ -83,7 +84,7 @@ export function createApp(options: AppOptions): Express {
 
   /** What HubSpot alone may call: so many at once, so large, and signed by it. */
   function fromHubSpot(bytes: number, check: SignatureCheck): (handler: RequestHandler) => RequestHandler[] {
-    const gate = [atMostInFlight(IN_FLIGHT), ...rawBody(bytes), signed(options, check)];
+    const gate = [atMostInFlight(IN_FLIGHT), rawBody(bytes), signed(options, check)];
     return handler => [...gate, handler];
   }
 
@@ -97,6 +98,14 @@ export function createApp(options: AppOptions): Express {
       throw new RequestProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
     });
   }
+}
+
+/**
+ * Every parameter there is. Express's parser stops at the 1000th, so a card could crowd out the user that HubSpot
+ * puts behind its own. The length is limited with the headers'.
+ */
+function wholeQuery(query: string): ParsedUrlQuery {
+  return parseQuery(query, '&', '=', { maxKeys: 0 });
 }
 
 /** Nothing here is for a cache or a browser to guess at. */
