@@ -141,9 +141,11 @@ describe('workflow actions', () => {
     });
 
     it('is an attribution that names no partner', async () => {
-      const response = await send(ATTRIBUTE, onContact());
-      expect(response.status).to.equal(400);
-      expect(response.body.error.fields[0].field).to.equal('inputFields.partner');
+      for (const partner of [undefined, ['KANDA'], {}, { toString: 1 }]) {
+        const response = await send(ATTRIBUTE, onContact({ inputFields: { partner } }));
+        expect(response.status, JSON.stringify(partner)).to.equal(400);
+        expect(response.body.error.fields[0].field).to.equal('inputFields.partner');
+      }
     });
 
     it('is no JSON, too large, or of another type', async () => {

@@ -82,7 +82,7 @@ export function createActionCalls({ connections, portals, inbox, now }: ActionOp
         input: name => {
           const value = inputOf(body, name);
           if (value === undefined)
-            throw wrongFields([{ field: `inputFields.${name}`, message: 'is missing; it must be a text' }]);
+            throw wrongFields([{ field: `inputFields.${name}`, message: 'must be given as a text' }]);
           return value;
         },
         execute: async command => {

@@ -32,10 +32,11 @@ export const OBJECT_TYPES: ReadonlyMap<string, RecordType> = new Map([
   ['0-3', 'deal'],
 ]);
 
-/** An action's input by its name, as text; undefined when the call carries none, "" for an empty property. */
+/** An action's input by its name; undefined when the call carries no text there, "" for an empty property. */
 export function inputOf({ fields, inputFields }: WorkflowCallBody, name: string): string | undefined {
   const value = inputFields?.[name] ?? fields?.[name] ?? null;
-  if (value !== null) return String(value).trim();
+  if (typeof value === 'number') return String(value);
+  if (value !== null) return typeof value === 'string' ? value.trim() : undefined;
   const named = [inputFields, fields].some(given => given && Object.hasOwn(given, name));
   return named ? '' : undefined;
 }
