@@ -4,13 +4,13 @@ import { latestLines } from './commissions.ts';
 import type { Deal } from './deals.ts';
 import { moneyText } from './money.ts';
 import type { Names } from './names.ts';
+import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
 import { groundText, refusalText, reviewText, sourceName } from './sentences.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';
-import { isOtherSource } from './touches.ts';
 import {
   qualificationSentence,
   scopeText,

@@ -13,6 +13,13 @@ export interface Partner {
   readonly addedAt: number;
 }
 
+/** Sources that are not partners; they hold their share of a deal unpaid. */
+export type OtherSource = 'marketing' | 'direct';
+
+export function isOtherSource(source: string): source is OtherSource {
+  return source === 'marketing' || source === 'direct';
+}
+
 export interface AddPartner {
   readonly type: 'add_partner';
   readonly partnerId: string;
@@ -38,8 +45,8 @@ export function decideAddPartner(
   const known = program.partners.get(command.partnerId);
   if (known?.code === code && known.kind === command.kind) return [];
   if (known) return refuse('partner_known', 'A partner with this id exists already. Choose another id.');
-  if (program.partnerByCode.has(code)) {
-    return refuse('code_taken', `The code ${code} belongs to another partner. Choose another code.`);
+  if (program.partnerByCode.has(code) || isOtherSource(code.toLowerCase())) {
+    return refuse('code_taken', `The code ${code} belongs to another source. Choose another code.`);
   }
   return [{ type: 'partner.added', partnerId: command.partnerId, kind: command.kind, code }];
 }

@@ -6,6 +6,7 @@ import { isWhole } from './commissions.ts';
 import type { DealPhase } from './deals.ts';
 import { moneyText, rateText } from './money.ts';
 import type { Names } from './names.ts';
+import { isOtherSource } from './partners.ts';
 import type { AttributionModel } from './policy.ts';
 import type { ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
@@ -13,7 +14,6 @@ import type { RecordKey } from './record-keys.ts';
 import type { Qualification, Registration } from './registrations.ts';
 import type { ReviewReason } from './rewards.ts';
 import { dayText } from './time.ts';
-import { isOtherSource } from './touches.ts';
 
 export interface HistorySentence {
   readonly at: number;

@@ -3,6 +3,7 @@ import { creditedClaim, creditsOf } from './attribution.ts';
 import { type Earning, earningsOf, latestLines } from './commissions.ts';
 import type { Deal } from './deals.ts';
 import type { Money } from './money.ts';
+import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import {
   isLive,
@@ -15,7 +16,7 @@ import {
 import type { Registration } from './registrations.ts';
 import type { RewardStatus } from './rewards.ts';
 import { suggestionsForDeal } from './suggestions.ts';
-import { decidingTouch, type HeldTouch, isOtherSource } from './touches.ts';
+import { decidingTouch, type HeldTouch } from './touches.ts';
 
 export type CommissionStatus = 'none' | 'estimated' | 'earned' | 'adjusted' | 'reversed';
 

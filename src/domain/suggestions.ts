@@ -1,6 +1,7 @@
 import type { Deal } from './deals.ts';
+import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
-import { isOtherSource, touchesOn } from './touches.ts';
+import { touchesOn } from './touches.ts';
 
 /** A partner who may have brought a record, and the evidence for it. */
 export interface Suggestion {

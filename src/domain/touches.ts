@@ -1,12 +1,9 @@
 import { latestLines } from './commissions.ts';
 import type { Hint } from './contacts.ts';
-import { findPartner, type Partner, partnerUnknown } from './partners.ts';
+import { findPartner, isOtherSource, type OtherSource, type Partner, partnerUnknown } from './partners.ts';
 import { isManager } from './people.ts';
 import { type Context, list, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-/** Sources that are not partners; they hold their share of a deal unpaid. */
-export type OtherSource = 'marketing' | 'direct';
 
 /** Dated evidence that a partner, or another source, reached a contact or a company. */
 export interface Touch {
@@ -53,10 +50,6 @@ export interface WithdrawTouch {
 export type TouchFact =
   | ({ readonly type: 'touch.recorded' } & Touch)
   | { readonly type: 'touch.withdrawn'; readonly touchId: string };
-
-export function isOtherSource(source: string): source is OtherSource {
-  return source === 'marketing' || source === 'direct';
-}
 
 export function decideRecordTouch(
   program: Program,

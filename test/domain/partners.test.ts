@@ -32,6 +32,8 @@ describe('partners', () => {
   it('have a code each', () => {
     const test = given(...partner('kanda'));
     expect(test.when(add('par_bright', 'kanda '), NOW).refused).to.equal('code_taken');
+    for (const source of ['marketing', 'Direct'])
+      expect(test.when(add('par_bright', source), NOW).refused, source).to.equal('code_taken');
   });
 
   it('are added once: the same again changes nothing, another under the same id is refused', () => {

@@ -1,8 +1,7 @@
-import { findPartner } from '../../domain/partners.ts';
+import { findPartner, isOtherSource } from '../../domain/partners.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { sourceName } from '../../domain/sentences.ts';
 import { contactStanding } from '../../domain/standing.ts';
-import { isOtherSource } from '../../domain/touches.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
 
@@ -16,7 +15,8 @@ export const attributeToPartner: Action = {
       stands: contactStanding(program, call.recordId).touch !== null,
     }));
     if (source === undefined) {
-      const message = asked ? `No partner has the code, id or name "${asked}".` : 'The partner is empty.';
+      const named = asked.slice(0, 100);
+      const message = asked ? `No partner has the code, id or name "${named}".` : 'The partner is empty.';
       return new ActionFailure('PARTNER_UNKNOWN', message);
     }
     if (!stands) {

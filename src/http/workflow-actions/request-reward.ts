@@ -3,10 +3,10 @@ import { creditsOf } from '../../domain/attribution.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import { decimalText } from '../../domain/money.ts';
 import type { Names } from '../../domain/names.ts';
+import { isOtherSource } from '../../domain/partners.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { dealStanding } from '../../domain/standing.ts';
-import { isOtherSource } from '../../domain/touches.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
 
 /** Requests what a won deal's commission earns: paid, or sent to review, once per deal and partner. */
