@@ -64,16 +64,10 @@ export function problemOf(error: unknown): RequestProblem | undefined {
   return fromExpress(error);
 }
 
-/** What Express and its body parser throw by themselves (http-errors carry a status, and mostly a type). */
+/** What Express throws by itself, for a path that cannot be decoded. */
 function fromExpress(error: unknown): RequestProblem | undefined {
-  if (!(error instanceof Error) || !('status' in error)) return undefined;
-  const { type } = error as { type?: unknown };
-  if (type === 'entity.too.large')
-    return new RequestProblem(413, 'body_too_large', 'The body is larger than this address takes.');
-  if (type === 'encoding.unsupported')
-    return new RequestProblem(415, 'encoding_unsupported', 'Send the body as it is, without compression.');
-  if (typeof error.status !== 'number' || error.status >= 500) return undefined;
-  return new RequestProblem(400, 'request_malformed', 'The request could not be read to its end.');
+  if (!(error instanceof Error) || !('status' in error) || error.status !== 400) return undefined;
+  return new RequestProblem(400, 'path_malformed', 'The address cannot be decoded.');
 }
 
 /** The body of the answer. `reference` is what an operator finds the cause by. */

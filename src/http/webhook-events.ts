@@ -41,7 +41,7 @@ function readEvent(event: unknown): WebhookEvent | FieldProblem[] {
   const { portalId, occurredAt, subscriptionType: subscription = event.eventType, objectTypeId } = event;
   const wrong: FieldProblem[] = [];
   if (!isId(portalId)) wrong.push({ field: '.portalId', message: 'must be a whole number' });
-  if (typeof occurredAt !== 'number')
+  if (!isMoment(occurredAt))
     wrong.push({ field: '.occurredAt', message: 'must be milliseconds since the epoch' });
   if (typeof subscription !== 'string')
     return [...wrong, { field: '.subscriptionType', message: 'must be a text such as deal.creation' }];
@@ -50,7 +50,7 @@ function readEvent(event: unknown): WebhookEvent | FieldProblem[] {
   const subject = NAMED.get(subscription) ?? GENERIC.get(objectTypeId)?.get(subscription);
   if (subject) wrong.push(...wrongIds(event, subject));
   if (wrong.length > 0) return wrong;
-  const hints = subject ? hintsOf(event, subject, Number(occurredAt)) : [];
+  const hints = subject ? hintsOf(event, subject, occurredAt as number) : [];
   return { portalId: String(portalId), subscription, hints };
 }
 
@@ -124,6 +124,10 @@ function farTypeOf({ associationType, associationTypeId }: Fields): RecordType |
 
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
+}
+
+function isMoment(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isId(value: unknown): value is number {

@@ -74,7 +74,7 @@ describe('the HTTP side', () => {
       socket.on('data', chunk => (answer += chunk));
       await once(socket, 'close');
       expect(answer).to.match(/^HTTP\/1\.1 400 /);
-      expect(answer).to.contain('request_malformed');
+      expect(answer).to.contain('path_malformed');
     });
 
     it('to a failure of ours is a reference and nothing else; the log has the cause under it', async () => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import supertest from 'supertest';
 import { Full } from '../../src/log/unavailable.ts';
@@ -125,6 +128,7 @@ describe('POST /webhooks/hubspot', () => {
           mergedObjectIds: ['3'],
         }),
         event({ subscriptionType: 'deal.associationChange', fromObjectId: 1 }),
+        ...[-1, 1.5, 1e308].map(occurredAt => event({ occurredAt })),
       ]);
       expect(response.status).to.equal(400);
       const { fields } = response.body.error;
@@ -140,8 +144,27 @@ describe('POST /webhooks/hubspot', () => {
         '[5].newObjectId',
         '[5].mergedObjectIds',
         '[6].toObjectId',
+        '[7].occurredAt',
+        '[8].occurredAt',
+        '[9].occurredAt',
       ]);
       expect(await waiting()).to.deep.equal([]);
+    });
+
+    it('is too large though it did not say so', async () => {
+      const headers = v3Headers({ method: 'POST', path: PATH, at: app.clock.now });
+      const { port } = app.server.address() as AddressInfo;
+      const request = httpRequest({
+        port,
+        path: PATH,
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+      });
+      for (let sent = 0; sent < 20; sent++) request.write('x'.repeat(100_000));
+      request.end();
+      const [response] = await once(request, 'response');
+      response.resume();
+      expect(response.statusCode).to.equal(413);
     });
 
     it('is too large, or not plain JSON', async () => {
@@ -213,6 +236,30 @@ describe('POST /webhooks/hubspot', () => {
       expect(await Promise.all(waitingForDisk)).to.deep.equal(Array(64).fill(200));
       expect((await deliver([event()])).status).to.equal(200);
     });
+  });
+
+  it('forgets callers who hang up half way', async () => {
+    const { port } = app.server.address() as AddressInfo;
+    const headers = {
+      ...v3Headers({ method: 'POST', path: PATH, at: app.clock.now }),
+      'Content-Type': 'application/json',
+    };
+    let begun = 0;
+    const allBegun = new Promise<void>(resolve => {
+      app.server.on('request', () => {
+        begun += 1;
+        if (begun === 64) resolve();
+      });
+    });
+    const callers = Array.from({ length: 64 }, () => {
+      const caller = httpRequest({ port, path: PATH, method: 'POST', headers });
+      caller.on('error', () => {}).write('[');
+      return caller;
+    });
+    await allBegun;
+    for (const caller of callers) caller.destroy();
+    while (app.logged.filter(({ status }) => status === 499).length < 64) await new Promise(setImmediate);
+    expect((await deliver([event()])).status).to.equal(200);
   });
 
   describe('what works', () => {
