@@ -15,13 +15,15 @@ import type { RecordHint } from './crm/record-hint.ts';
 import { createSync } from './crm/sync.ts';
 import { DEMO_PARTNERS, demoCommands, demoPartnerId } from './demo.ts';
 import { type Fact, rules } from './domain/program.ts';
-import { createServer } from './http/server.ts';
+import { closeServer, createServer } from './http/server.ts';
 import { openBacklog } from './log/backlog.ts';
 import { lockFolder } from './log/folder-lock.ts';
 import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 
 const RECONNECT_AFTER_MS = 5_000;
+/** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
+const LAST_ANSWERS_MS = 5_000;
 
 let started = false;
 process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
@@ -148,17 +150,13 @@ async function forgetEverything(): Promise<void> {
   await keepConnecting();
 }
 
-/** Takes nothing new, finishes what it began, and lets go of the folder. */
+/** Takes nothing new, answers what came, finishes what it began, and lets go of the folder. */
 async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
+  await closeServer(server, LAST_ANSWERS_MS);
   await Promise.all([inbox.stop(), sync.stop()]);
   await sandbox?.close();
-  server.closeAllConnections();
-  await closed;
   await portals.close();
   await backlog.close();
   await log.close();

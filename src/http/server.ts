@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 
@@ -16,4 +17,18 @@ export function createServer(app: Express): Server {
     { ...limits, IncomingMessage: BornRequest, ServerResponse: BornResponse as typeof ServerResponse },
     app,
   );
+}
+
+/** How often a closing server looks for kept-alive connections whose last answer is out: Node closes those only once. */
+const SWEEP_MS = 20;
+
+/** Takes no more connections, answers what came before, and cuts off whoever is not done within so long. */
+export async function closeServer(server: Server, withinMs: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), withinMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
 }
