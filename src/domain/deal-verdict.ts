@@ -7,14 +7,21 @@ import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
-import { groundText, refusalText, reviewText, sourceName } from './sentences.ts';
+import {
+  groundText,
+  possessive,
+  refusalText,
+  reviewText,
+  sentenceOf,
+  sourceName,
+  withFullStop,
+} from './sentences.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';
 import {
   qualificationSentence,
   scopeText,
-  sentenceOf,
   suggestionText,
   type Verdict,
   type VerdictAction,
@@ -106,9 +113,11 @@ function protectedVerdict(claim: Registration, standing: DealStanding, names: Na
   const expiring = standing.protectionStatus === 'expiring';
   const holds = `Protected for ${names.partner(claim.partnerId)} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}`;
   const reversed = 'The commission booked at the first close was taken back when the deal was reopened.';
+  const unqualified = `; it lapses on ${dayText(claim.qualifyUntil)} unless it is marked as qualified`;
+  const owed = claim.qualifiedBy === null ? unqualified : '';
   return {
-    tone: expiring || claim.qualifiedBy === null ? 'warning' : 'success',
-    sentence: `${holds}${expiring ? '; extend it or close the deal' : ''}.`,
+    tone: expiring || owed ? 'warning' : 'success',
+    sentence: `${holds}${owed || (expiring ? '; extend it or close the deal' : '')}.`,
     because: [qualificationSentence(claim), ...(standing.commissionStatus === 'reversed' ? [reversed] : [])],
     actions: claim.qualifiedBy ? ['extend', 'release'] : ['qualify', 'extend', 'release'],
   };
@@ -124,10 +133,12 @@ function coveredVerdict(
   const holder = names.partner(claim.partnerId);
   const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}.`;
   const refused = own?.refused ? refusedSentence(program, own, names) : undefined;
+  // A refusal that names this very claim has told until when it holds.
+  const met = own?.refused?.against === claim.registrationId;
   return {
     tone: 'danger',
     sentence: `${refused ?? holds} Route the deal to ${holder}.`,
-    because: [refused ? holds : `Registered on ${dayText(claim.submittedAt)}.`],
+    because: own?.refused && !met ? [holds] : [`${holder} registered on ${dayText(claim.submittedAt)}.`],
     actions: ['release'],
   };
 }
@@ -146,7 +157,8 @@ function behindVerdict(
 
 function refusedSentence(program: Program, claim: Registration, names: Names): string {
   const reason = refusalText(program, claim, names);
-  return `${names.partner(claim.partnerId)}'s claim of ${dayText(claim.submittedAt)} was refused: ${reason}.`;
+  const claimant = possessive(names.partner(claim.partnerId));
+  return withFullStop(`${claimant} claim of ${dayText(claim.submittedAt)} was refused: ${reason}`);
 }
 
 function endedVerdict(program: Program, claim: Registration, status: string, names: Names): Verdict {
@@ -158,9 +170,13 @@ function endedVerdict(program: Program, claim: Registration, status: string, nam
       actions: ['register'],
     };
   }
-  const ended = status === 'lapsed' ? lapsedText(claim) : 'is closed';
-  const sentence = `${names.partner(claim.partnerId)}'s registration of ${dayText(claim.submittedAt)} ${ended}. The account is free to register.`;
+  const ended = status === 'lapsed' ? lapsedText(claim) : closedText(claim);
+  const sentence = `${possessive(names.partner(claim.partnerId))} registration of ${dayText(claim.submittedAt)} ${ended}. The account is free to register.`;
   return { tone: 'neutral', sentence, because: [], actions: ['register'] };
+}
+
+function closedText({ releasedAt }: Registration): string {
+  return releasedAt === null ? 'is closed' : `was released on ${dayText(releasedAt)}`;
 }
 
 function lapsedText({ qualifiedBy, qualifyUntil, protectedUntil }: Registration): string {

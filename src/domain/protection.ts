@@ -77,6 +77,13 @@ export function protectionStatus(
   return registration.approvedAt === null ? 'none' : 'expired';
 }
 
+/** Until when it protects, or did: what ended early, by a release or a clock, did not run as long as was granted. */
+export function protectionEnd(program: Program, registration: Registration, now: number): number | null {
+  const { protectedUntil } = registration;
+  if (protectedUntil === null || isLive(program, registration, now)) return protectedUntil;
+  return Math.min(protectedUntil, endOf(program, registration));
+}
+
 function expiringFrom(program: Program, registration: Registration): number {
   return daysAfter(registration.protectedUntil ?? Infinity, -program.policy.expiringDays);
 }

@@ -52,7 +52,9 @@ function sentence(program: Program, fact: ToldFact, names: Names): string {
       const earlier = touch && touch.happenedAt < touch.recordedAt;
       const asOf = earlier ? `, as of ${dayText(touch.happenedAt)}` : '';
       const evidence = fact.evidence ? `: ${fact.evidence}` : '';
-      return `Attributed to ${sourceName(fact.source, names)} by ${channelText(fact.channel)}${asOf}${evidence}.`;
+      return withFullStop(
+        `Attributed to ${sourceName(fact.source, names)} by ${channelText(fact.channel)}${asOf}${evidence}`,
+      );
     }
     case 'touch.withdrawn':
       return `Attribution to ${sourceName(touch?.source ?? 'direct', names)} taken back.`;
@@ -67,17 +69,19 @@ function sentence(program: Program, fact: ToldFact, names: Names): string {
     case 'registration.submitted':
       return `Registered for ${claimant}${fact.scope ? `, scope ${fact.scope}` : ''}.`;
     case 'registration.qualified':
-      return `Shown to be qualified by ${qualificationText(fact.qualifiedBy)}.`;
+      return `Registration of ${claimant} shown to be qualified by ${qualificationText(fact.qualifiedBy)}.`;
     case 'registration.approved':
       return `Registration of ${claimant} approved; protected until ${dayText(fact.protectedUntil)}.`;
     case 'registration.refused':
-      return `Registration of ${claimant} refused: ${claim ? refusalText(program, claim, names) : ''}.`;
+      return withFullStop(
+        `Registration of ${claimant} refused: ${claim ? refusalText(program, claim, names) : ''}`,
+      );
     case 'registration.extended':
       return `Protection of ${claimant} extended until ${dayText(fact.protectedUntil)}${fact.ground === 'deal_moved' ? ' because the deal moved' : ' by a manager'}.`;
     case 'registration.released':
-      return `Registration of ${claimant} released: ${fact.reason}.`;
+      return withFullStop(`Registration of ${claimant} released: ${fact.reason}`);
     case 'commission.booked':
-      return `${lineText(fact, names)}.`;
+      return `Commission of ${moneyText(fact)} for ${names.partner(fact.partnerId)}. ${lineText(fact)}.`;
     case 'reward.requested':
       return `Reward of ${moneyText(fact)} requested for ${payee}.`;
     case 'reward.adjusted':
@@ -167,21 +171,15 @@ const LINE_REASONS: Record<LineReason, string> = {
   removed: 'Taken back: the deal was deleted',
 };
 
-/** A booked line: why, what it was computed from, and for whom. */
-export function lineText(
-  line: {
-    partnerId: string;
-    amountMinor: number;
-    currency: string;
-    reason: LineReason;
-    earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
-  },
-  names: Names,
-): string {
+/** Why a line was booked and what it was computed from; its partner and amount are told beside it. */
+export function lineText(line: {
+  reason: LineReason;
+  earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
+}): string {
   const terms = line.earning
     ? `: ${formulaText(line.earning)}, agreement version ${line.earning.agreementVersion}`
     : '';
-  return `${LINE_REASONS[line.reason]}, ${moneyText(line)} for ${names.partner(line.partnerId)}${terms}`;
+  return `${LINE_REASONS[line.reason]}${terms}`;
 }
 
 /** "30 % of 16,000.00 USD", "500.00 USD a sale", with the share when it is not the whole. */
@@ -209,17 +207,35 @@ const MODELS: Record<AttributionModel, string> = {
 export function groundText(program: Program, ground: Credit['ground']): string {
   if ('registrationId' in ground) {
     const claim = program.registrations.get(ground.registrationId);
-    if (!claim) return 'registered and protected';
-    const protectedIf = claim.approvedAt === null ? 'protected if that is approved' : 'protected';
-    return `registered on ${dayText(claim.submittedAt)} and ${protectedIf}`;
+    if (!claim) return 'protected by its registration';
+    const ifApproved = claim.approvedAt === null ? ', if that is approved' : '';
+    return `protected by its registration of ${dayText(claim.submittedAt)}${ifApproved}`;
   }
   const first = program.touches.get(ground.touchIds[0] ?? '');
-  const since = first ? `, ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
+  const since = first ? `, through ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
   return `credited ${MODELS[ground.model]}${since}`;
 }
 
 export function reviewText(reason: ReviewReason): string {
   return reason === 'limit_reached'
-    ? 'the rewards of the last days reach the limit for payment without review'
+    ? 'the recent rewards of this partner reach the limit for payment without review'
     : 'its currency has no exchange rate to compare with the limit';
+}
+
+/** "Baltica Digital's", "Kanda Systems'". */
+export function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}'` : `${name}'s`;
+}
+
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** What people wrote may bring its own full stop. */
+export function withFullStop(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+export function sentenceOf(text: string): string {
+  return capital(withFullStop(text));
 }

@@ -1,8 +1,9 @@
 /** The sentence a card shows first: what holds here, why, and what to do now. Dates, never days left: it is a CRM property too. */
 import type { Names } from './names.ts';
+import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
-import { channelText, qualificationText, sourceName } from './sentences.ts';
+import { channelText, qualificationText, sentenceOf, sourceName } from './sentences.ts';
 import { companyStanding, contactStanding } from './standing.ts';
 import { type Suggestion, suggestionsForContact } from './suggestions.ts';
 import { dayText } from './time.ts';
@@ -33,9 +34,11 @@ export function companyVerdict(program: Program, companyId: string, now: number,
       claim =>
         `${names.partner(claim.partnerId)} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}`,
     );
+    const reason = (claim: Registration) =>
+      `${live.length > 1 ? `${names.partner(claim.partnerId)}: ` : ''}${qualificationSentence(claim)}`;
     const routes = [...new Set(live.map(claim => names.partner(claim.partnerId)))].join(' or ');
     const sentence = `Protected for ${claims.join(', and for ')}. Route leads to ${routes}${live.every(claim => claim.scope !== null) ? ' by scope' : ''}.`;
-    return { tone: 'success', sentence, because: live.map(qualificationSentence), actions: [] };
+    return { tone: 'success', sentence, because: live.map(reason), actions: [] };
   }
   const waiting = pending[0];
   if (waiting) {
@@ -58,7 +61,10 @@ export function contactVerdict(program: Program, contactId: string, names: Names
   const { touch } = contactStanding(program, contactId);
   if (touch) {
     const evidence = touch.evidence ? [sentenceOf(touch.evidence)] : [];
-    const sentence = `Referred by ${sourceName(touch.source, names)} on ${dayText(touch.happenedAt)}, by ${channelText(touch.channel)}.`;
+    const when = `on ${dayText(touch.happenedAt)}`;
+    const sentence = isOtherSource(touch.source)
+      ? `No partner referred this contact: it came ${touch.source === 'marketing' ? 'through marketing' : 'directly'} ${when}.`
+      : `Referred by ${sourceName(touch.source, names)} ${when}, through ${channelText(touch.channel)}.`;
     const recorded = `Recorded by ${names.asker(touch.recordedBy)} on ${dayText(touch.recordedAt)}.`;
     return { tone: 'success', sentence, because: [...evidence, recorded], actions: ['undo'] };
   }
@@ -93,8 +99,4 @@ export function qualificationSentence(registration: Registration): string {
 
 export function scopeText(claim: Registration): string {
   return claim.scope === null ? '' : `, scope ${claim.scope}`;
-}
-
-export function sentenceOf(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

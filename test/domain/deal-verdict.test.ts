@@ -66,7 +66,7 @@ describe('the verdict on an open deal', () => {
     expect(verdict(ready(touch('kanda')))).to.deep.equal({
       tone: 'info',
       sentence:
-        'Kanda Systems is credited for the first touch, a sales rep on 6 Jan 2026; register the deal to protect it.',
+        'Kanda Systems is credited for the first touch, through a sales rep on 6 Jan 2026; register the deal to protect it.',
       because: [],
       actions: ['register'],
     });
@@ -99,6 +99,8 @@ describe('the verdict on an open deal', () => {
     });
     expect(verdict(ready(unqualified, approve))).to.deep.include({
       tone: 'warning',
+      sentence:
+        'Protected for Kanda Systems until 6 Apr 2026; it lapses on 5 Feb 2026 unless it is marked as qualified.',
       actions: ['qualify', 'extend', 'release', 'register'],
     });
   });
@@ -129,7 +131,7 @@ describe('the verdict on an open deal', () => {
       tone: 'danger',
       sentence:
         'This account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.',
-      because: ['Registered on 6 Jan 2026.'],
+      because: ['Kanda Systems registered on 6 Jan 2026.'],
       actions: ['release', 'register'],
     });
     test.and(BOSS, register('bright', { dealId: '2' }));
@@ -137,7 +139,7 @@ describe('the verdict on an open deal', () => {
       tone: 'danger',
       sentence:
         "Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.",
-      because: ['This account is protected for Kanda Systems until 6 Apr 2026.'],
+      because: ['Kanda Systems registered on 6 Jan 2026.'],
       actions: ['register'],
     });
   });
@@ -165,7 +167,7 @@ describe('the verdict on an open deal', () => {
   it('with a claim that was refused', () => {
     expect(verdict(ready(register('kanda'), refuse))).to.deep.equal({
       tone: 'danger',
-      sentence: "Kanda Systems's claim of 6 Jan 2026 was refused: the account is ours already.",
+      sentence: "Kanda Systems' claim of 6 Jan 2026 was refused: the account is ours already.",
       because: [],
       actions: ['register'],
     });
@@ -174,7 +176,7 @@ describe('the verdict on an open deal', () => {
 
   it('with a claim that ended', () => {
     const free = 'The account is free to register.';
-    const of = "Kanda Systems's registration of 6 Jan 2026";
+    const of = "Kanda Systems' registration of 6 Jan 2026";
     expect(verdict(ready(unqualified), { now: day(35) })).to.deep.equal({
       tone: 'neutral',
       sentence: `${of} lapsed on 5 Feb 2026: it was not shown to be qualified in time. ${free}`,
@@ -196,7 +198,7 @@ describe('the verdict on an open deal', () => {
       ...AT,
       reason: 'left',
     });
-    expect(verdict(released).sentence).to.equal(`${of} is closed. ${free}`);
+    expect(verdict(released).sentence).to.equal(`${of} was released on 6 Jan 2026. ${free}`);
   });
 });
 
@@ -206,7 +208,7 @@ describe('the verdict on a closed deal', () => {
     expect(verdict(test)).to.deep.equal({
       tone: 'success',
       sentence: 'Won: Kanda Systems earned 4,800.00 USD.',
-      because: ['Kanda Systems is credited for the first touch, a sales rep on 2 Jan 2026.'],
+      because: ['Kanda Systems is credited for the first touch, through a sales rep on 2 Jan 2026.'],
       actions: ['register'],
     });
     test.and(CRM, deal({ phase: 'won', occurredAt: day(7), amount: '1000' }), {
@@ -220,7 +222,9 @@ describe('the verdict on a closed deal', () => {
 
   it('that a registrant won', () => {
     const test = ready(register('kanda'), approve).and(CRM, won());
-    expect(verdict(test).because).to.deep.equal(['Kanda Systems is registered on 6 Jan 2026 and protected.']);
+    expect(verdict(test).because).to.deep.equal([
+      'Kanda Systems is protected by its registration of 6 Jan 2026.',
+    ]);
   });
 
   it('that several partners won', () => {
@@ -230,8 +234,8 @@ describe('the verdict on a closed deal', () => {
     expect(verdict(test)).to.deep.include({
       sentence: 'Won: Kanda Systems earned 2,400.00 USD and Brightwave earned 2,400.00 USD.',
       because: [
-        'Kanda Systems is credited by position, a sales rep on 1 Jan 2026.',
-        'Brightwave is credited by position, a sales rep on 1 Jan 2026.',
+        'Kanda Systems is credited by position, through a sales rep on 1 Jan 2026.',
+        'Brightwave is credited by position, through a sales rep on 1 Jan 2026.',
       ],
     });
   });
@@ -264,7 +268,7 @@ describe('the verdict on a closed deal', () => {
     expect(verdict(test)).to.deep.equal({
       tone: 'warning',
       sentence: 'Won: the reward of 4,800.00 USD for Kanda Systems waits for a partner manager.',
-      because: ['The rewards of the last days reach the limit for payment without review.'],
+      because: ['The recent rewards of this partner reach the limit for payment without review.'],
       actions: ['approve_reward', 'register'],
     });
     expect(verdict(test, { isManager: false }).actions).to.deep.equal(['register']);

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import type { Command } from '../../src/domain/program.ts';
-import { isDormant, momentsOf, protectionStatus, registrationStatus } from '../../src/domain/protection.ts';
+import {
+  isDormant,
+  momentsOf,
+  protectionEnd,
+  protectionStatus,
+  registrationStatus,
+} from '../../src/domain/protection.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, register } from '../support/given.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
@@ -120,5 +126,23 @@ describe('protection', () => {
     expect(standing(approved, day(35))).to.deep.equal(['approved protected']);
     approved.and(BOSS, deal({ occurredAt: day(7) }));
     expect(standing(approved, day(35))).to.deep.equal(['lapsed expired']);
+  });
+
+  it('ended when it was released, lapsed or lost, not when it was granted until', () => {
+    const end = (test: Case, at: number) => {
+      const claim = test.program.registrations.get('reg_1');
+      return claim && protectionEnd(test.program, claim, at);
+    };
+    const unqualified = register('kanda', { qualifiedBy: null });
+    const released = claimed(register('kanda'), approve).and(
+      { by: MANAGER, at: day(9) },
+      { type: 'release_registration', ...AT, reason: 'left' },
+    );
+    expect(end(released, day(8))).to.equal(day(95));
+    expect(end(released, day(9))).to.equal(day(9));
+    expect(end(claimed(unqualified, approve), day(6))).to.equal(day(95));
+    expect(end(claimed(unqualified, approve), day(40))).to.equal(day(35));
+    expect(end(claimed(register('kanda'), approve), day(100))).to.equal(day(95));
+    expect(end(claimed(unqualified), day(6))).to.equal(null);
   });
 });

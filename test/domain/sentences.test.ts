@@ -55,18 +55,18 @@ describe('the history', () => {
     expect(history.map(item => item.text).reverse()).to.deep.equal([
       'The deal was first seen open, with 16,000.00 USD.',
       'Registered for Kanda Systems, scope Cloud.',
-      'Shown to be qualified by a meeting.',
+      'Registration of Kanda Systems shown to be qualified by a meeting.',
       'Registration of Kanda Systems approved; protected until 4 Apr 2026.',
       'The deal was won.',
-      'Won, 4,800.00 USD for Kanda Systems: 30 % of 16,000.00 USD, agreement version 1.',
+      'Commission of 4,800.00 USD for Kanda Systems. Won: 30 % of 16,000.00 USD, agreement version 1.',
       'Reward of 4,800.00 USD requested for Kanda Systems.',
-      'Reward of Kanda Systems sent to review: the rewards of the last days reach the limit for payment without review.',
+      'Reward of Kanda Systems sent to review: the recent rewards of this partner reach the limit for payment without review.',
       'The deal was reopened.',
-      'Taken back: the deal was reopened, -4,800.00 USD for Kanda Systems.',
+      'Commission of -4,800.00 USD for Kanda Systems. Taken back: the deal was reopened.',
       'Reward of Kanda Systems taken back.',
       'The amount changed to 1,000.00 USD.',
       'The deal was won.',
-      'Won again, 300.00 USD for Kanda Systems: 30 % of 1,000.00 USD, agreement version 1.',
+      'Commission of 300.00 USD for Kanda Systems. Won again: 30 % of 1,000.00 USD, agreement version 1.',
       'Reward of Kanda Systems set to 300.00 USD.',
       'Reward of Kanda Systems approved by rule: under the limit.',
     ]);
@@ -107,7 +107,7 @@ describe('the history', () => {
       .and({ by: MANAGER, at: day(7) }, touch('bright', { happenedAt: day(-1) }));
     test.and({ by: 'crm', at: day(8) }, deal({ phase: 'lost', occurredAt: day(8) }));
     const money = told(test, 'deal:1').filter(text => text.includes(' for '));
-    expect(money.map(text => text.split(':')[0]?.split(',')[0])).to.deep.equal([
+    expect(money.map(text => text.split('. ')[1]?.split(':')[0]?.replace('.', ''))).to.deep.equal([
       'Won',
       'Corrected after the amount changed',
       'Corrected after the currency changed',
@@ -124,7 +124,7 @@ describe('the history', () => {
       deal({ phase: 'removed', occurredAt: day(3) }),
     );
     expect(told(gone, 'deal:1').at(-1)).to.equal(
-      'Taken back: the deal was deleted, -4,800.00 USD for Kanda Systems.',
+      'Commission of -4,800.00 USD for Kanda Systems. Taken back: the deal was deleted.',
     );
   });
 
@@ -134,7 +134,7 @@ describe('the history', () => {
     expect([
       claimed(register('ida')),
       claimed(register('kanda'), register('bright')),
-      claimed(register('kanda'), { type: 'refuse_registration', ...AT, reason: 'not now' }),
+      claimed(register('kanda'), { type: 'refuse_registration', ...AT, reason: 'Not now!' }),
       claimed(register('kanda'), about('approve_registration'), about('extend_protection')),
       claimed(register('kanda'), about('approve_registration'), {
         type: 'release_registration',
@@ -146,11 +146,11 @@ describe('the history', () => {
     ]).to.deep.equal([
       'Registration of Ida Holm refused: Ida Holm has no agreement in force.',
       'Registration of Brightwave refused: Kanda Systems claimed the account first and waits for a decision.',
-      'Registration of Kanda Systems refused: not now.',
+      'Registration of Kanda Systems refused: Not now!',
       'Protection of Kanda Systems extended until 6 May 2026 by a manager.',
       'Registration of Kanda Systems released: left.',
-      'Shown to be qualified by a budget talk.',
-      'Shown to be qualified by a discovery call.',
+      'Registration of Kanda Systems shown to be qualified by a budget talk.',
+      'Registration of Kanda Systems shown to be qualified by a discovery call.',
     ]);
     const moved = given(...PARTNERS, deal()).and(BOSS, register('kanda'), about('approve_registration'));
     moved
@@ -162,14 +162,14 @@ describe('the history', () => {
   it('of a contact tells who referred it, by what, and what was taken back', () => {
     const test = given(...PARTNERS).and(
       BOSS,
-      touch('kanda', { evidence: 'met at the fair' }),
+      touch('kanda', { evidence: 'Met at the fair.' }),
       { type: 'withdraw_touch', touchId: 'tou_1', on: 'contact', recordId: '1' },
       touch('marketing', { channel: 'code' }),
       { type: 'withdraw_touch', touchId: 'tou_2', on: 'contact', recordId: '1' },
       touch('direct', { channel: 'workflow', happenedAt: day(2) }),
     );
     expect(told(test, 'contact:1')).to.deep.equal([
-      'Attributed to Kanda Systems by a sales rep: met at the fair.',
+      'Attributed to Kanda Systems by a sales rep: Met at the fair.',
       'Attribution to Kanda Systems taken back.',
       'Attributed to Marketing by a referral code.',
       'Attribution to Marketing taken back.',

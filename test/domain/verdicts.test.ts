@@ -76,6 +76,10 @@ describe('the verdict on a company', () => {
     expect(ofCompany(test).sentence).to.equal(
       'Protected for Kanda Systems until 6 Apr 2026, scope Cloud, and for Brightwave until 6 Apr 2026, scope Edge. Route leads to Kanda Systems or Brightwave by scope.',
     );
+    expect(ofCompany(test).because).to.deep.equal([
+      'Kanda Systems: Qualified by a meeting.',
+      'Brightwave: Qualified by a meeting.',
+    ]);
   });
 
   it('with claims that ended', () => {
@@ -101,12 +105,18 @@ describe('the verdict on a contact', () => {
     const test = ready(hint()).and({ by: REP, at: day(6) }, touch('kanda'));
     expect(ofContact(test)).to.deep.equal({
       tone: 'success',
-      sentence: 'Referred by Kanda Systems on 3 Jan 2026, by a sales rep.',
+      sentence: 'Referred by Kanda Systems on 3 Jan 2026, through a sales rep.',
       because: ['Code KANDA in utm_source.', 'Recorded by Jonas Weber on 7 Jan 2026.'],
       actions: ['undo'],
     });
     test.and(BOSS, touch('marketing', { channel: 'newsletter' }));
-    expect(ofContact(test).sentence).to.equal('Referred by Marketing on 6 Jan 2026, by newsletter.');
+    expect(ofContact(test).sentence).to.equal(
+      'No partner referred this contact: it came through marketing on 6 Jan 2026.',
+    );
+    test.and(BOSS, touch('direct'));
+    expect(ofContact(test).sentence).to.equal(
+      'No partner referred this contact: it came directly on 6 Jan 2026.',
+    );
   });
 
   it('with a suggestion, by each kind of evidence', () => {

@@ -58,7 +58,7 @@ describe('the contact card', () => {
     expect(first.body.referral).to.deep.include({
       source: 'partner',
       name: 'Kanda Systems',
-      channel: 'a sales rep',
+      channel: 'A sales rep',
       happenedAt: app.clock.now,
       recordedBy: 'Jonas Weber',
       evidence: 'Met at a fair',
@@ -184,7 +184,7 @@ describe('the company card', () => {
     expect(first.body.touches).to.have.length(1);
     expect(first.body.touches[0]).to.include({
       source: 'Northwind Resellers',
-      channel: 'event',
+      channel: 'Event',
       decides: false,
     });
     expect((await app.post(`${path}/attribute`, change)).body).to.deep.equal(first.body);

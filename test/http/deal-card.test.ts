@@ -292,7 +292,7 @@ describe('the deal card', () => {
         amount: { amountMinor: 480_000, currency: 'USD', text: '4,800.00 USD' },
       });
       expect(preview[0]?.rule).to.equal(
-        'Agreement version 1; Kanda Systems is registered on 20 Feb 2026 and protected.',
+        'Agreement version 1; Kanda Systems is protected by its registration of 20 Feb 2026.',
       );
       await winAndRequest();
       const won = await view();
@@ -300,11 +300,17 @@ describe('the deal card', () => {
       expect(won.lines.map(({ amount, balance }) => [amount, balance])).to.deep.equal([
         [preview[0]?.amount, preview[0]?.amount],
       ]);
-      expect(won.lines[0]?.text).to.equal(
-        'Won, 4,800.00 USD for Kanda Systems: 30 % of 16,000.00 USD, agreement version 1.',
-      );
+      expect(won.lines[0]?.text).to.equal('Won: 30 % of 16,000.00 USD, agreement version 1.');
       expect(won.rewards[0]?.reason).to.contain('limit');
       expect(won.history.map(({ text }) => text)).to.include('The deal was won.');
+    });
+
+    it('waits for whoever works on the deal while an approved claim is not qualified', async () => {
+      const registrationId = await registered({ qualifiedBy: undefined });
+      await change('approve', { requestKey: 'ok', registrationId }, MANAGER);
+      expect((await view()).turn).to.equal('You');
+      await change('qualify', { requestKey: 'q', registrationId, qualifiedBy: 'budget' });
+      expect((await view()).turn).to.equal('Nobody');
     });
 
     it('shows the claim on the account that covers a deal without one of its own', async () => {

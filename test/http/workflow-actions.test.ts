@@ -328,7 +328,7 @@ describe('workflow actions', () => {
         expect(fields).to.deep.equal({
           vouchsafe_referred_by: 'Kanda Systems',
           vouchsafe_referred_by_id: 'par_kanda',
-          vouchsafe_reason: 'Referred by Kanda Systems on 20 Feb 2026, by a workflow.',
+          vouchsafe_reason: 'Referred by Kanda Systems on 20 Feb 2026, through a workflow.',
           error_code: '',
           hs_execution_state: 'SUCCESS',
         });

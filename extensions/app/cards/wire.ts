@@ -137,7 +137,7 @@ export interface CommissionLineView {
   partnerName: string;
   amount: Amount;
   balance: Amount;
-  /** "Won at 16,000.00 USD: 30 %, agreement version 1". */
+  /** "Won: 30 % of 16,000.00 USD, agreement version 1." */
   text: string;
 }
 

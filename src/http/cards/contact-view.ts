@@ -1,6 +1,6 @@
 import type { ContactView } from '../../../extensions/app/cards/wire.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { channelText, sourceName } from '../../domain/sentences.ts';
+import { capital, channelText, sourceName } from '../../domain/sentences.ts';
 import { type ContactStanding, contactStanding } from '../../domain/standing.ts';
 import { suggestionsForContact } from '../../domain/suggestions.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';
@@ -32,7 +32,7 @@ function referralOf({ touch, source }: ContactStanding, { names }: Seen): Contac
     touchId: touch.touchId,
     source,
     name: sourceName(touch.source, names),
-    channel: channelText(touch.channel),
+    channel: capital(channelText(touch.channel)),
     happenedAt: touch.happenedAt,
     recordedBy: names.asker(touch.recordedBy),
     evidence: touch.evidence,

@@ -11,10 +11,9 @@ import type { Deal } from '../../domain/deals.ts';
 import { type Money, moneyText } from '../../domain/money.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Reward } from '../../domain/rewards.ts';
-import { formulaText, groundText, lineText, reviewText } from '../../domain/sentences.ts';
-import { dealStanding, type NextAction } from '../../domain/standing.ts';
+import { formulaText, groundText, lineText, reviewText, sentenceOf } from '../../domain/sentences.ts';
+import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
-import { sentenceOf } from '../../domain/verdicts.ts';
 import { notFound } from '../problems.ts';
 import { registrationView } from './registration-view.ts';
 import { historyItems, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
@@ -36,7 +35,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     viewer,
     dealId,
     phase: deal.phase,
-    turn: turnOf(program, standing.nextAction, viewer.isManager, seen),
+    turn: owesProof(deal, standing) ? 'You' : turnOf(program, standing.nextAction, viewer.isManager, seen),
     registration: speaking && registrationView(program, speaking, names, now),
     otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
       registrationView(program, claim, names, now),
@@ -65,6 +64,11 @@ const MANAGERS_TURN: ReadonlySet<NextAction> = new Set([
   'review_reward',
   'resolve_dispute',
 ]);
+
+/** A claim that was approved before it was qualified waits for whoever works on the deal. */
+function owesProof(deal: Deal, { registration, registrationStatus }: DealStanding): boolean {
+  return deal.phase === 'open' && registrationStatus === 'approved' && registration?.qualifiedBy === null;
+}
 
 function turnOf(program: Program, next: NextAction, isManager: boolean, { names }: Seen): string {
   if (next === 'none') return 'Nobody';
@@ -97,7 +101,7 @@ function lineView(line: BookedLine, { names }: Seen): CommissionLineView {
     partnerName: names.partner(line.partnerId),
     amount: amount(line),
     balance: amount({ amountMinor: line.balanceMinor, currency: line.currency }),
-    text: `${lineText(line, names)}.`,
+    text: `${lineText(line)}.`,
   };
 }
 

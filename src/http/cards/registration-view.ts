@@ -1,11 +1,10 @@
 import type { RegistrationView } from '../../../extensions/app/cards/wire.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { protectionStatus, registrationStatus } from '../../domain/protection.ts';
+import { protectionEnd, protectionStatus, registrationStatus } from '../../domain/protection.ts';
 import type { Registration } from '../../domain/registrations.ts';
-import { refusalText } from '../../domain/sentences.ts';
+import { refusalText, sentenceOf } from '../../domain/sentences.ts';
 import { DAY_MS, daysLeft } from '../../domain/time.ts';
-import { sentenceOf } from '../../domain/verdicts.ts';
 
 export function registrationView(
   program: Program,
@@ -13,8 +12,10 @@ export function registrationView(
   names: Names,
   now: number,
 ): RegistrationView {
-  const { approvedAt, protectedUntil } = claim;
-  const protectedMs = approvedAt === null || protectedUntil === null ? null : protectedUntil - approvedAt;
+  const { approvedAt } = claim;
+  const grantedMs =
+    approvedAt === null || claim.protectedUntil === null ? null : claim.protectedUntil - approvedAt;
+  const protectedUntil = protectionEnd(program, claim, now);
   return {
     registrationId: claim.registrationId,
     partnerId: claim.partnerId,
@@ -31,7 +32,7 @@ export function registrationView(
     protectedFrom: approvedAt,
     protectedUntil,
     daysLeft: protectedUntil === null ? null : daysLeft(protectedUntil, now),
-    daysInAll: protectedMs === null ? null : Math.ceil(protectedMs / DAY_MS),
+    daysInAll: grantedMs === null ? null : Math.ceil(grantedMs / DAY_MS),
     extensionsLeft: Math.max(0, program.policy.extensionsAtMost - claim.extensions),
     refusal: claim.refused ? sentenceOf(refusalText(program, claim, names)) : '',
   };

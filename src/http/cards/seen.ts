@@ -4,10 +4,10 @@ import type { Partner } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type RecordType, recordKey } from '../../domain/record-keys.ts';
-import { channelText, historyOf, sourceName } from '../../domain/sentences.ts';
+import { capital, channelText, historyOf, sentenceOf, sourceName } from '../../domain/sentences.ts';
 import type { Suggestion } from '../../domain/suggestions.ts';
 import type { HeldTouch } from '../../domain/touches.ts';
-import { sentenceOf, suggestionText } from '../../domain/verdicts.ts';
+import { suggestionText } from '../../domain/verdicts.ts';
 
 /** What a view of a record is made with, beside the program: whose eyes, which names, what time. */
 export interface Seen {
@@ -43,7 +43,7 @@ export function touchItems(
   return shown(newestFirst).map(touch => ({
     touchId: touch.touchId,
     source: sourceName(touch.source, names),
-    channel: channelText(touch.channel),
+    channel: capital(channelText(touch.channel)),
     happenedAt: touch.happenedAt,
     recordedBy: names.asker(touch.recordedBy),
     evidence: touch.evidence,
