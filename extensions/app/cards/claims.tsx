@@ -55,9 +55,9 @@ export function Claims({ title, claims }: { title: string; claims: RegistrationV
           <TableRow>
             <TableHeader>Partner</TableHeader>
             <TableHeader>Scope</TableHeader>
-            <TableHeader>Claim</TableHeader>
+            <TableHeader>Status</TableHeader>
             <TableHeader>Submitted</TableHeader>
-            <TableHeader>What came of it</TableHeader>
+            <TableHeader>Details</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>

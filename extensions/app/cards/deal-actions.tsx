@@ -33,9 +33,9 @@ export function DealActions(props: {
   );
 }
 
-/** What is settled presses nobody, and a further claim is no answer to what waits. */
+/** What is settled presses nobody, a further claim is no answer to what waits, and nobody is urged to release one. */
 function isPressing(action: ActionName, { verdict }: DealView): boolean {
-  if (verdict.tone === 'success') return false;
+  if (verdict.tone === 'success' || action === 'release') return false;
   return action !== 'register' || verdict.tone !== 'warning';
 }
 
@@ -90,13 +90,17 @@ function DealAction(props: {
   }
   if (action === 'refuse') return open('Refuse', 'refuse');
   if (action === 'release') return open('Release claim', 'release');
-  if (action === 'qualify') return <QualifyAction {...{ registration, record }} />;
+  if (action === 'qualify') return <QualifyAction {...{ registration, record, variant }} />;
   return null;
 }
 
 /** What showed the opportunity, and the click that says so. */
-function QualifyAction(props: { registration: RegistrationView; record: CardRecord<DealView> }) {
-  const { registration, record } = props;
+function QualifyAction(props: {
+  registration: RegistrationView;
+  record: CardRecord<DealView>;
+  variant: 'primary' | 'secondary';
+}) {
+  const { registration, record, variant } = props;
   const [qualifiedBy, setQualifiedBy] = useState<Qualify['qualifiedBy']>('meeting');
   return (
     <Flex direction="row" gap="sm" align="end">
@@ -110,6 +114,7 @@ function QualifyAction(props: { registration: RegistrationView; record: CardReco
       <ActionButton
         record={record}
         label="Mark as qualified"
+        variant={variant}
         onPress={() =>
           void record.make({
             button: 'Mark as qualified',

@@ -18,10 +18,10 @@ export function Preview({ preview }: { preview: CommissionPreview[] }) {
   return (
     <MoneyTable
       title="Commission if won as it stands"
-      columns={['Partner', 'Formula', 'Base', 'Share', 'Amount', 'Rule']}
-      rows={preview.map(({ partnerName, formula, base, shareBp, amount, rule }) => ({
+      columns={['Partner', 'Formula', 'Amount', 'Rule']}
+      rows={preview.map(({ partnerName, formula, amount, rule }) => ({
         id: `${partnerName} ${rule}`,
-        cells: [partnerName, formula, base.text, `${shareBp / 100} %`, amount.text, rule],
+        cells: [partnerName, formula, amount.text, rule],
       }))}
     />
   );
@@ -71,7 +71,7 @@ export function Rewards({ rewards }: { rewards: RewardView[] }) {
   );
 }
 
-const FIGURES = ['Base', 'Share', 'Amount', 'Balance'];
+const FIGURES = ['Amount', 'Balance'];
 
 function MoneyTable(props: { title: string; columns: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
   const { title, columns, rows } = props;

@@ -1,4 +1,4 @@
-import { DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
+import { DescriptionList, DescriptionListItem, Flex } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
 import { day } from './dates.ts';
@@ -49,11 +49,7 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
           <ReasonForm key={open} call={open} registration={registration} record={record} onClose={close} />
         )}
       </VerdictLine>
-      {registration ? (
-        <Registration registration={registration} turn={turn} />
-      ) : (
-        <Text>No partner is registered for this deal.</Text>
-      )}
+      {registration && <Registration registration={registration} turn={turn} />}
       {phase === 'open' && <Preview preview={preview} />}
       <Lines lines={lines} />
       <Rewards rewards={rewards} />
@@ -67,6 +63,7 @@ function Registration({ registration, turn }: { registration: RegistrationView; 
   const { partnerName, status, protection, submittedAt, submittedBy, qualifiedBy, qualifyUntil } =
     registration;
   const qualification = QUALIFICATIONS.find(({ value }) => value === qualifiedBy);
+  const isOpen = status === 'submitted' || status === 'approved';
   return (
     <Flex direction="column" gap="sm">
       <DescriptionList direction="row">
@@ -82,10 +79,14 @@ function Registration({ registration, turn }: { registration: RegistrationView; 
         <DescriptionListItem label="Submitted">
           {day(submittedAt)} by {submittedBy}
         </DescriptionListItem>
-        <DescriptionListItem label="Qualified by">
-          {qualification ? qualification.label : `Owed until ${day(qualifyUntil)}`}
-        </DescriptionListItem>
-        <DescriptionListItem label="Extensions left">{registration.extensionsLeft}</DescriptionListItem>
+        {(qualification || isOpen) && (
+          <DescriptionListItem label="Qualified by">
+            {qualification ? qualification.label : `Nothing yet; due by ${day(qualifyUntil)}`}
+          </DescriptionListItem>
+        )}
+        {status === 'approved' && (
+          <DescriptionListItem label="Extensions left">{registration.extensionsLeft}</DescriptionListItem>
+        )}
       </DescriptionList>
       <ProtectionBar claim={registration} />
     </Flex>

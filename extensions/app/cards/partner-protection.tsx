@@ -2,9 +2,8 @@ import { Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
-import { PartnerPicker } from './partner-picker.tsx';
 import { ProtectionBar } from './protection-bar.tsx';
-import { type CardRecord, useRecord } from './record.ts';
+import { useRecord } from './record.ts';
 import { RecordStates } from './states.tsx';
 import { Touches } from './touches.tsx';
 import { VerdictLine } from './verdict.tsx';
@@ -24,18 +23,18 @@ export function PartnerProtection({ companyId }: { companyId: number }) {
   const record = useRecord<CompanyView>(`/companies/${companyId}`, WATCHED);
   return (
     <RecordStates record={record} loading="Looking up the claims on this company">
-      {view => <Protection view={view} record={record} />}
+      {view => <Protection view={view} />}
     </RecordStates>
   );
 }
 
-function Protection({ view, record }: { view: CompanyView; record: CardRecord<CompanyView> }) {
+function Protection({ view }: { view: CompanyView }) {
   const { verdict, claims, past, routeTo, touches, history } = view;
   const live = claims.filter(claim => claim.status === 'approved');
   return (
     <Flex direction="column" gap="md">
       <VerdictLine verdict={verdict} />
-      {routeTo.length > 0 && (
+      {routeTo.length > 1 && (
         <Flex direction="column" gap="xs">
           <Heading>Route leads to</Heading>
           <List variant="unordered-styled">
@@ -48,16 +47,16 @@ function Protection({ view, record }: { view: CompanyView; record: CardRecord<Co
           </List>
         </Flex>
       )}
-      {live.length > 0 && <Heading>Claims that hold</Heading>}
-      {live.map(claim => (
-        <LiveClaim key={claim.registrationId} claim={claim} />
-      ))}
-      {claims.length === 0 && (
-        <Text>No partner claims this company. Register a partner from one of its deals.</Text>
+      {live.length > 0 && (
+        <Flex direction="column" gap="xs">
+          <Heading>Claims that hold</Heading>
+          {live.map(claim => (
+            <LiveClaim key={claim.registrationId} claim={claim} />
+          ))}
+        </Flex>
       )}
       <Claims title="Waiting" claims={claims.filter(claim => claim.status !== 'approved')} />
       <Claims title="Past claims" claims={past} />
-      {verdict.actions.includes('attribute') && <PartnerPicker record={record} suggestions={[]} />}
       <Touches title="Who reached this company" touches={touches} />
       <History items={history} />
     </Flex>

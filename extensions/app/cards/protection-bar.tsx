@@ -28,11 +28,9 @@ export function ProtectionBar({ claim }: { claim: RegistrationView }) {
   );
 }
 
-function withoutBar({ protection, protectedUntil, status, qualifyUntil }: RegistrationView): string {
+function withoutBar({ protection, protectedUntil, status }: RegistrationView): string {
   if (protection === 'expired' && protectedUntil !== null)
     return `Protection ended on ${day(protectedUntil)}.`;
-  if (status === 'submitted') {
-    return `No protection until it is approved; it must be qualified by ${day(qualifyUntil)}.`;
-  }
+  if (status === 'submitted') return 'No protection until it is approved.';
   return protectedUntil === null ? 'Not protected.' : `Protected until ${day(protectedUntil)}.`;
 }

@@ -51,10 +51,14 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
       </VerdictLine>
       {referral && (
         <DescriptionList direction="row">
-          <DescriptionListItem label="Referred by">{referral.name}</DescriptionListItem>
+          <DescriptionListItem label={isOther(referral.source) ? 'Source' : 'Referred by'}>
+            {referral.name}
+          </DescriptionListItem>
           <DescriptionListItem label="On">{day(referral.happenedAt)}</DescriptionListItem>
           <DescriptionListItem label="Through">{referral.channel}</DescriptionListItem>
-          <DescriptionListItem label="Evidence">{referral.evidence}</DescriptionListItem>
+          {referral.evidence && (
+            <DescriptionListItem label="Evidence">{referral.evidence}</DescriptionListItem>
+          )}
           <DescriptionListItem label="Recorded by">{referral.recordedBy}</DescriptionListItem>
         </DescriptionList>
       )}
@@ -69,4 +73,8 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
       <History items={history} />
     </Flex>
   );
+}
+
+function isOther(source: NonNullable<ContactView['referral']>['source']): boolean {
+  return source === 'marketing' || source === 'direct';
 }

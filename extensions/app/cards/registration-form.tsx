@@ -44,7 +44,7 @@ export function RegistrationForm(props: {
     return <Unready title="The deal could not be read" text={failure.message} {...{ readAgain, onClose }} />;
   }
   if (companies.results.length === 0) {
-    const text = 'A claim is on a company. Associate one with this deal, then read it again.';
+    const text = 'A claim is on a company. Associate one with this deal, then press Retry.';
     return <Unready title="This deal has no company" text={text} {...{ readAgain, onClose }} />;
   }
 

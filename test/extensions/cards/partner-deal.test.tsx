@@ -1,6 +1,8 @@
 import {
+  Button,
   DescriptionListItem,
   Form,
+  LoadingButton,
   LoadingSpinner,
   ProgressBar,
   Select,
@@ -9,7 +11,7 @@ import {
 } from '@hubspot/ui-extensions';
 import { expect } from 'chai';
 import { PartnerDeal } from '../../../extensions/app/cards/partner-deal.tsx';
-import type { DealView } from '../../../extensions/app/cards/wire.ts';
+import type { ActionName, DealView, Tone } from '../../../extensions/app/cards/wire.ts';
 import { type Answer, openCard, problem } from './opened-card.tsx';
 import {
   dealView,
@@ -38,7 +40,6 @@ describe('the deal card', () => {
   it('says that nobody is registered and offers to', async () => {
     const card = await open(dealView());
     expect(card.banners()).to.deep.equal(['No partner is on this deal.']);
-    expect(card.words()).to.include('No partner is registered for this deal.');
     expect(card.labels()).to.deep.equal(['Register for a partner', 'Refresh']);
   });
 
@@ -77,10 +78,9 @@ describe('the deal card', () => {
   it('says in words what a bar cannot', async () => {
     const waiting = await open(dealView({ registration: submitted() }));
     expect(waiting.r.maybeFind(ProgressBar)).to.equal(null);
-    expect(waiting.words()).to.include(
-      'No protection until it is approved; it must be qualified by 22 Dec 2026.',
-    );
-    expect(waiting.words()).to.include('Owed until 22 Dec 2026');
+    expect(waiting.words()).to.include('No protection until it is approved.');
+    expect(waiting.words()).to.include('Nothing yet; due by 22 Dec 2026');
+    expect(waiting.words()).not.to.include('Extensions left');
     const ended = await open(
       dealView({ registration: registration({ protection: 'expired', daysLeft: 0 }) }),
     );
@@ -97,8 +97,6 @@ describe('the deal card', () => {
       expect(cells(card)).to.deep.equal([
         'Northwind',
         '30 % of 16,000.00 USD',
-        '16,000.00 USD',
-        '33.33 %',
         '4,800.00 USD',
         'Agreement version 1: Northwind holds the registration.',
       ]);
@@ -269,6 +267,21 @@ describe('the deal card', () => {
       card.press('Cancel');
       expect(card.r.maybeFind(Form)).to.equal(null);
       expect(card.labels()).to.include('Refuse');
+    });
+
+    it('urges what the verdict asks for, never a release or a further claim', async () => {
+      const urged = async (actions: ActionName[], tone: Tone) => {
+        const view = forManager(actions);
+        const card = await open({ ...view, verdict: { ...view.verdict, tone } });
+        const buttons = [...card.r.findAll(Button), ...card.r.findAll(LoadingButton)];
+        return buttons.filter(({ props }) => props.variant === 'primary').map(({ text }) => text);
+      };
+      expect(await urged(['approve', 'refuse', 'register'], 'warning')).to.deep.equal(['Approve']);
+      expect(await urged(['qualify', 'extend', 'release'], 'warning')).to.deep.equal(['Mark as qualified']);
+      expect(await urged(['register'], 'neutral')).to.deep.equal(['Register for a partner']);
+      expect(await urged(['register'], 'warning')).to.deep.equal([]);
+      expect(await urged(['release', 'register'], 'danger')).to.deep.equal([]);
+      expect(await urged(['extend', 'release'], 'success')).to.deep.equal([]);
     });
 
     it('shows that a rep who asks anyway is refused', async () => {
