@@ -29,7 +29,10 @@ export function RecordPage({ objectType, id }: { objectType: ObjectType; id: str
 
   if (!record) {
     return error ? (
-      <Failed error={error} onRetry={() => void live.refresh()} />
+      <>
+        <h1 className="sr-only">{words[objectType].one}</h1>
+        <Failed error={error} onRetry={() => void live.refresh()} />
+      </>
     ) : (
       <Loading what={words[objectType].one.toLowerCase()} />
     );
