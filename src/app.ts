@@ -14,7 +14,7 @@ import { atMostInFlight } from './http/in-flight.ts';
 import { RequestProblem } from './http/problems.ts';
 import { answerProblems, type RequestLogOptions, requestLog } from './http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from './http/signature.ts';
-import { type SignatureCheck, type Signing, signed } from './http/signed-requests.ts';
+import { notForCards, type SignatureCheck, type Signing, signed } from './http/signed-requests.ts';
 import { receiveWebhooks } from './http/webhooks.ts';
 import { createActionCalls } from './http/workflow-actions/action-calls.ts';
 import { attributeToPartner } from './http/workflow-actions/attribute-to-partner.ts';
@@ -43,12 +43,12 @@ export function createApp(options: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', wholeQuery);
   app.use(requestLog(options), plainAnswers);
 
-  const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault);
+  const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault, notForCards);
   serve('/webhooks/hubspot', { post: webhook(receiveWebhooks(options)) });
 
   serve('/healthz', { get: [health(options)] });
 
-  const workflow = fromHubSpot(WORKFLOW_BYTES, v3OrV2Fault);
+  const workflow = fromHubSpot(WORKFLOW_BYTES, v3OrV2Fault, notForCards);
   const action = createActionCalls(options);
   serve('/workflow-actions/request-reward', { post: workflow(action(requestReward)) });
   serve('/workflow-actions/check-protection', { post: workflow(action(checkProtection)) });
@@ -83,9 +83,9 @@ export function createApp(options: AppOptions): Express {
   return app;
 
   /** What HubSpot alone may call: so many at once, so large, and signed by it. */
-  function fromHubSpot(bytes: number, check: SignatureCheck): (handler: RequestHandler) => RequestHandler[] {
-    const gate = [atMostInFlight(IN_FLIGHT), rawBody(bytes), signed(options, check)];
-    return handler => [...gate, handler];
+  function fromHubSpot(bytes: number, check: SignatureCheck, ...also: RequestHandler[]) {
+    const gate = [atMostInFlight(IN_FLIGHT), rawBody(bytes), signed(options, check), ...also];
+    return (handler: RequestHandler) => [...gate, handler];
   }
 
   function serve(path: string, by: { get?: RequestHandler[]; post?: RequestHandler[] }): void {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { bytesOf } from './body.ts';
-import { RequestProblem } from './problems.ts';
+import { forbidden, RequestProblem } from './problems.ts';
 import type { SignatureFault, SignedRequest } from './signature.ts';
 
 /** What a request from HubSpot is known by. */
@@ -32,6 +32,15 @@ export function signed(signing: Signing, faultOf: SignatureCheck): RequestHandle
     next();
   };
 }
+
+/**
+ * Refuses what a card fetched. HubSpot signs that as well, with the user behind it in the query, but the body is
+ * the word of whoever sits at the card; webhooks and workflow actions are called without a query.
+ */
+export const notForCards: RequestHandler = (request, _response, next) => {
+  if (request.originalUrl.includes('?')) throw forbidden('not_for_cards', 'This address takes no query.');
+  next();
+};
 
 const SENTENCES: Record<SignatureFault, string> = {
   signature_missing: 'The request carries no signature of HubSpot.',

@@ -77,6 +77,22 @@ describe('the HTTP side', () => {
       expect(answer).to.contain('path_malformed');
     });
 
+    it('to what a card fetches from an address that is not for cards is 403, though HubSpot signed it', async () => {
+      const body = JSON.stringify([
+        { portalId: Number(OURS), objectId: Number(DEAL), occurredAt: 1, subscriptionType: 'deal.creation' },
+      ]);
+      for (const path of ['/webhooks/hubspot', '/workflow-actions/request-reward']) {
+        const fetched = `${path}?userId=${REP}&portalId=${OURS}`;
+        const response = await supertest(app.server)
+          .post(fetched)
+          .set('Content-Type', 'application/json')
+          .set(v3Headers({ method: 'POST', path: fetched, body, at: app.clock.now }))
+          .send(body);
+        expect([response.status, response.body.error?.code], path).to.deep.equal([403, 'not_for_cards']);
+      }
+      expect(await app.backlog.waiting(OURS)).to.equal(0);
+    });
+
     it('to a failure of ours is a reference and nothing else; the log has the cause under it', async () => {
       await app.close();
       const secret = 'the password is swordfish';
