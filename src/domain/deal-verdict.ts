@@ -115,10 +115,13 @@ function protectedVerdict(claim: Registration, standing: DealStanding, names: Na
   const reversed = 'The commission booked at the first close was taken back when the deal was reopened.';
   const unqualified = `; it lapses on ${dayText(claim.qualifyUntil)} unless it is marked as qualified`;
   const owed = claim.qualifiedBy === null ? unqualified : '';
+  const shown = owed
+    ? 'A meeting, a discovery call or a budget talk qualifies it.'
+    : qualificationSentence(claim);
   return {
     tone: expiring || owed ? 'warning' : 'success',
     sentence: `${holds}${owed || (expiring ? '; extend it or close the deal' : '')}.`,
-    because: [qualificationSentence(claim), ...(standing.commissionStatus === 'reversed' ? [reversed] : [])],
+    because: [shown, ...(standing.commissionStatus === 'reversed' ? [reversed] : [])],
     actions: claim.qualifiedBy ? ['extend', 'release'] : ['qualify', 'extend', 'release'],
   };
 }

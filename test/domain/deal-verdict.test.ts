@@ -101,6 +101,7 @@ describe('the verdict on an open deal', () => {
       tone: 'warning',
       sentence:
         'Protected for Kanda Systems until 6 Apr 2026; it lapses on 5 Feb 2026 unless it is marked as qualified.',
+      because: ['A meeting, a discovery call or a budget talk qualifies it.'],
       actions: ['qualify', 'extend', 'release', 'register'],
     });
   });

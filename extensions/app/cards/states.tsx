@@ -10,8 +10,8 @@ export function RecordStates<View extends { asOf: number }>(props: {
   children: (view: View) => ReactNode;
 }) {
   const { record, loading, children } = props;
-  const { view, failure, refusal, refresh } = record;
-  if (!view && failure) {
+  const { view, isReading, failure, refusal, refresh } = record;
+  if (!view && failure && !isReading) {
     return (
       <ErrorState title="This could not be shown">
         <Text>{failure}</Text>
@@ -27,23 +27,21 @@ export function RecordStates<View extends { asOf: number }>(props: {
           {refusal.message}
         </Alert>
       )}
+      {failure && (
+        <Alert title={`This is what held on ${moment(view.asOf)}`} variant="warning">
+          <Text>{failure}</Text>
+          <Button size="xs" disabled={isReading} onClick={refresh}>
+            Retry
+          </Button>
+        </Alert>
+      )}
       {children(view)}
-      <AsOf record={record} asOf={view.asOf} />
+      {!failure && <AsOf record={record} asOf={view.asOf} />}
     </Flex>
   );
 }
 
 function AsOf({ record, asOf }: { record: CardRecord<unknown>; asOf: number }) {
-  if (record.failure) {
-    return (
-      <Alert title={`This is what held on ${moment(asOf)}`} variant="warning">
-        <Text>{record.failure}</Text>
-        <Button size="xs" onClick={record.refresh}>
-          Retry
-        </Button>
-      </Alert>
-    );
-  }
   return (
     <Flex direction="row" gap="sm" align="center">
       <Text variant="microcopy">As of {moment(asOf)}</Text>

@@ -1,4 +1,4 @@
-import { ErrorState, LoadingButton } from '@hubspot/ui-extensions';
+import { ErrorState, LoadingButton, LoadingSpinner } from '@hubspot/ui-extensions';
 import { expect } from 'chai';
 import { ReferralSource } from '../../../extensions/app/cards/referral-source.tsx';
 import { type Answer, opaque, openCard, problem } from './opened-card.tsx';
@@ -24,6 +24,15 @@ describe('what every card does with its record', () => {
       card.answer({ [GET]: unattributed });
       card.press('Retry');
       await card.until(() => expect(card.banners()).to.have.length(1));
+      expect(card.r.maybeFind(ErrorState)).to.equal(null);
+    });
+
+    it('says that it looks again while it does', async () => {
+      const card = open({ [GET]: lost });
+      await card.settled();
+      card.answer({ [GET]: never });
+      card.press('Retry');
+      await card.until(() => expect(card.r.maybeFind(LoadingSpinner)).not.to.equal(null));
       expect(card.r.maybeFind(ErrorState)).to.equal(null);
     });
 
@@ -62,8 +71,8 @@ describe('what every card does with its record', () => {
       card.press('Refresh');
       await card.until(() => expect(card.labels()).to.include('Retry'));
       expect(card.banners()).to.deep.equal([
-        'Nobody is known to have referred this contact.',
         'This is what held on 22 Nov 2026, 14:05 UTC',
+        'Nobody is known to have referred this contact.',
       ]);
       card.answer({ [GET]: () => referredView() });
       card.press('Retry');
