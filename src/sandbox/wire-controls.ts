@@ -28,7 +28,12 @@ export interface WorkflowAction {
   readonly inputFields: readonly { name: string; type: string; required: boolean }[];
 }
 
-/** `GET /sandbox/v1/workflow-runs?limit=` => `{ runs: WorkflowRun[] }`, newest first. */
+/** `GET /sandbox/v1/workflow-runs?limit=` => `{ runs: NamedRun[] }`, newest first. */
+export interface NamedRun extends WorkflowRun {
+  /** Null once the record is gone. */
+  readonly recordName: string | null;
+}
+
 export interface WorkflowRun {
   readonly id: number;
   readonly workflowId: number;

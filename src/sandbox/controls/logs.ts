@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import { nameOf } from '../crm/record.ts';
 import { parse } from '../problem.ts';
 import { ok, pageSize, queryOf, type RouteTable } from '../routes.ts';
+import type { NamedRun, WorkflowRun } from '../wire-controls.ts';
 import type { World } from '../world.ts';
 
 const query = z.object({ limit: pageSize(50, 500) });
 
 /** What went out and what came in, newest first. */
-export function logRoutes({ webhooks, workflows, calls }: World): RouteTable {
+export function logRoutes({ crm, webhooks, workflows, calls }: World): RouteTable {
+  const named = (run: WorkflowRun): NamedRun => {
+    const record = crm.records.find(run.objectType, run.objectId);
+    return { ...run, recordName: record ? nameOf(run.objectType, record) : null };
+  };
   return {
     '/sandbox/v1/webhooks': {
       get: call =>
@@ -18,7 +24,7 @@ export function logRoutes({ webhooks, workflows, calls }: World): RouteTable {
         }),
     },
     '/sandbox/v1/workflow-runs': {
-      get: call => ok({ runs: workflows.runs(parse(query, queryOf(call)).limit) }),
+      get: call => ok({ runs: workflows.runs(parse(query, queryOf(call)).limit).map(named) }),
     },
     '/sandbox/v1/calls': { get: () => ok(calls.read()) },
   };

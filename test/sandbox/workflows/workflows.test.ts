@@ -43,6 +43,16 @@ describe('sandbox: workflows', () => {
     expect(run).to.include({ status: 'succeeded', attempts: 1, objectId: id });
   });
 
+  it('tells a run by the name of its record while there is one', async () => {
+    const id = await winDeal();
+    await sandbox.idle();
+    const deal = await sandbox.api('GET', `/crm/objects/2026-03/deals/${id}?properties=dealname`);
+    expect(deal.body.properties.dealname).to.be.a('string');
+    expect((await runs())[0]).to.include({ recordName: deal.body.properties.dealname });
+    await sandbox.api('DELETE', `/crm/objects/2026-03/deals/${id}`);
+    expect((await runs())[0]).to.include({ objectId: id, recordName: null });
+  });
+
   it('does not enrol a deal that is born won, nor one that stays won', async () => {
     const properties = { dealname: 'Old', dealstage: 'closedwon' };
     const { body } = await sandbox.api('POST', '/crm/objects/2026-03/deals', { properties });

@@ -105,5 +105,9 @@ function Facts({ toType, other }: { toType: ObjectType; other: AssociatedRecord 
   };
   const said = facts[toType].filter(Boolean);
   if (said.length === 0) return null;
-  return <div className="quiet small">{said.join(' · ')}</div>;
+  return (
+    <div className="association-facts quiet small" title={said.join(' · ')}>
+      {said.join(' · ')}
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Workflow, WorkflowAction, WorkflowRun } from '../../wire-controls.ts';
+import type { NamedRun, Workflow, WorkflowAction, WorkflowRun } from '../../wire-controls.ts';
 import { ScrollFrame } from '../components/scroll-frame.tsx';
 import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
@@ -102,7 +102,7 @@ const runTags = { waiting: 'info', blocked: 'warning', succeeded: 'success', fai
 
 function Runs() {
   const { format } = useSurroundings();
-  const { data, error, reload } = usePolled<{ runs: readonly WorkflowRun[] }>(
+  const { data, error, reload } = usePolled<{ runs: readonly NamedRun[] }>(
     '/sandbox/v1/workflow-runs?limit=50',
   );
   return (
@@ -130,7 +130,7 @@ function Runs() {
                   <th scope="row">{run.workflowName}</th>
                   <td>
                     <a href={recordAddress(run.objectType, run.objectId)}>
-                      {words[run.objectType].one} {run.objectId}
+                      {run.recordName ?? `${words[run.objectType].one} ${run.objectId}`}
                     </a>
                   </td>
                   <td>
