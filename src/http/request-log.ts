@@ -21,7 +21,7 @@ export function requestLog({ log, now, newReference }: RequestLogOptions): Reque
     response.on('close', () => {
       const status = response.writableFinished ? response.statusCode : 499;
       const route: unknown = request.route?.path;
-      const { portalId, code } = response.locals;
+      const { portalId, code, isRoutine } = response.locals;
       const line = {
         id,
         method: request.method,
@@ -32,6 +32,7 @@ export function requestLog({ log, now, newReference }: RequestLogOptions): Reque
         code,
       };
       if (status >= 500) log.warn(line, 'request');
+      else if (isRoutine) log.debug(line, 'request');
       else log.info(line, 'request');
     });
     next();

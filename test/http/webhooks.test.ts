@@ -269,6 +269,13 @@ describe('POST /webhooks/hubspot', () => {
       expect(await waiting()).to.deep.equal([{ type: 'deal', id: '5000', occurredAt: AT }]);
     });
 
+    it('is no news: only a refusal is a line in the log', async () => {
+      await deliver([event()]);
+      await deliver([]);
+      const lines = app.logged.filter(({ msg }) => msg === 'request');
+      expect(lines.map(({ status }) => status)).to.deep.equal([400]);
+    });
+
     it('sent twice is two hints of one record, which change nothing', async () => {
       await deliver([event()]);
       await deliver([event()]);
