@@ -28,7 +28,7 @@ export interface Verdict {
 }
 
 export function companyVerdict(program: Program, companyId: string, now: number, names: Names): Verdict {
-  const { live, pending, past } = companyStanding(program, companyId, now);
+  const { live, pending, past, protectionStatus } = companyStanding(program, companyId, now);
   if (live.length > 0) {
     const claims = live.map(
       claim =>
@@ -38,7 +38,8 @@ export function companyVerdict(program: Program, companyId: string, now: number,
       `${live.length > 1 ? `${names.partner(claim.partnerId)}: ` : ''}${qualificationSentence(claim)}`;
     const routes = [...new Set(live.map(claim => names.partner(claim.partnerId)))].join(' or ');
     const sentence = `Protected for ${claims.join(', and for ')}. Route leads to ${routes}${live.every(claim => claim.scope !== null) ? ' by scope' : ''}.`;
-    return { tone: 'success', sentence, because: live.map(reason), actions: [] };
+    const tone = protectionStatus === 'expiring' ? 'warning' : 'success';
+    return { tone, sentence, because: live.map(reason), actions: [] };
   }
   const waiting = pending[0];
   if (waiting) {

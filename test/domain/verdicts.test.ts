@@ -66,6 +66,12 @@ describe('the verdict on a company', () => {
     });
   });
 
+  it('with a claim whose protection ends soon', () => {
+    const test = ready(register('kanda'), approve);
+    expect(ofCompany(test, day(80)).tone).to.equal('success');
+    expect(ofCompany(test, day(81)).tone).to.equal('warning');
+  });
+
   it('with live claims by scope', () => {
     const test = ready(
       register('kanda', { scope: 'Cloud' }),
