@@ -9,22 +9,23 @@ export interface Money {
 /** Hundredths of a per cent in a whole: rates and shares are basis points. */
 export const WHOLE_BP = 10_000;
 
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/i;
 
 /**
- * Reads decimal text ("1234.5") into minor units by its digits, never through a float. Digits finer than the
- * currency's are rounded half away from zero. Undefined when the text is no decimal number, the currency is
- * unknown, or the amount is beyond what an integer holds exactly.
+ * Reads decimal text ("1234.5", also "1.2345e3" as machines write large numbers) into minor units by its digits,
+ * never through a float. Digits finer than the currency's are rounded half away from zero. Undefined when the text
+ * is no decimal number, the currency is unknown, or the amount is beyond what an integer holds exactly.
  */
 export function parseAmount(text: string, currency: string): number | undefined {
   const digits = digitsOf(currency);
   const match = DECIMAL.exec(text.trim());
   if (digits === undefined || match === null) return undefined;
-  const [, sign, whole = '', fraction = ''] = match;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   if (whole === '' && fraction === '') return undefined;
-  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, '0') || '0');
-  const roundsUp = (fraction[digits] ?? '0') >= '5';
-  const minor = Number(roundsUp ? kept + 1n : kept);
+  const value = BigInt(whole + fraction);
+  const scale = digits + Number(exponent) - fraction.length;
+  const unit = 10n ** BigInt(Math.abs(scale));
+  const minor = Number(scale >= 0 ? value * unit : (value + unit / 2n) / unit);
   if (!Number.isSafeInteger(minor)) return undefined;
   return sign === '-' && minor !== 0 ? -minor : minor;
 }

@@ -17,6 +17,13 @@ describe('money', () => {
     expect(parseAmount('+5', 'USD')).to.equal(500);
   });
 
+  it('is read by its digits in the notation of machines too', () => {
+    expect(parseAmount('1e5', 'USD')).to.equal(10_000_000);
+    expect(parseAmount('1.2345E+3', 'JPY')).to.equal(1235);
+    expect(parseAmount('-5e-3', 'USD')).to.equal(-1);
+    expect(parseAmount('49e-4', 'USD')).to.equal(0);
+  });
+
   it('rounds finer digits half away from zero', () => {
     expect(parseAmount('0.005', 'USD')).to.equal(1);
     expect(parseAmount('-0.005', 'USD')).to.equal(-1);
@@ -27,7 +34,7 @@ describe('money', () => {
   });
 
   it('is undefined where there is no such amount', () => {
-    const wrong = ['', '.', '-', '1,000', '1e5', 'abc', '12 000', '90071992547410.00'];
+    const wrong = ['', '.', '-', '1,000', '1e', 'e5', '1e500', '1e14', 'abc', '12 000', '90071992547410.00'];
     for (const text of wrong) expect(parseAmount(text, 'USD'), text).to.equal(undefined);
     expect(parseAmount('1', 'XXX')).to.equal(undefined);
   });
