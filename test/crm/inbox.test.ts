@@ -165,7 +165,7 @@ describe('the inbox', function () {
 
   it('counts an amount that is no money as none', async () => {
     await begin(crm);
-    const properties = { dealname: 'Odd', dealstage: 'closedwon', amount: '12e3' };
+    const properties = { dealname: 'Odd', dealstage: 'closedwon', amount: '9e30' };
     const deal = await create(crm.sandbox, 'deal', properties, [{ type: 'company', id: company }]);
     await crm.hint('deal', deal);
     await crm.settle();
