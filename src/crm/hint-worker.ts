@@ -62,7 +62,7 @@ export function createHintWorker(
       if (items.length > 0) await backlog.done(portalId, upTo);
     }
     // Who pushed meanwhile has reminded us.
-    return restAfter(client.calls() - callsBefore);
+    return restAfter('background', client.calls() - callsBefore);
   }
 
   async function writeDown(keys: Iterable<RecordKey>, { failed }: Observed): Promise<void> {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordKey } from '../domain/record-keys.ts';
 import type { Connection } from './connection.ts';
+import { restAfter } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 
 interface Asked {
@@ -15,9 +17,10 @@ export type ReadForSomebody = (keys: readonly RecordKey[], asked: boolean) => Pr
 /**
  * Whoever asks while a reading is under way is served together with all others by the next one: a thousand deals
  * that close at once cost a few calls per hundred, not a few per deal. Nobody is served by a reading that began
- * before they asked.
+ * before they asked. A reading is followed by a rest, so that deals closing one by one gather too.
  */
 export function createJointReadings(connection: Connection, observe: Observe): ReadForSomebody {
+  const { client } = connection;
   let waiting: Asked[] = [];
   let reading = false;
 
@@ -26,6 +29,7 @@ export function createJointReadings(connection: Connection, observe: Observe): R
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
+      const callsBefore = client.calls();
       // A contact is kept without a hint only for who looks at it, so the two kinds of asking are read apart.
       await Promise.all(
         [true, false].map(asked =>
@@ -35,6 +39,7 @@ export function createJointReadings(connection: Connection, observe: Observe): R
           ),
         ),
       );
+      await pause(restAfter('person', client.calls() - callsBefore), undefined, { ref: false });
     }
     reading = false;
   }

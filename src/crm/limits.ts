@@ -10,14 +10,16 @@ export const PAGES_AT_MOST = 200;
 export const HISTORY_BATCH_AT_MOST = 50;
 
 const INTERVAL_MS = 10_000;
-/** A private app may call 190 times in 10 s on Professional and Enterprise accounts (usage guidelines). */
-const CALLS_PER_INTERVAL = 180;
-/** What background work may use of it, so that a person never waits for an import. */
-const BACKGROUND_PER_INTERVAL = 150;
+/**
+ * A private app may call 190 times in 10 s on Professional and Enterprise accounts (usage guidelines). Each side
+ * keeps to its share, so that neither a storm of closing deals nor an import drives the other into the limit.
+ */
+const SHARES = { person: 80, background: 100 };
+const CALLS_PER_INTERVAL = SHARES.person + SHARES.background;
 const CONCURRENT = 10;
 const BACKGROUND_CONCURRENT = 6;
 /** When so much of the account's allowance is left, the rest is for people. */
-const RESERVE = CALLS_PER_INTERVAL - BACKGROUND_PER_INTERVAL;
+const RESERVE = 30;
 const RESERVE_PAUSE_MS = 1_000;
 /** The longest that one refusal stops everything; a call refused again stops it again. */
 const HOLD_AT_MOST_MS = 30_000;
@@ -28,11 +30,11 @@ const LONGEST_REST_MS = 1_000;
 const PATIENCE_MS = { person: 11_000, background: 120_000 };
 
 /**
- * How long background work rests after so many calls. Work that is spread never runs into the limit, behind which
- * a webhook would wait for seconds; what comes meanwhile is done together, in fewer calls.
+ * How long one side rests after so many calls. Work that is spread never runs into the limit, behind which a webhook
+ * would wait for seconds; what comes meanwhile is done together, in fewer calls.
  */
-export function restAfter(calls: number): number {
-  return Math.min((calls * INTERVAL_MS) / BACKGROUND_PER_INTERVAL, LONGEST_REST_MS);
+export function restAfter(waiting: Waiting, calls: number): number {
+  return Math.min((calls * INTERVAL_MS) / SHARES[waiting], LONGEST_REST_MS);
 }
 
 export type Waiting = keyof typeof PATIENCE_MS;
@@ -60,7 +62,7 @@ export function createPace(timeoutMs: number): Pace {
   });
   const background = new PQueue({
     concurrency: BACKGROUND_CONCURRENT,
-    intervalCap: BACKGROUND_PER_INTERVAL,
+    intervalCap: SHARES.background,
     interval: INTERVAL_MS,
     strict: true,
   });

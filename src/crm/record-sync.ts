@@ -66,7 +66,7 @@ export function createRecordSync(
     }
     // Moving on past a record that is still dirty would forget it at a restart.
     if (dirty.size === 0) await tracker.keepPlace(syncPlace);
-    return restAfter(client.calls() - callsBefore);
+    return restAfter('background', client.calls() - callsBefore);
   }
 
   return {

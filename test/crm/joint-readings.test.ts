@@ -3,6 +3,8 @@ import type { Connection } from '../../src/crm/connection.ts';
 import { createJointReadings } from '../../src/crm/joint-readings.ts';
 import type { Look, Observe } from '../../src/crm/observer.ts';
 
+const CONNECTION = { client: { calls: () => 0 } } as unknown as Connection;
+
 /** Readings that wait until the test lets them answer, and what each was asked for. */
 function heldReadings() {
   const looks: string[][] = [];
@@ -17,10 +19,11 @@ function heldReadings() {
       answers.push(() => resolve({ missing, failed }));
     });
   };
-  return { looks, answers, read: createJointReadings({} as Connection, observe) };
+  return { looks, answers, read: createJointReadings(CONNECTION, observe) };
 }
 
-const turn = () => new Promise(resolve => setImmediate(resolve));
+/** Past a rest of no length. */
+const turn = () => new Promise(resolve => setTimeout(resolve, 5));
 
 describe('readings that somebody waits for', () => {
   it('serve all who asked during one reading by the next, never by one that began before they asked', async () => {
@@ -56,7 +59,7 @@ describe('readings that somebody waits for', () => {
       if (down) throw new Error('HubSpot is down');
       return { missing: [], failed: new Map() };
     };
-    const read = createJointReadings({} as Connection, observe);
+    const read = createJointReadings(CONNECTION, observe);
     const outcome = await Promise.allSettled([read(['deal:1'], false), read(['contact:2'], true)]);
     expect(outcome.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected']);
     down = false;
