@@ -1,16 +1,6 @@
-import {
-  Flex,
-  Heading,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-  Text,
-} from '@hubspot/ui-extensions';
+import { StatusTag, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
+import { TitledTable } from './titled-table.tsx';
 import type { ProtectionStatus, RegistrationStatus, RegistrationView } from './wire.ts';
 
 const STATUS = {
@@ -46,39 +36,21 @@ export const scopeOf = ({ scope }: Pick<RegistrationView, 'scope'>) => scope ?? 
 
 /** Claims of an account that do not decide here, each with its date and what became of it. */
 export function Claims({ title, claims }: { title: string; claims: RegistrationView[] }) {
-  if (claims.length === 0) return null;
   return (
-    <Flex direction="column" gap="xs">
-      <Heading>{title}</Heading>
-      <Table density="condensed" bordered>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Partner</TableHeader>
-            <TableHeader>Scope</TableHeader>
-            <TableHeader>Status</TableHeader>
-            <TableHeader>Submitted</TableHeader>
-            <TableHeader>Details</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {claims.map(claim => (
-            <TableRow key={claim.registrationId}>
-              <TableCell>{claim.partnerName}</TableCell>
-              <TableCell>{scopeOf(claim)}</TableCell>
-              <TableCell>
-                <RegistrationTag status={claim.status} />
-              </TableCell>
-              <TableCell>
-                {day(claim.submittedAt)} by {claim.submittedBy}
-              </TableCell>
-              <TableCell>
-                <Text>{outcome(claim)}</Text>
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Flex>
+    <TitledTable
+      title={title}
+      columns={['Partner', 'Scope', 'Status', 'Submitted', 'Details']}
+      rows={claims.map(claim => ({
+        id: claim.registrationId,
+        cells: [
+          claim.partnerName,
+          scopeOf(claim),
+          <RegistrationTag key="status" status={claim.status} />,
+          `${day(claim.submittedAt)} by ${claim.submittedBy}`,
+          <Text key="details">{outcome(claim)}</Text>,
+        ],
+      }))}
+    />
   );
 }
 

@@ -1,22 +1,12 @@
-import {
-  Flex,
-  Heading,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@hubspot/ui-extensions';
-import type { ReactNode } from 'react';
+import { StatusTag } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
+import { TitledTable } from './titled-table.tsx';
 import type { CommissionLineView, CommissionPreview, RewardView } from './wire.ts';
 
 /** What would be booked if the deal were won as it stands: the same figures, to the cent, as the line booked then. */
 export function Preview({ preview }: { preview: CommissionPreview[] }) {
   return (
-    <MoneyTable
+    <TitledTable
       title="Commission if won as it stands"
       columns={['Partner', 'Formula', 'Amount', 'Rule']}
       rows={preview.map(({ partnerName, formula, amount, rule }) => ({
@@ -30,7 +20,7 @@ export function Preview({ preview }: { preview: CommissionPreview[] }) {
 /** What is booked, line by line, with the balance after each; corrections are lines of their own. */
 export function Lines({ lines }: { lines: CommissionLineView[] }) {
   return (
-    <MoneyTable
+    <TitledTable
       title="Commission booked"
       columns={['Date', 'Partner', 'Why', 'Amount', 'Balance']}
       rows={lines.map(({ lineId, at, partnerName, text, amount, balance }) => ({
@@ -53,7 +43,7 @@ const REWARD = {
 /** What is owed for the deal and where it stands. */
 export function Rewards({ rewards }: { rewards: RewardView[] }) {
   return (
-    <MoneyTable
+    <TitledTable
       title="Rewards"
       columns={['Partner', 'Amount', 'Status', 'Reason']}
       rows={rewards.map(({ rewardId, partnerName, amount, status, reason }) => ({
@@ -68,40 +58,5 @@ export function Rewards({ rewards }: { rewards: RewardView[] }) {
         ],
       }))}
     />
-  );
-}
-
-const FIGURES = ['Amount', 'Balance'];
-
-function MoneyTable(props: { title: string; columns: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
-  const { title, columns, rows } = props;
-  if (rows.length === 0) return null;
-  const align = (column = '') => (FIGURES.includes(column) ? 'right' : 'left');
-  return (
-    <Flex direction="column" gap="xs">
-      <Heading>{title}</Heading>
-      <Table density="condensed" bordered>
-        <TableHead>
-          <TableRow>
-            {columns.map(column => (
-              <TableHeader key={column} align={align(column)}>
-                {column}
-              </TableHeader>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map(({ id, cells }) => (
-            <TableRow key={id}>
-              {cells.map((cell, at) => (
-                <TableCell key={columns[at]} align={align(columns[at])}>
-                  {cell}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Flex>
   );
 }

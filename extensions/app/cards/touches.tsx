@@ -1,48 +1,27 @@
-import {
-  Flex,
-  Heading,
-  StatusTag,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@hubspot/ui-extensions';
+import { StatusTag } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
+import { TitledTable } from './titled-table.tsx';
 import type { TouchItem } from './wire.ts';
 
 /** Dated evidence of who reached the record, newest first; the touch that decides is marked. */
 export function Touches({ title, touches }: { title: string; touches: TouchItem[] }) {
-  if (touches.length === 0) return null;
   return (
-    <Flex direction="column" gap="xs">
-      <Heading>{title}</Heading>
-      <Table density="condensed" bordered>
-        <TableHead>
-          <TableRow>
-            <TableHeader>Source</TableHeader>
-            <TableHeader>Channel</TableHeader>
-            <TableHeader>When</TableHeader>
-            <TableHeader>Evidence</TableHeader>
-            <TableHeader>Recorded by</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {touches.map(touch => (
-            <TableRow key={touch.touchId}>
-              <TableCell>
-                {touch.source}
-                {touch.decides && <StatusTag variant="success">Decides</StatusTag>}
-              </TableCell>
-              <TableCell>{touch.channel}</TableCell>
-              <TableCell>{day(touch.happenedAt)}</TableCell>
-              <TableCell>{touch.evidence}</TableCell>
-              <TableCell>{touch.recordedBy}</TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </Flex>
+    <TitledTable
+      title={title}
+      columns={['Source', 'Channel', 'When', 'Evidence', 'Recorded by']}
+      rows={touches.map(({ touchId, source, decides, channel, happenedAt, evidence, recordedBy }) => ({
+        id: touchId,
+        cells: [
+          <>
+            {source}
+            {decides && <StatusTag variant="success">Decides</StatusTag>}
+          </>,
+          channel,
+          day(happenedAt),
+          evidence,
+          recordedBy,
+        ],
+      }))}
+    />
   );
 }

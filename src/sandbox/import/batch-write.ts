@@ -1,9 +1,9 @@
 import type { ProblemDetail } from '../wire.ts';
-import type { SandboxClient } from './sandbox-client.ts';
+import { chunks, type SandboxClient, untilCertain } from './sandbox-client.ts';
 import type { Complaint } from './table.ts';
 
 /** HubSpot takes a hundred records a call. */
-export const batchSize = 100;
+const batchSize = 100;
 
 /** A record to write; its row tells its failure from the others'. */
 export interface Draft {
@@ -23,6 +23,32 @@ interface BatchAnswer {
 export interface Written {
   readonly results: BatchAnswer['results'];
   readonly refused: readonly Complaint[];
+}
+
+/** What became of all rows of one kind. */
+export interface RowsWritten {
+  readonly created: number;
+  readonly updated: number;
+  readonly refused: readonly Complaint[];
+}
+
+/** Writes all rows, a hundred a call, each hundred until it is certain; says how far it is. */
+export async function writeAll<Row>(
+  rows: readonly Row[],
+  done: (count: number) => void,
+  writeChunk: (chunk: readonly Row[]) => Promise<RowsWritten>,
+): Promise<RowsWritten> {
+  let [created, updated, handled] = [0, 0, 0];
+  const refused: Complaint[] = [];
+  for (const chunk of chunks(rows, batchSize)) {
+    const written = await untilCertain(() => writeChunk(chunk));
+    created += written.created;
+    updated += written.updated;
+    refused.push(...written.refused);
+    handled += chunk.length;
+    done(handled);
+  }
+  return { created, updated, refused };
 }
 
 export function createBatch(client: SandboxClient, type: string, drafts: readonly Draft[]): Promise<Written> {

@@ -1,8 +1,7 @@
-import { batchSize, createBatch, updateBatch } from './batch-write.ts';
+import { createBatch, type RowsWritten, updateBatch, writeAll } from './batch-write.ts';
 import type { CompanyRow } from './company-rows.ts';
 import { nameKey } from './mapping.ts';
-import { chunks, type SandboxClient, untilCertain } from './sandbox-client.ts';
-import type { Complaint } from './table.ts';
+import { type SandboxClient, untilCertain } from './sandbox-client.ts';
 
 /** Company id by `nameKey`. */
 export type CompanyIds = ReadonlyMap<string, string>;
@@ -27,32 +26,16 @@ export async function companiesByName(client: SandboxClient): Promise<Map<string
   }
 }
 
-export interface CompaniesWritten {
-  readonly created: number;
-  readonly updated: number;
-  readonly refused: readonly Complaint[];
-}
-
 /** Creates or updates by name, a hundred a call. */
 export async function writeCompanies(
   client: SandboxClient,
   rows: readonly CompanyRow[],
   done: (count: number) => void,
-): Promise<CompaniesWritten> {
-  let [created, updated, handled] = [0, 0, 0];
-  const refused: Complaint[] = [];
-  for (const chunk of chunks(rows, batchSize)) {
-    const written = await untilCertain(() => writeChunk(client, chunk));
-    created += written.created;
-    updated += written.updated;
-    refused.push(...written.refused);
-    handled += chunk.length;
-    done(handled);
-  }
-  return { created, updated, refused };
+): Promise<RowsWritten> {
+  return writeAll(rows, done, chunk => writeChunk(client, chunk));
 }
 
-async function writeChunk(client: SandboxClient, rows: readonly CompanyRow[]): Promise<CompaniesWritten> {
+async function writeChunk(client: SandboxClient, rows: readonly CompanyRow[]): Promise<RowsWritten> {
   const ids = await companiesByName(client);
   const known = rows.flatMap(row => {
     const id = ids.get(nameKey(row.name));

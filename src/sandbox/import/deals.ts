@@ -1,9 +1,8 @@
-import { batchSize, createBatch, type Draft, updateBatch } from './batch-write.ts';
+import { createBatch, type Draft, type RowsWritten, updateBatch, writeAll } from './batch-write.ts';
 import type { CompanyIds } from './companies.ts';
 import type { DealRow } from './deal-rows.ts';
 import { nameKey } from './mapping.ts';
-import { CallFailed, chunks, type SandboxClient, untilCertain } from './sandbox-client.ts';
-import type { Complaint } from './table.ts';
+import { CallFailed, type SandboxClient, untilCertain } from './sandbox-client.ts';
 
 /** Holds the id that a deal has in the file, so that the same file updates instead of doubling. */
 const idProperty = 'import_opportunity_id';
@@ -24,30 +23,14 @@ export interface DealSetting {
   readonly currency: string;
 }
 
-export interface DealsWritten {
-  readonly created: number;
-  readonly updated: number;
-  readonly refused: readonly Complaint[];
-}
-
 /** Creates or updates by the file's id, a hundred a call, each with its company. */
 export async function writeDeals(
   setting: DealSetting,
   rows: readonly DealRow[],
   done: (count: number) => void,
-): Promise<DealsWritten> {
+): Promise<RowsWritten> {
   await untilCertain(() => defineIdProperty(setting.client));
-  let [created, updated, handled] = [0, 0, 0];
-  const refused: Complaint[] = [];
-  for (const chunk of chunks(rows, batchSize)) {
-    const written = await untilCertain(() => writeChunk(setting, chunk));
-    created += written.created;
-    updated += written.updated;
-    refused.push(...written.refused);
-    handled += chunk.length;
-    done(handled);
-  }
-  return { created, updated, refused };
+  return writeAll(rows, done, chunk => writeChunk(setting, chunk));
 }
 
 async function defineIdProperty(client: SandboxClient): Promise<void> {
@@ -67,7 +50,7 @@ async function defineIdProperty(client: SandboxClient): Promise<void> {
   }
 }
 
-async function writeChunk(setting: DealSetting, rows: readonly DealRow[]): Promise<DealsWritten> {
+async function writeChunk(setting: DealSetting, rows: readonly DealRow[]): Promise<RowsWritten> {
   const { client } = setting;
   const ids = await existing(client, rows);
   const drafts = rows.map(row => draftOf(setting, row));

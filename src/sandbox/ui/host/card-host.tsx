@@ -1,6 +1,6 @@
 import type { RemoteReceiver } from '@remote-ui/core';
 import { createController, RemoteRenderer } from '@remote-ui/react/host';
-import { Component, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Card } from '../../wire.ts';
 import { componentNamed } from '../components/catalog.ts';
 import { Dialog } from '../components/dialog.tsx';
@@ -9,6 +9,7 @@ import { cardData } from './card-data.ts';
 import { CardFailure, CardProblem } from './card-failure.tsx';
 import { type CardSession, startCard } from './card-session.ts';
 import type { CardContext, CardError } from './contract.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
 import type { LiveRecord } from './live-record.ts';
 import { OpenOverlays } from './open-overlays.ts';
 import { OverlaysContext } from './overlays.ts';
@@ -71,9 +72,10 @@ function RunningCard({ card, live, context, format, onRestart }: CardHostProps &
     <OverlaysContext.Provider value={overlays}>
       <div className="card-body" aria-busy={!isDrawn}>
         {!isDrawn && <p className="quiet card-starting">Starting “{card.title}”…</p>}
-        <DrawingBoundary onError={error => setFailure({ fatal: true, message: error.message })}>
+        {/* A stand-in that trips over a prop it was not made for must not take the record page with it. */}
+        <ErrorBoundary onError={error => setFailure({ fatal: true, message: error.message })}>
           {receiver && <RemoteRenderer receiver={receiver} controller={controller} />}
-        </DrawingBoundary>
+        </ErrorBoundary>
         {problem && <CardProblem error={problem} onDismiss={() => setProblem(undefined)} />}
       </div>
       {frame && (
@@ -88,24 +90,4 @@ function RunningCard({ card, live, context, format, onRestart }: CardHostProps &
       )}
     </OverlaysContext.Provider>
   );
-}
-
-/** A stand-in that trips over a prop it was not made for must not take the record page with it. */
-class DrawingBoundary extends Component<
-  { children: ReactNode; onError(error: Error): void },
-  { failed: boolean }
-> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override componentDidCatch(error: Error) {
-    this.props.onError(error);
-  }
-
-  override render() {
-    return this.state.failed ? null : this.props.children;
-  }
 }

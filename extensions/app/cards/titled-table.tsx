@@ -1,0 +1,51 @@
+import {
+  Flex,
+  Heading,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@hubspot/ui-extensions';
+import type { ReactNode } from 'react';
+
+const FIGURES = ['Amount', 'Balance'];
+
+/** Rows under a title, figures to the right; nothing at all when there are none. */
+export function TitledTable(props: {
+  title: string;
+  columns: string[];
+  rows: { id: string; cells: ReactNode[] }[];
+}) {
+  const { title, columns, rows } = props;
+  if (rows.length === 0) return null;
+  const align = (column = '') => (FIGURES.includes(column) ? 'right' : 'left');
+  return (
+    <Flex direction="column" gap="xs">
+      <Heading>{title}</Heading>
+      <Table density="condensed" bordered>
+        <TableHead>
+          <TableRow>
+            {columns.map(column => (
+              <TableHeader key={column} align={align(column)}>
+                {column}
+              </TableHeader>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map(({ id, cells }) => (
+            <TableRow key={id}>
+              {cells.map((cell, at) => (
+                <TableCell key={columns[at]} align={align(columns[at])}>
+                  {cell}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Flex>
+  );
+}
