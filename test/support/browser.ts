@@ -21,6 +21,7 @@ export async function openBrowser(): Promise<Browser | undefined> {
 
 /** What axe finds wrong with a page as it stands, as short lines. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await motionEnds(page);
   // The page's own policy forbids added scripts; the debugger's evaluation is not bound by it.
   await page.evaluate(AXE);
   return page.evaluate(async () => {
@@ -32,4 +33,16 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
       ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
     );
   });
+}
+
+/** Waits until nothing fades or slides any more: axe takes a half faded panel for one of too little contrast. */
+async function motionEnds(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(motion => motion.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(motion => motion.finished),
+    ),
+  );
 }
