@@ -1,6 +1,7 @@
 /** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
-import type { Plan } from './domain/agreements.ts';
+
 import type { PartnerKind } from './domain/partners.ts';
+import type { Plan } from './domain/plans/plan.ts';
 import type { Command } from './domain/program.ts';
 
 interface DemoPartner {

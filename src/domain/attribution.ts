@@ -1,6 +1,6 @@
 import type { Deal } from './deals.ts';
 import { split, WHOLE_BP } from './money.ts';
-import type { AttributionModel } from './policy.ts';
+import { type AttributionModel, publishedAt } from './policy.ts';
 import type { Program } from './program-state.ts';
 import { isLive } from './protection.ts';
 import type { Registration } from './registrations.ts';
@@ -15,7 +15,13 @@ export interface Credit {
   /** The claim that earns the whole credit, or the touches behind this part. */
   readonly ground:
     | { readonly registrationId: string }
-    | { readonly model: AttributionModel; readonly touchIds: readonly string[] };
+    | { readonly disputeId: string }
+    | {
+        readonly model: AttributionModel;
+        /** The policy whose model it is; absent in lines of old logs. */
+        readonly policyVersion?: number;
+        readonly touchIds: readonly string[];
+      };
 }
 
 /**
@@ -29,7 +35,8 @@ export function creditsOf(program: Program, deal: Deal, at: number, assumed?: Re
     return [{ source: claim.partnerId, shareBp: WHOLE_BP, ground: { registrationId: claim.registrationId } }];
   const touches = touchesOf(program, deal).filter(touch => !touch.withdrawn && touch.happenedAt <= at);
   if (touches.length === 0) return [];
-  const model = program.policy.attributionModel;
+  const { policy, version } = publishedAt(program, at);
+  const model = policy.attributionModel;
   const shares = split(WHOLE_BP, WEIGHTS[model](touches, at));
   const credits = new Map<string, { shareBp: number; touchIds: string[] }>();
   touches.forEach((touch, index) => {
@@ -43,7 +50,7 @@ export function creditsOf(program: Program, deal: Deal, at: number, assumed?: Re
   return [...credits].map(([source, { shareBp, touchIds }]) => ({
     source,
     shareBp,
-    ground: { model, touchIds },
+    ground: { model, policyVersion: version, touchIds },
   }));
 }
 

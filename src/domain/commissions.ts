@@ -1,7 +1,9 @@
-import { type Agreement, agreementAt, type Plan } from './agreements.ts';
+import { type Terms, termsAt } from './agreements.ts';
 import { type Credit, creditsOf } from './attribution.ts';
 import type { Deal } from './deals.ts';
 import { applyRate, split, WHOLE_BP } from './money.ts';
+import type { Step } from './plans/occasion.ts';
+import type { Benefit, Plan, RewardForm, Stage } from './plans/plan.ts';
 import type { Context, Program } from './program-state.ts';
 import { list } from './program-state.ts';
 import type { Registration } from './registrations.ts';
@@ -9,6 +11,7 @@ import type { Registration } from './registrations.ts';
 /** What a partner would earn on a deal, with everything it was computed from. */
 export interface Earning {
   readonly partnerId: string;
+  readonly stage: Stage;
   readonly amountMinor: number;
   readonly currency: string;
   /** The partner's part of the deal's amount, in the deal's currency. */
@@ -18,7 +21,15 @@ export interface Earning {
   readonly plan: Plan;
   readonly agreementId: string;
   readonly agreementVersion: number;
+  /** The version of the kind's plan that the agreement follows; absent under terms of its own. */
+  readonly kindPlan?: Terms['kindPlan'];
   readonly ground: Credit['ground'];
+  /** The way from the amount to the commission; absent in lines of old logs. */
+  readonly steps?: readonly Step[];
+  /** How the money is handed over, if not in cash. */
+  readonly form?: RewardForm;
+  /** What comes in kind, beside the money or instead of it. */
+  readonly benefit?: Benefit;
 }
 
 /** Why a line was booked. */
@@ -38,21 +49,24 @@ export interface CommissionLine {
   readonly lineId: string;
   readonly dealId: string;
   readonly partnerId: string;
+  readonly stage: Stage;
   /** What changes: positive earns, negative takes back. */
   readonly amountMinor: number;
-  /** The sum of all lines of this partner, deal and currency, this one included. */
+  /** The sum of all lines of this partner, deal, stage and currency, this one included. */
   readonly balanceMinor: number;
   readonly currency: string;
   readonly reason: LineReason;
   /** What the balance was computed from; null when the partner is not credited any more. */
-  readonly earning: Omit<Earning, 'partnerId' | 'amountMinor' | 'currency'> | null;
+  readonly earning: Omit<Earning, 'partnerId' | 'stage' | 'amountMinor' | 'currency'> | null;
 }
 
 export interface BookedLine extends CommissionLine {
   readonly bookedAt: number;
 }
 
-export type CommissionFact = { readonly type: 'commission.booked' } & CommissionLine;
+/** Logs of old know no stages: all they hold was earned on the sale. */
+export type CommissionFact = { readonly type: 'commission.booked' } & Omit<CommissionLine, 'stage'> &
+  Partial<Pick<CommissionLine, 'stage'>>;
 
 /**
  * What each partner earns if the deal is won at `at` as it stands: the preview, and the balance booked at close.
@@ -71,24 +85,29 @@ function creditedEarnings(program: Program, deal: Deal, at: number, assumed?: Re
     credits.map(credit => credit.shareBp),
   );
   return credits.flatMap((credit, index) => {
-    const agreement = agreementAt(program, credit.source, at);
-    return agreement ? [earningOf(credit, agreement, bases[index] ?? 0, deal)] : [];
+    const terms = termsAt(program, credit.source, at);
+    return terms ? [earningOf(credit, terms, bases[index] ?? 0, deal)] : [];
   });
 }
 
-function earningOf(credit: Credit, agreement: Agreement, baseMinor: number, deal: Deal): Earning {
-  const { plan } = agreement;
+function earningOf(credit: Credit, terms: Terms, baseMinor: number, deal: Deal): Earning {
+  const { plan } = terms;
   const percent = plan.kind === 'percent';
   return {
     partnerId: credit.source,
-    amountMinor: percent ? applyRate(baseMinor, plan.rateBp) : applyRate(plan.amountMinor, credit.shareBp),
-    currency: percent ? deal.currency : plan.currency,
+    stage: 'sale',
+    amountMinor: percent
+      ? applyRate(baseMinor, plan.rateBp)
+      : plan.kind === 'fixed'
+        ? applyRate(plan.amountMinor, credit.shareBp)
+        : 0,
+    currency: plan.kind === 'fixed' ? plan.currency : deal.currency,
     baseMinor,
     baseCurrency: deal.currency,
     shareBp: credit.shareBp,
     plan,
-    agreementId: agreement.agreementId,
-    agreementVersion: agreement.version,
+    agreementId: terms.agreementId,
+    agreementVersion: terms.agreementVersion,
     ground: credit.ground,
   };
 }
@@ -100,14 +119,14 @@ export function linesDue(program: Program, dealId: string, context: Context): Co
   const right = deal.wonAt === null ? [] : creditedEarnings(program, deal, deal.wonAt);
   const standing = latestLines(program.lines.get(dealId) ?? []);
   const accounts = new Map([...standing, ...right].map(account => [accountKey(account), account]));
-  return [...accounts].flatMap(([key, { partnerId, currency }]) => {
+  return [...accounts].flatMap(([key, { partnerId, stage, currency }]) => {
     const earning = right.find(one => accountKey(one) === key);
     const last = standing.find(one => accountKey(one) === key);
     const balanceMinor = earning?.amountMinor ?? 0;
     const amountMinor = balanceMinor - (last?.balanceMinor ?? 0);
     if (amountMinor === 0) return [];
     const reason = earning ? reasonWith(earning, standing) : reasonWithout(deal, partnerId, right);
-    const line = { dealId, partnerId, currency, amountMinor, balanceMinor, reason };
+    const line = { dealId, partnerId, stage, currency, amountMinor, balanceMinor, reason };
     return [{ type: 'commission.booked', lineId: context.id('com'), ...line, earning: termsOf(earning) }];
   });
 }
@@ -117,8 +136,12 @@ export function latestLines(lines: readonly BookedLine[]): BookedLine[] {
   return [...new Map(lines.map(line => [accountKey(line), line])).values()];
 }
 
-function accountKey({ partnerId, currency }: { partnerId: string; currency: string }): string {
-  return `${partnerId} ${currency}`;
+function accountKey({
+  partnerId,
+  stage,
+  currency,
+}: Pick<CommissionLine, 'partnerId' | 'stage' | 'currency'>): string {
+  return `${partnerId} ${stage} ${currency}`;
 }
 
 function reasonWithout(deal: Deal, partnerId: string, right: readonly Earning[]): LineReason {
@@ -138,13 +161,13 @@ function reasonWith(earning: Earning, standing: readonly BookedLine[]): LineReas
 
 function termsOf(earning: Earning | undefined): CommissionLine['earning'] {
   if (!earning) return null;
-  const { partnerId: _, amountMinor: __, currency: ___, ...terms } = earning;
+  const { partnerId: _, stage: __, amountMinor: ___, currency: ____, ...terms } = earning;
   return terms;
 }
 
 export function applyCommission(program: Program, fact: CommissionFact, at: number): void {
   const { type: _, ...line } = fact;
-  const booked: BookedLine = { ...line, bookedAt: at };
+  const booked: BookedLine = { stage: 'sale', ...line, bookedAt: at };
   list(program.lines, line.dealId, booked);
 }
 

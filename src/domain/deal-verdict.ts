@@ -7,15 +7,9 @@ import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
-import {
-  groundText,
-  possessive,
-  refusalText,
-  reviewText,
-  sentenceOf,
-  sourceName,
-  withFullStop,
-} from './sentences.ts';
+import { refusalText } from './sentences/claims.ts';
+import { groundText, reviewText } from './sentences/money.ts';
+import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';

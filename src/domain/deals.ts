@@ -21,7 +21,31 @@ export interface Deal {
   wonAt: number | null;
   /** When it was lost or deleted; null while it is open or won. */
   lostAt: number | null;
+  /** Stages it was ever seen in, with when it first came there. */
+  readonly stagesReached: Map<string, number>;
+  /** When somebody last worked on it: a mail, a call, a meeting, a note. Null while nothing is known. */
+  workedAt: number | null;
+  details: DealDetails;
+  /** The deal that took its place when the two were merged. */
+  mergedInto: string | null;
 }
+
+/** What a plan may ask of a deal beside its amount. */
+export interface DealDetails {
+  readonly pipeline: string | null;
+  /** What the CRM says of the customer; null leaves it to the books. */
+  readonly business: 'new' | 'existing' | null;
+  readonly ownerId: string | null;
+  /** What is sold, in the deal's currency; empty when the CRM does not say. */
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly product: string;
+  readonly amountMinor: number;
+}
+
+export const NO_DETAILS: DealDetails = { pipeline: null, business: null, ownerId: null, items: [] };
 
 /** One state a deal was in, as its history in the CRM tells. */
 export interface ObserveDeal {
@@ -36,6 +60,10 @@ export interface ObserveDeal {
   /** As they are now: the CRM keeps no history of associations. Primary company first. */
   readonly companyIds: readonly string[];
   readonly contactIds: readonly string[];
+  /** As they are now; what is absent was not read and stays as it is known. */
+  readonly details?: DealDetails;
+  /** When somebody last worked on it, as the CRM says now. */
+  readonly workedAt?: number;
 }
 
 type At = { readonly dealId: string; readonly occurredAt: number };
@@ -53,6 +81,8 @@ export type DealFact =
       readonly amountMinor: number | null;
       readonly currency: string;
     } & At)
+  | ({ readonly type: 'deal.worked' } & At)
+  | ({ readonly type: 'deal.described'; readonly dealId: string } & DealDetails)
   | {
       readonly type: 'deal.linked';
       readonly dealId: string;
@@ -65,11 +95,19 @@ export function decideObserveDeal(program: Program, command: ObserveDeal): reado
   const { dealId, occurredAt, stage, phase, amountMinor, currency, companyIds, contactIds } = seen;
   const deal = program.deals.get(dealId);
   if (!deal) return phase === 'removed' ? [] : [{ type: 'deal.appeared', ...seen }];
+  if (deal.mergedInto !== null) return [];
   // Of a deleted deal the CRM tells nothing but that; what was known of it stays.
   const isGone = phase === 'removed';
   const facts: DealFact[] = [];
   if (!isGone && !(same(deal.companyIds, companyIds) && same(deal.contactIds, contactIds))) {
     facts.push({ type: 'deal.linked', dealId, companyIds, contactIds });
+  }
+  const { details, workedAt } = seen;
+  if (!isGone && details && JSON.stringify(details) !== JSON.stringify(deal.details)) {
+    facts.push({ type: 'deal.described', dealId, ...details });
+  }
+  if (!isGone && workedAt !== undefined && workedAt > (deal.workedAt ?? 0)) {
+    facts.push({ type: 'deal.worked', dealId, occurredAt: workedAt });
   }
   // Webhooks come late and twice; a state older than the one that stands is history already written. Only what a
   // deleted deal was before counts again when it is restored.
@@ -93,7 +131,17 @@ export function applyDeal(program: Program, fact: DealFact): void {
     const { type: _, occurredAt, ...seen } = fact;
     const wonAt = seen.phase === 'won' ? occurredAt : null;
     const lostAt = isOver(seen.phase) ? occurredAt : null;
-    const deal: Deal = { ...seen, changedAt: occurredAt, movedAt: occurredAt, wonAt, lostAt };
+    const deal: Deal = {
+      ...seen,
+      changedAt: occurredAt,
+      movedAt: occurredAt,
+      wonAt,
+      lostAt,
+      stagesReached: new Map([[seen.stage, occurredAt]]),
+      workedAt: seen.workedAt ?? null,
+      details: seen.details ?? NO_DETAILS,
+      mergedInto: null,
+    };
     program.deals.set(deal.dealId, deal);
     link(program, deal);
     return;
@@ -107,6 +155,15 @@ export function applyDeal(program: Program, fact: DealFact): void {
     link(program, deal);
     return;
   }
+  if (fact.type === 'deal.worked') {
+    deal.workedAt = fact.occurredAt;
+    return;
+  }
+  if (fact.type === 'deal.described') {
+    const { type: _, dealId: __, ...details } = fact;
+    deal.details = details;
+    return;
+  }
   deal.changedAt = fact.occurredAt;
   if (fact.type === 'deal.amountChanged') {
     deal.amountMinor = fact.amountMinor;
@@ -118,6 +175,7 @@ export function applyDeal(program: Program, fact: DealFact): void {
   deal.stage = fact.stage;
   deal.phase = fact.phase;
   deal.movedAt = fact.occurredAt;
+  if (!deal.stagesReached.has(fact.stage)) deal.stagesReached.set(fact.stage, fact.occurredAt);
 }
 
 /** Lost or deleted: a claim made for it ends with it. */

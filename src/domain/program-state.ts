@@ -2,13 +2,16 @@ import type { Agreement } from './agreements.ts';
 import type { BookedLine } from './commissions.ts';
 import type { Contact } from './contacts.ts';
 import type { Deal } from './deals.ts';
+import type { Dispute } from './disputes/dispute.ts';
+import type { ExchangeRate } from './exchange.ts';
 import type { Noted } from './history.ts';
-import type { Partner } from './partners.ts';
-import type { Policy } from './policy.ts';
-import { startingPolicy } from './policy.ts';
+import type { Partner, PartnerKind } from './partners.ts';
+import type { Choice, KindPlan } from './plans/plan.ts';
+import type { PublishedPolicy } from './policy.ts';
 import type { RecordKey } from './record-keys.ts';
 import type { Registration } from './registrations.ts';
-import type { Reward } from './rewards.ts';
+import type { Revenue } from './revenue.ts';
+import type { Clawback, Reward } from './rewards.ts';
 import type { HeldTouch } from './touches.ts';
 
 /** The moment, the asker and a source of ids: all that a decision may know beside the program. */
@@ -26,14 +29,17 @@ export interface Context {
  */
 export interface Program {
   readonly portalId: string;
-  policy: Policy;
-  /** 0 until a policy was published. */
-  policyVersion: number;
+  /** Versions in the order they were published; empty until the program is opened. */
+  readonly policies: PublishedPolicy[];
+  /** The plans of kinds of partners, versions in the order they were published. */
+  readonly kindPlans: Map<PartnerKind, KindPlan[]>;
   managers: ReadonlySet<string>;
   readonly partners: Map<string, Partner>;
   readonly partnerByCode: Map<string, Partner>;
   /** Versions in the order they were signed. */
   readonly agreements: Map<string, Agreement[]>;
+  /** What partners chose of the rewards they are offered, in order. */
+  readonly choices: Map<string, Choice[]>;
   readonly contacts: Map<string, Contact>;
   readonly touches: Map<string, HeldTouch>;
   readonly touchesByContact: Map<string, HeldTouch[]>;
@@ -52,6 +58,16 @@ export interface Program {
   readonly rewardsByDeal: Map<string, Reward[]>;
   /** In the order in which their amounts were last set. */
   readonly rewardsByPartner: Map<string, Reward[]>;
+  /** Overpaid commissions that later rewards have to make good, by the reward that was overpaid. */
+  readonly clawbacks: Map<string, Clawback>;
+  /** In the order in which they were opened. */
+  readonly clawbacksByPartner: Map<string, Clawback[]>;
+  /** Per deal, in the order recorded. */
+  readonly revenue: Map<string, Revenue[]>;
+  /** By `from to`, oldest day first. */
+  readonly rates: Map<string, ExchangeRate[]>;
+  readonly disputes: Map<string, Dispute>;
+  readonly disputesByDeal: Map<string, Dispute[]>;
   /** What happened at each record, oldest first. */
   readonly history: Map<RecordKey, Noted[]>;
 }
@@ -59,12 +75,13 @@ export interface Program {
 export function emptyProgram(portalId: string): Program {
   return {
     portalId,
-    policy: startingPolicy('USD', 0),
-    policyVersion: 0,
+    policies: [],
+    kindPlans: new Map(),
     managers: new Set(),
     partners: new Map(),
     partnerByCode: new Map(),
     agreements: new Map(),
+    choices: new Map(),
     contacts: new Map(),
     touches: new Map(),
     touchesByContact: new Map(),
@@ -81,6 +98,12 @@ export function emptyProgram(portalId: string): Program {
     rewards: new Map(),
     rewardsByDeal: new Map(),
     rewardsByPartner: new Map(),
+    clawbacks: new Map(),
+    clawbacksByPartner: new Map(),
+    revenue: new Map(),
+    rates: new Map(),
+    disputes: new Map(),
+    disputesByDeal: new Map(),
     history: new Map(),
   };
 }

@@ -6,7 +6,7 @@ import { applyDeal, type DealFact, decideObserveDeal, type ObserveDeal } from '.
 import { note } from './history.ts';
 import { type AddPartner, applyPartner, decideAddPartner, type PartnerFact } from './partners.ts';
 import { decideNameManagers, type ManagersFact, type NameManagers } from './people.ts';
-import type { Policy, PolicyFact } from './policy.ts';
+import { applyPolicy, type Policy, type PolicyFact } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
 import { dealsTouchedBy } from './record-keys.ts';
 import type { Refusal } from './refusal.ts';
@@ -59,8 +59,8 @@ export type Command =
 export function decide(program: Program, command: Command, context: Context): readonly Fact[] | Refusal {
   switch (command.type) {
     case 'open_program':
-      if (program.policyVersion > 0) return [];
-      return [{ type: 'policy.published', version: 1, policy: command.policy }];
+      if (program.policies.length > 0) return [];
+      return [{ type: 'policy.published', version: 1, policy: command.policy, effectiveAt: 0 }];
     case 'name_managers':
       return decideNameManagers(program, command);
     case 'add_partner':
@@ -99,8 +99,7 @@ export function apply(program: Program, fact: Fact, stamp: { at: number; by: str
 function change(program: Program, fact: Fact, { at, by }: { at: number; by: string }): void {
   switch (fact.type) {
     case 'policy.published':
-      program.policy = fact.policy;
-      program.policyVersion = fact.version;
+      applyPolicy(program, fact);
       return;
     case 'managers.named':
       program.managers = new Set(fact.userIds);
@@ -122,11 +121,14 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'deal.moved':
     case 'deal.amountChanged':
     case 'deal.linked':
+    case 'deal.worked':
+    case 'deal.described':
       applyDeal(program, fact);
       return;
     case 'registration.submitted':
     case 'registration.refused':
     case 'registration.qualified':
+    case 'registration.qualifyExtended':
     case 'registration.approved':
     case 'registration.extended':
     case 'registration.released':
@@ -139,6 +141,9 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'reward.adjusted':
     case 'reward.approved':
     case 'reward.sentToReview':
+    case 'reward.held':
+    case 'reward.freed':
+    case 'reward.paid':
       applyReward(program, fact, at);
       return;
   }
@@ -147,7 +152,7 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
 /** What follows for the money of every deal that the facts touched: lines to the right balance, rewards to the lines. */
 export function settle(program: Program, facts: readonly Fact[], context: Context): readonly Fact[] {
   const touched = new Set(facts.flatMap(fact => [...dealsTouchedBy(program, fact)]));
-  const lines = [...touched].flatMap(dealId => linesDue(program, dealId, context));
+  const lines: CommissionFact[] = [...touched].flatMap(dealId => linesDue(program, dealId, context));
   return [...lines, ...rewardsDue(program, lines, context.at)];
 }
 

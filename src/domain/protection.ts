@@ -1,4 +1,5 @@
 import type { Deal } from './deals.ts';
+import { policyAt } from './policy.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations.ts';
 import { daysAfter } from './time.ts';
@@ -85,7 +86,9 @@ export function protectionEnd(program: Program, registration: Registration, now:
 }
 
 function expiringFrom(program: Program, registration: Registration): number {
-  return daysAfter(registration.protectedUntil ?? Infinity, -program.policy.expiringDays);
+  const { approvedAt, protectedUntil, submittedAt } = registration;
+  const { expiringDays } = policyAt(program, approvedAt ?? submittedAt);
+  return daysAfter(protectedUntil ?? Infinity, -expiringDays);
 }
 
 /** The instants at which a claim's standing changes by time alone, behind `after`. */

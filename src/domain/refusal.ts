@@ -31,8 +31,23 @@ export type RefusalCode =
 export interface Refusal {
   readonly refused: RefusalCode;
   readonly message: string;
+  /** Every mistake in what was sent, by its place in it, when it could not be taken as it is. */
+  readonly mistakes?: readonly Mistake[];
+}
+
+export interface Mistake {
+  /** `tiers.bands[1].from` */
+  readonly field: string;
+  /** What would be right. */
+  readonly message: string;
 }
 
 export function refuse(refused: RefusalCode, message: string): Refusal {
   return { refused, message };
+}
+
+/** Refuses what was sent with every mistake in it. */
+export function refuseMistakes(refused: RefusalCode, mistakes: readonly Mistake[]): Refusal {
+  const message = mistakes.map(({ field, message }) => `${field}: ${message}`).join(' ');
+  return { refused, message, mistakes };
 }

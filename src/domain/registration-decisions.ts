@@ -1,4 +1,5 @@
 import { managerOnly } from './people.ts';
+import { policyAt } from './policy.ts';
 import type { Context, Program } from './program-state.ts';
 import { isLive, isPending, isUndecided } from './protection.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -36,7 +37,7 @@ export function decideAboutRegistration(
   switch (command.type) {
     case 'approve_registration': {
       if (!pending) return noDecisionLeft(registration);
-      const protectedUntil = daysAfter(context.at, program.policy.protectionDays);
+      const protectedUntil = daysAfter(context.at, policyAt(program, context.at).protectionDays);
       return [{ type: 'registration.approved', registrationId, protectedUntil }];
     }
     case 'refuse_registration': {
@@ -90,7 +91,7 @@ function decideExtension(
   registration: Registration,
   context: Context,
 ): readonly RegistrationFact[] | Refusal {
-  const { policy } = program;
+  const policy = policyAt(program, context.at);
   if (registration.extensions >= policy.extensionsAtMost) {
     return refuse(
       'extension_limit_reached',

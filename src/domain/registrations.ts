@@ -1,5 +1,6 @@
 import { agreementAt } from './agreements.ts';
 import { findPartner, partnerUnknown } from './partners.ts';
+import { policyAt } from './policy.ts';
 import { type Context, list, type Program } from './program-state.ts';
 import { isDormant, isLive, isPending } from './protection.ts';
 import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
@@ -20,22 +21,42 @@ export interface Claim {
   readonly currency: string | null;
   readonly expectedCloseAt: number | null;
   readonly note: string;
-  /** By then it must have shown a qualified opportunity, or it lapses. */
+  /** By then it must have shown a qualified opportunity, or it lapses; as set at submission. */
   readonly qualifyUntil: number;
+  /** The claim whose place it takes, by a manager's word or the customer's choice. */
+  readonly insteadOf?: string;
 }
 
 /** A claim with all that was decided about it. */
-export interface Registration extends Claim {
+export interface Registration extends Omit<Claim, 'qualifyUntil' | 'companyId' | 'dealId' | 'contactId'> {
+  companyId: string;
+  dealId: string | null;
+  contactId: string | null;
+  qualifyUntil: number;
   readonly submittedAt: number;
   readonly submittedBy: string;
   qualifiedBy: Qualification | null;
+  qualifiedAt: number | null;
+  /** What shows it, in words. */
+  evidence: string;
   approvedAt: number | null;
+  approvedBy: ApprovalGround | null;
   protectedUntil: number | null;
   extensions: number;
   extendedAt: number | null;
   refused: Refused | null;
   releasedAt: number | null;
+  released: ReleaseGround | null;
 }
+
+/** By rule; by a manager; or with the claim whose place it takes. */
+export type ApprovalGround = 'manager' | 'rule' | 'reassigned';
+
+/** Why a claim was given up: a manager or its partner did, the customer chose another, its place was taken. */
+export type ReleaseGround = 'released' | 'customer_choice' | 'reassigned' | 'displaced';
+
+/** What earned an extension: the deal moved, somebody worked on it, or a manager granted it. */
+export type ExtensionGround = 'deal_moved' | 'activity' | 'manager';
 
 /** Why a claim was not accepted, by rule or by a manager. */
 export interface Refused {
@@ -52,7 +73,12 @@ export interface Refused {
 export type RegistrationRefusal =
   | Extract<
       RefusalCode,
-      'account_protected' | 'account_claimed' | 'already_registered' | 'no_agreement' | 'deal_closed'
+      | 'account_protected'
+      | 'account_claimed'
+      | 'already_registered'
+      | 'no_agreement'
+      | 'deal_closed'
+      | 'quota_reached'
     >
   | 'refused_by_manager';
 
@@ -78,20 +104,37 @@ export type RegistrationFact =
       readonly type: 'registration.qualified';
       readonly registrationId: string;
       readonly qualifiedBy: Qualification;
+      /** What shows it, in words; absent in logs of old. */
+      readonly evidence?: string;
+      /** When the meeting or talk was, if not when it was told. */
+      readonly heldAt?: number;
+    }
+  | {
+      readonly type: 'registration.qualifyExtended';
+      readonly registrationId: string;
+      readonly qualifyUntil: number;
+      readonly ground: ExtensionGround;
     }
   | {
       readonly type: 'registration.approved';
       readonly registrationId: string;
       readonly protectedUntil: number;
+      /** Absent in logs of old: a manager. */
+      readonly ground?: ApprovalGround;
     }
   | {
       readonly type: 'registration.extended';
       readonly registrationId: string;
       readonly protectedUntil: number;
-      /** What earned it: the deal moved, or a manager granted it. */
-      readonly ground: 'deal_moved' | 'manager';
+      readonly ground: ExtensionGround;
     }
-  | { readonly type: 'registration.released'; readonly registrationId: string; readonly reason: string };
+  | {
+      readonly type: 'registration.released';
+      readonly registrationId: string;
+      readonly reason: string;
+      /** Absent in logs of old: it was released. */
+      readonly ground?: ReleaseGround;
+    };
 
 export function decideRegister(
   program: Program,
@@ -115,7 +158,7 @@ export function decideRegister(
     registrationId: context.id('reg'),
     partnerId: partner.partnerId,
     scope: command.scope?.trim() || null,
-    qualifyUntil: daysAfter(context.at, program.policy.qualifyDays),
+    qualifyUntil: daysAfter(context.at, policyAt(program, context.at).qualifyDays),
   };
   const { registrationId } = claim;
   const submitted: RegistrationFact = { type: 'registration.submitted', ...claim };
@@ -132,6 +175,7 @@ export function decideRegister(
       type: 'registration.released',
       registrationId: other.registrationId,
       reason: 'its deal was lost and the account was registered anew',
+      ground: 'displaced',
     }),
   );
   if (qualifiedBy === null) return [...released, submitted];
@@ -172,12 +216,16 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       submittedAt: at,
       submittedBy: by,
       qualifiedBy: null,
+      qualifiedAt: null,
+      evidence: '',
       approvedAt: null,
+      approvedBy: null,
       protectedUntil: null,
       extensions: 0,
       extendedAt: null,
       refused: null,
       releasedAt: null,
+      released: null,
     };
     program.registrations.set(registration.registrationId, registration);
     list(program.registrationsByCompany, registration.companyId, registration);
@@ -195,9 +243,15 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
     }
     case 'registration.qualified':
       registration.qualifiedBy = fact.qualifiedBy;
+      registration.qualifiedAt = Math.min(fact.heldAt ?? at, at);
+      registration.evidence = fact.evidence ?? '';
+      return;
+    case 'registration.qualifyExtended':
+      registration.qualifyUntil = fact.qualifyUntil;
       return;
     case 'registration.approved':
       registration.approvedAt = at;
+      registration.approvedBy = fact.ground ?? 'manager';
       registration.protectedUntil = fact.protectedUntil;
       return;
     case 'registration.extended':
@@ -207,5 +261,6 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       return;
     case 'registration.released':
       registration.releasedAt = at;
+      registration.released = fact.ground ?? 'released';
   }
 }

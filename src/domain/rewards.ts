@@ -1,10 +1,37 @@
-import { type CommissionLine, latestLines } from './commissions.ts';
+import { type CommissionFact, latestLines } from './commissions.ts';
 import { managerOnly } from './people.ts';
+import type { Benefit, RewardForm, Stage } from './plans/plan.ts';
+import { policyAt } from './policy.ts';
 import { type Context, list, type Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { daysAfter } from './time.ts';
 
-export type RewardStatus = 'review' | 'approved' | 'reversed';
+export type RewardStatus = 'review' | 'approved' | 'held' | 'paid' | 'reversed';
+
+/** Why a reward is not paid although it is approved. */
+export type HoldReason = 'manager' | 'dispute' | 'agreement_unsigned';
+
+export interface Held {
+  readonly reason: HoldReason;
+  /** A manager's words; empty when a rule holds it. */
+  readonly words: string;
+  readonly heldAt: number;
+}
+
+/** What was overpaid for a reward: made good by later rewards of the partner, oldest first, or written off. */
+export interface Clawback {
+  readonly clawbackId: string;
+  readonly rewardId: string;
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly openedAt: number;
+  /** What can be recovered by then is; the rest is written off. */
+  readonly recoverUntil: number;
+  /** What was overpaid in all. */
+  amountMinor: number;
+  recoveredMinor: number;
+  writtenOffMinor: number;
+}
 
 /** Why a reward waits for a manager. */
 export type ReviewReason = 'limit_reached' | 'currency_without_rate';
@@ -13,9 +40,18 @@ export type ReviewReason = 'limit_reached' | 'currency_without_rate';
 export interface Reward {
   readonly rewardId: string;
   readonly dealId: string;
+  readonly stage: Stage;
   readonly partnerId: string;
   readonly currency: string;
+  readonly form: RewardForm;
+  readonly benefit: Benefit | null;
   readonly requestedAt: number;
+  approvedAt: number | null;
+  held: Held | null;
+  /** What left for it so far, by payout or by making good what was overpaid before. */
+  settledMinor: number;
+  /** When the last of it left; null while nothing has. */
+  paidAt: number | null;
   amountMinor: number;
   /** When it was requested or last adjusted: from then on its amount counts against the limit. */
   amountSetAt: number;
@@ -42,6 +78,10 @@ export type RewardFact =
       readonly dealId: string;
       readonly partnerId: string;
       readonly currency: string;
+      /** Absent in logs of old: the sale, in cash. */
+      readonly stage?: Stage;
+      readonly form?: RewardForm;
+      readonly benefit?: Benefit;
     } & Owed)
   /** The commission behind it changed; 0 takes the reward back. */
   | ({ readonly type: 'reward.adjusted' } & Owed)
@@ -50,7 +90,46 @@ export type RewardFact =
       readonly rewardId: string;
       readonly ground: 'under_limit' | 'manager';
     }
-  | { readonly type: 'reward.sentToReview'; readonly rewardId: string; readonly reason: ReviewReason };
+  | { readonly type: 'reward.sentToReview'; readonly rewardId: string; readonly reason: ReviewReason }
+  | {
+      readonly type: 'reward.held';
+      readonly rewardId: string;
+      readonly reason: HoldReason;
+      readonly words: string;
+    }
+  /** The hold has ended. */
+  | { readonly type: 'reward.freed'; readonly rewardId: string; readonly reason: string }
+  /** Money left for it, together with what was kept back to make good what was overpaid before. */
+  | {
+      readonly type: 'reward.paid';
+      readonly rewardId: string;
+      readonly payoutId: string;
+      readonly paidMinor: number;
+      readonly keptBackMinor: number;
+      readonly paidAt: number;
+      /** The bank's or the payment provider's own words. */
+      readonly reference: string;
+    };
+
+export type ClawbackFact = { readonly clawbackId: string } & (
+  | {
+      readonly type: 'clawback.opened';
+      readonly rewardId: string;
+      readonly partnerId: string;
+      readonly currency: string;
+      readonly amountMinor: number;
+      readonly recoverUntil: number;
+    }
+  /** The commission behind it changed again; the whole of what is overpaid now. */
+  | { readonly type: 'clawback.adjusted'; readonly amountMinor: number }
+  | { readonly type: 'clawback.recovered'; readonly fromRewardId: string; readonly amountMinor: number }
+  | {
+      readonly type: 'clawback.writtenOff';
+      readonly amountMinor: number;
+      readonly ground: 'time_limit' | 'manager';
+      readonly reason: string;
+    }
+);
 
 /** Asks for what is earned on a won deal, once per deal and partner however often it is asked. */
 export function decideRequestReward(
@@ -90,7 +169,7 @@ function approvalOf(
   changing: ReadonlyMap<Reward, number> = new Map(),
 ): RewardFact {
   const { rewardId } = reward;
-  const { policy } = program;
+  const policy = policyAt(program, at);
   if (reward.currency !== policy.currency)
     return { type: 'reward.sentToReview', rewardId, reason: 'currency_without_rate' };
   const since = daysAfter(at, -policy.autoApproveWindowDays);
@@ -135,7 +214,7 @@ export function decideApproveReward(
 }
 
 /** Brings rewards to the balances that lines about to be booked will show, and judges a changed amount anew. */
-export function rewardsDue(program: Program, lines: readonly CommissionLine[], at: number): RewardFact[] {
+export function rewardsDue(program: Program, lines: readonly CommissionFact[], at: number): RewardFact[] {
   const changed = new Map<Reward, number>();
   for (const line of lines) {
     const reward = program.rewardsByDeal
@@ -153,9 +232,16 @@ export function rewardsDue(program: Program, lines: readonly CommissionLine[], a
 
 export function applyReward(program: Program, fact: RewardFact, at: number): void {
   if (fact.type === 'reward.requested') {
-    const { type: _, ...owed } = fact;
+    const { type: _, stage = 'sale', form = 'cash', benefit = null, ...owed } = fact;
     const reward: Reward = {
       ...owed,
+      stage,
+      form,
+      benefit,
+      approvedAt: null,
+      held: null,
+      settledMinor: 0,
+      paidAt: null,
       requestedAt: at,
       amountSetAt: at,
       status: 'review',
@@ -178,7 +264,7 @@ export function applyReward(program: Program, fact: RewardFact, at: number): voi
     const rewards = program.rewardsByPartner.get(reward.partnerId) ?? [];
     rewards.splice(rewards.lastIndexOf(reward), 1);
     rewards.push(reward);
-  } else {
+  } else if (fact.type === 'reward.approved' || fact.type === 'reward.sentToReview') {
     reward.status = fact.type === 'reward.approved' ? 'approved' : 'review';
     reward.reviewReason = fact.type === 'reward.sentToReview' ? fact.reason : null;
   }

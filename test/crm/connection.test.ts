@@ -22,7 +22,7 @@ describe('connecting an account', () => {
   it('learns who it is, opens the program with a limit of 500.00 and names its managers', async () => {
     expect(crm.connection).to.include({ portalId: PORTAL, currency: 'USD' });
     const [policy, managers] = await crm.portals.read(PORTAL, program => [
-      { ...program.policy },
+      { ...program.policies[0]?.policy },
       [...program.managers],
     ]);
     expect(policy).to.include({ currency: 'USD', autoApproveLimitMinor: 50_000 });

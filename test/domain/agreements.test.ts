@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { agreementAt, type Plan } from '../../src/domain/agreements.ts';
+import { agreementAt } from '../../src/domain/agreements.ts';
+import type { Plan } from '../../src/domain/plans/plan.ts';
 import type { Command } from '../../src/domain/program.ts';
 import { day, deal, given, MANAGER, partner, percent, REP, touch } from '../support/given.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Plan } from '../../src/domain/agreements.ts';
 import { earningsOf } from '../../src/domain/commissions.ts';
 import type { ObserveDeal } from '../../src/domain/deals.ts';
+import type { Plan } from '../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import {
   about,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { findPartner, type PartnerKind } from '../../src/domain/partners.ts';
-import { startingPolicy } from '../../src/domain/policy.ts';
+import { policyAt, startingPolicy } from '../../src/domain/policy.ts';
 import type { Command } from '../../src/domain/program.ts';
 import { day, given, MANAGER, partner, REP } from '../support/given.ts';
 
@@ -49,7 +49,7 @@ describe('policy', () => {
     const test = given();
     const again: Command = { type: 'open_program', policy: startingPolicy('EUR', 1) };
     expect(test.when(again, NOW)).to.deep.include({ facts: [], refused: undefined });
-    expect(test.program.policy.currency).to.equal('USD');
-    expect(test.program.policyVersion).to.equal(1);
+    expect(policyAt(test.program, day(0)).currency).to.equal('USD');
+    expect(test.program.policies.length).to.equal(1);
   });
 });

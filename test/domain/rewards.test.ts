@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Plan } from '../../src/domain/agreements.ts';
 import type { ObserveDeal } from '../../src/domain/deals.ts';
+import type { Plan } from '../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import type { Command } from '../../src/domain/program.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { dealVerdict } from '../../src/domain/deal-verdict.ts';
-import { historyOf } from '../../src/domain/sentences.ts';
+import { historyOf } from '../../src/domain/sentences/history.ts';
 import { companyVerdict, contactVerdict, type Verdict } from '../../src/domain/verdicts.ts';
 import {
   about,

@@ -2,10 +2,11 @@
  * Rules as tests read them: given a program and what happened to it, when somebody commands, then these facts or
  * that refusal. Folds commands as the live portals do: decide, apply, settle, apply.
  */
-import type { Plan } from '../../src/domain/agreements.ts';
+
 import { parseAmount } from '../../src/domain/money.ts';
 import type { Names } from '../../src/domain/names.ts';
 import type { PartnerKind } from '../../src/domain/partners.ts';
+import type { Plan } from '../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { type Command, type Fact, rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';

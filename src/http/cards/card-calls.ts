@@ -4,10 +4,12 @@ import { z } from 'zod';
 import type { Connections } from '../../crm/connection.ts';
 import type { Inbox } from '../../crm/inbox.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
+import { policyAt } from '../../domain/policy.ts';
 import type { Fact } from '../../domain/program.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { RecordType } from '../../domain/record-keys.ts';
-import { refusalText, sentenceOf } from '../../domain/sentences.ts';
+import { refusalText } from '../../domain/sentences/claims.ts';
+import { sentenceOf } from '../../domain/sentences/words.ts';
 import { parseBody, parseValue } from '../body.ts';
 import { entryOf } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
@@ -71,7 +73,9 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
         const body = parseBody(request, change.body);
         await makeKnown(asker, card, id, change.readsFirst ?? false);
         const { portalId, by } = asker;
-        const command = await portals.read(portalId, program => change.command(body, id, program.policy));
+        const command = await portals.read(portalId, program =>
+          change.command(body, id, policyAt(program, now())),
+        );
         const key = requestKey(asker, body.requestKey);
         const entry = entryOf(await portals.execute(portalId, { key, by, command }));
         const seen = seenBy(asker, now());

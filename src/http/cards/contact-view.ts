@@ -1,6 +1,6 @@
 import type { ContactView } from '../../../extensions/app/cards/wire.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { capital, channelText, sourceName } from '../../domain/sentences.ts';
+import { capital, channelText, sourceName } from '../../domain/sentences/words.ts';
 import { type ContactStanding, contactStanding } from '../../domain/standing.ts';
 import { suggestionsForContact } from '../../domain/suggestions.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';

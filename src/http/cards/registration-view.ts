@@ -1,9 +1,11 @@
 import type { RegistrationView } from '../../../extensions/app/cards/wire.ts';
 import type { Names } from '../../domain/names.ts';
+import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { protectionEnd, protectionStatus, registrationStatus } from '../../domain/protection.ts';
 import type { Registration } from '../../domain/registrations.ts';
-import { refusalText, sentenceOf } from '../../domain/sentences.ts';
+import { refusalText } from '../../domain/sentences/claims.ts';
+import { sentenceOf } from '../../domain/sentences/words.ts';
 import { DAY_MS, daysLeft } from '../../domain/time.ts';
 
 export function registrationView(
@@ -33,7 +35,7 @@ export function registrationView(
     protectedUntil,
     daysLeft: protectedUntil === null ? null : daysLeft(protectedUntil, now),
     daysInAll: grantedMs === null ? null : Math.ceil(grantedMs / DAY_MS),
-    extensionsLeft: Math.max(0, program.policy.extensionsAtMost - claim.extensions),
+    extensionsLeft: Math.max(0, policyAt(program, now).extensionsAtMost - claim.extensions),
     refusal: claim.refused ? sentenceOf(refusalText(program, claim, names)) : '',
   };
 }

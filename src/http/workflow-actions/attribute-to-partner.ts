@@ -1,6 +1,6 @@
 import { findPartner, isOtherSource } from '../../domain/partners.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { sourceName } from '../../domain/sentences.ts';
+import { sourceName } from '../../domain/sentences/words.ts';
 import { contactStanding } from '../../domain/standing.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';

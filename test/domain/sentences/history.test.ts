@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
-import type { RecordKey } from '../../src/domain/record-keys.ts';
-import { formulaText, historyOf } from '../../src/domain/sentences.ts';
+import type { Command } from '../../../src/domain/program.ts';
+import type { RecordKey } from '../../../src/domain/record-keys.ts';
+import { historyOf } from '../../../src/domain/sentences/history.ts';
+import { formulaText } from '../../../src/domain/sentences/money.ts';
 import {
   about,
   type Case,
@@ -15,7 +16,7 @@ import {
   REP,
   register,
   touch,
-} from '../support/given.ts';
+} from '../../support/given.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
 const CRM = { by: 'crm', at: day(6) };
