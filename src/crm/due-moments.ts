@@ -1,5 +1,5 @@
 import type { Program } from '../domain/program-state.ts';
-import { momentsOf } from '../domain/protection.ts';
+import { momentsOf } from '../domain/registrations/protection.ts';
 
 interface Moment {
   readonly at: number;

@@ -2,8 +2,8 @@ import type { Deal } from './deals.ts';
 import { split, WHOLE_BP } from './money.ts';
 import { type AttributionModel, publishedAt } from './policy.ts';
 import type { Program } from './program-state.ts';
-import { isLive } from './protection.ts';
-import type { Registration } from './registrations.ts';
+import { isLive } from './registrations/protection.ts';
+import type { Registration } from './registrations/registration.ts';
 import { DAY_MS } from './time.ts';
 import type { HeldTouch } from './touches.ts';
 

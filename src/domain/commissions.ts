@@ -6,7 +6,7 @@ import type { Step } from './plans/occasion.ts';
 import type { Benefit, Plan, RewardForm, Stage } from './plans/plan.ts';
 import type { Context, Program } from './program-state.ts';
 import { list } from './program-state.ts';
-import type { Registration } from './registrations.ts';
+import type { Registration } from './registrations/registration.ts';
 
 /** What a partner would earn on a deal, with everything it was computed from. */
 export interface Earning {

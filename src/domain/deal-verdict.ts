@@ -6,7 +6,7 @@ import { moneyText } from './money.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
-import type { Registration } from './registrations.ts';
+import type { Registration } from './registrations/registration.ts';
 import { refusalText } from './sentences/claims.ts';
 import { groundText, reviewText } from './sentences/money.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';

@@ -9,7 +9,7 @@ import type { Partner, PartnerKind } from './partners.ts';
 import type { Choice, KindPlan } from './plans/plan.ts';
 import type { PublishedPolicy } from './policy.ts';
 import type { RecordKey } from './record-keys.ts';
-import type { Registration } from './registrations.ts';
+import type { Registration } from './registrations/registration.ts';
 import type { Revenue } from './revenue.ts';
 import type { Clawback, Reward } from './rewards.ts';
 import type { HeldTouch } from './touches.ts';

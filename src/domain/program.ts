@@ -10,8 +10,9 @@ import { applyPolicy, type Policy, type PolicyFact } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
 import { dealsTouchedBy } from './record-keys.ts';
 import type { Refusal } from './refusal.ts';
-import { type AboutRegistration, decideAboutRegistration } from './registration-decisions.ts';
-import { applyRegistration, decideRegister, type Register, type RegistrationFact } from './registrations.ts';
+import { type AboutRegistration, decideAboutRegistration } from './registrations/decisions.ts';
+import { decideRegister, type Register } from './registrations/registering.ts';
+import { applyRegistration, type RegistrationFact } from './registrations/registration.ts';
 import {
   type ApproveReward,
   applyReward,

@@ -1,6 +1,6 @@
 import type { Fact, ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
-import type { Registration } from './registrations.ts';
+import type { Registration } from './registrations/registration.ts';
 import type { HeldTouch } from './touches.ts';
 
 export type RecordType = 'contact' | 'company' | 'deal';

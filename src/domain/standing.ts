@@ -13,8 +13,8 @@ import {
   protectionStatus,
   type RegistrationStatus,
   registrationStatus,
-} from './protection.ts';
-import type { Registration } from './registrations.ts';
+} from './registrations/protection.ts';
+import type { Registration } from './registrations/registration.ts';
 import type { RewardStatus } from './rewards.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { decidingTouch, type HeldTouch } from './touches.ts';

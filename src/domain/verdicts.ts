@@ -2,7 +2,7 @@
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
-import type { Registration } from './registrations.ts';
+import type { Registration } from './registrations/registration.ts';
 import { qualificationText } from './sentences/claims.ts';
 import { channelText, sentenceOf, sourceName } from './sentences/words.ts';
 import { companyStanding, contactStanding } from './standing.ts';

@@ -11,8 +11,8 @@ import {
   momentsOf,
   protectionStatus,
   registrationStatus,
-} from '../../src/domain/protection.ts';
-import type { Registration } from '../../src/domain/registrations.ts';
+} from '../../src/domain/registrations/protection.ts';
+import type { Registration } from '../../src/domain/registrations/registration.ts';
 import {
   about,
   type Case,

@@ -1,7 +1,7 @@
 /** What is said of claims. */
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
-import type { Qualification, Registration } from '../registrations.ts';
+import type { Qualification, Registration } from '../registrations/registration.ts';
 import { dayText } from '../time.ts';
 
 const QUALIFICATIONS: Record<Qualification, string> = {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { parseAmount } from '../../domain/money.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Command } from '../../domain/program.ts';
-import type { Register } from '../../domain/registrations.ts';
+import type { Register } from '../../domain/registrations/registering.ts';
 import { wrongFields } from '../problems.ts';
 import * as requests from './requests.ts';
 

@@ -1,6 +1,6 @@
 import type { CompanyView } from '../../../extensions/app/cards/wire.ts';
 import type { Program } from '../../domain/program-state.ts';
-import type { Registration } from '../../domain/registrations.ts';
+import type { Registration } from '../../domain/registrations/registration.ts';
 import { companyStanding } from '../../domain/standing.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';
 import { registrationView } from './registration-view.ts';

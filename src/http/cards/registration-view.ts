@@ -2,8 +2,12 @@ import type { RegistrationView } from '../../../extensions/app/cards/wire.ts';
 import type { Names } from '../../domain/names.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { protectionEnd, protectionStatus, registrationStatus } from '../../domain/protection.ts';
-import type { Registration } from '../../domain/registrations.ts';
+import {
+  protectionEnd,
+  protectionStatus,
+  registrationStatus,
+} from '../../domain/registrations/protection.ts';
+import type { Registration } from '../../domain/registrations/registration.ts';
 import { refusalText } from '../../domain/sentences/claims.ts';
 import { sentenceOf } from '../../domain/sentences/words.ts';
 import { DAY_MS, daysLeft } from '../../domain/time.ts';

@@ -1,6 +1,6 @@
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Program } from '../../domain/program-state.ts';
-import type { Registration } from '../../domain/registrations.ts';
+import type { Registration } from '../../domain/registrations/registration.ts';
 import { companyStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { isoDay } from '../../domain/time.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/program.ts';
 import {
   isDormant,
   momentsOf,
   protectionEnd,
   protectionStatus,
   registrationStatus,
-} from '../../src/domain/protection.ts';
-import { about, type Case, day, deal, given, MANAGER, partner, register } from '../support/given.ts';
+} from '../../../src/domain/registrations/protection.ts';
+import { about, type Case, day, deal, given, MANAGER, partner, register } from '../../support/given.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
 const AT = { registrationId: 'reg_1', dealId: '1' };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../support/given.ts';
+import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../../support/given.ts';
 
 const NOW = { by: REP, at: day(5) };
 const BOSS = { by: MANAGER, at: day(5) };

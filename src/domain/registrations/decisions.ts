@@ -1,10 +1,10 @@
-import { managerOnly } from './people.ts';
-import { policyAt } from './policy.ts';
-import type { Context, Program } from './program-state.ts';
+import { managerOnly } from '../people.ts';
+import { policyAt } from '../policy.ts';
+import type { Context, Program } from '../program-state.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { daysAfter } from '../time.ts';
 import { isLive, isPending, isUndecided } from './protection.ts';
-import { type Refusal, refuse } from './refusal.ts';
-import type { Qualification, Registration, RegistrationFact } from './registrations.ts';
-import { daysAfter } from './time.ts';
+import type { Qualification, Registration, RegistrationFact } from './registration.ts';
 
 /** What is said of one registration by somebody who looks at its deal. */
 export type AboutRegistration = { readonly registrationId: string; readonly dealId: string } & (

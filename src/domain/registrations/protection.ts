@@ -1,8 +1,8 @@
-import type { Deal } from './deals.ts';
-import { policyAt } from './policy.ts';
-import type { Program } from './program-state.ts';
-import type { Registration } from './registrations.ts';
-import { daysAfter } from './time.ts';
+import type { Deal } from '../deals.ts';
+import { policyAt } from '../policy.ts';
+import type { Program } from '../program-state.ts';
+import { daysAfter } from '../time.ts';
+import type { Registration } from './registration.ts';
 
 /*
  * Where a claim stands is derived from its dates and the moment of asking, never stored: so nothing has to

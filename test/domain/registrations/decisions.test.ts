@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
-import type { AboutRegistration } from '../../src/domain/registration-decisions.ts';
-import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../support/given.ts';
+import type { Command } from '../../../src/domain/program.ts';
+import type { AboutRegistration } from '../../../src/domain/registrations/decisions.ts';
+import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../../support/given.ts';
 
 const NOW = { by: REP, at: day(5) };
 const BOSS = { by: MANAGER, at: day(5) };

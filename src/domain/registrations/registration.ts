@@ -1,10 +1,5 @@
-import { agreementAt } from './agreements.ts';
-import { findPartner, partnerUnknown } from './partners.ts';
-import { policyAt } from './policy.ts';
-import { type Context, list, type Program } from './program-state.ts';
-import { isDormant, isLive, isPending } from './protection.ts';
-import { type Refusal, type RefusalCode, refuse } from './refusal.ts';
-import { daysAfter } from './time.ts';
+import { list, type Program } from '../program-state.ts';
+import type { RefusalCode } from '../refusal.ts';
 
 export type Qualification = 'meeting' | 'discovery_call' | 'budget';
 
@@ -82,21 +77,6 @@ export type RegistrationRefusal =
     >
   | 'refused_by_manager';
 
-export interface Register {
-  readonly type: 'register';
-  /** A partner's id or code. */
-  readonly partner: string;
-  readonly companyId: string;
-  readonly dealId: string | null;
-  readonly contactId: string | null;
-  readonly scope: string | null;
-  readonly amountMinor: number | null;
-  readonly currency: string | null;
-  readonly expectedCloseAt: number | null;
-  readonly qualifiedBy: Qualification | null;
-  readonly note: string;
-}
-
 export type RegistrationFact =
   | ({ readonly type: 'registration.submitted' } & Claim)
   | ({ readonly type: 'registration.refused'; readonly registrationId: string } & Omit<Refused, 'at'>)
@@ -135,78 +115,6 @@ export type RegistrationFact =
       /** Absent in logs of old: it was released. */
       readonly ground?: ReleaseGround;
     };
-
-export function decideRegister(
-  program: Program,
-  command: Register,
-  context: Context,
-): readonly RegistrationFact[] | Refusal {
-  const partner = findPartner(program, command.partner);
-  if (!partner) return partnerUnknown(command.partner);
-  const deal = command.dealId === null ? undefined : program.deals.get(command.dealId);
-  if (command.dealId !== null && !deal)
-    return refuse('deal_unknown', 'The program does not know this deal yet.');
-  if (deal && !deal.companyIds.includes(command.companyId)) {
-    return refuse('company_not_on_deal', 'This company is not associated with the deal. Associate it first.');
-  }
-  if (deal && command.contactId !== null && !deal.contactIds.includes(command.contactId)) {
-    return refuse('contact_not_on_deal', 'This contact is not associated with the deal. Associate it first.');
-  }
-  const { type: _, partner: __, qualifiedBy, ...claimed } = command;
-  const claim: Claim = {
-    ...claimed,
-    registrationId: context.id('reg'),
-    partnerId: partner.partnerId,
-    scope: command.scope?.trim() || null,
-    qualifyUntil: daysAfter(context.at, policyAt(program, context.at).qualifyDays),
-  };
-  const { registrationId } = claim;
-  const submitted: RegistrationFact = { type: 'registration.submitted', ...claim };
-  const met = (program.registrationsByCompany.get(claim.companyId) ?? []).filter(other =>
-    meets(claim, other),
-  );
-  // A refused claim is kept: the partner, the manager and the figures want to know of it.
-  const refused = refusalOf(program, claim, met, context.at);
-  if (refused) return [submitted, { type: 'registration.refused', registrationId, ...refused }];
-  // Or a claim whose lost deal is reopened one day would stand beside this one.
-  const displaced = met.filter(other => isDormant(program, other, context.at));
-  const released = displaced.map(
-    (other): RegistrationFact => ({
-      type: 'registration.released',
-      registrationId: other.registrationId,
-      reason: 'its deal was lost and the account was registered anew',
-      ground: 'displaced',
-    }),
-  );
-  if (qualifiedBy === null) return [...released, submitted];
-  return [...released, submitted, { type: 'registration.qualified', registrationId, qualifiedBy }];
-}
-
-function refusalOf(
-  program: Program,
-  claim: Claim,
-  met: readonly Registration[],
-  now: number,
-): Omit<Refused, 'at'> | undefined {
-  const plain = { against: null, until: null, reason: '' };
-  if (!agreementAt(program, claim.partnerId, now)) return { code: 'no_agreement', ...plain };
-  const live = met.find(other => isLive(program, other, now));
-  const holder = live ?? met.find(other => isPending(program, other, now));
-  if (holder) {
-    const waitsUntil = holder.qualifiedBy === null ? holder.qualifyUntil : null;
-    const until = live ? live.protectedUntil : waitsUntil;
-    const own = holder.partnerId === claim.partnerId;
-    const code = own ? 'already_registered' : live ? 'account_protected' : 'account_claimed';
-    return { code, against: holder.registrationId, until, reason: '' };
-  }
-  const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
-  return deal && deal.phase !== 'open' ? { code: 'deal_closed', ...plain } : undefined;
-}
-
-/** Claims meet unless both name a scope and the scopes differ (product decision 1). */
-function meets(a: Claim, b: Claim): boolean {
-  return a.scope === null || b.scope === null || a.scope.toLowerCase() === b.scope.toLowerCase();
-}
 
 export function applyRegistration(program: Program, fact: RegistrationFact, at: number, by: string): void {
   if (fact.type === 'registration.submitted') {
