@@ -1,6 +1,6 @@
 /** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
 import { creditsOf } from './attribution.ts';
-import { latestLines } from './commissions.ts';
+import { latestLines } from './commissions/lines.ts';
 import type { Deal } from './deals.ts';
 import { moneyText } from './money.ts';
 import type { Names } from './names.ts';

@@ -9,6 +9,11 @@ export interface Money {
 /** Hundredths of a per cent in a whole: rates and shares are basis points. */
 export const WHOLE_BP = 10_000;
 
+/** Whether a share is the whole: then there is no need to speak of shares. */
+export function isWhole(shareBp: number): boolean {
+  return shareBp === WHOLE_BP;
+}
+
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,2}))?$/i;
 
 /**
@@ -56,20 +61,59 @@ export function applyRate(amountMinor: number, rateBp: number): number {
   return Number((product + (product < 0n ? -half : half)) / BigInt(WHOLE_BP));
 }
 
+/** Up to here picking the largest remainders one by one is faster than sorting them. */
+const FEW = 64;
+
 /**
  * Splits a whole number by integer weights so that the parts sum to it: largest remainder, ties to the
  * earlier part. Works for money and for shares; a negative whole splits like its opposite.
  */
 export function split(whole: number, weights: readonly number[]): number[] {
+  let total = 0;
+  let heaviest = 0;
+  for (const weight of weights) {
+    total += weight;
+    if (weight > heaviest) heaviest = weight;
+  }
+  if (total === 0) throw new RangeError('split needs at least one weight above zero');
+  const size = Math.abs(whole);
+  const isSmall =
+    weights.length <= FEW && Number.isSafeInteger(total) && Number.isSafeInteger(size * heaviest);
+  const parts = isSmall ? splitSmall(size, weights, total) : splitLarge(size, weights);
+  return whole < 0 ? parts.map(part => (part === 0 ? 0 : -part)) : parts;
+}
+
+/** In numbers, where every product is exact: a deal's credit is split for every report, and big integers are dear. */
+function splitSmall(size: number, weights: readonly number[], total: number): number[] {
+  const parts: number[] = [];
+  const remainders: number[] = [];
+  let left = size;
+  for (const weight of weights) {
+    const remainder = (size * weight) % total;
+    const part = (size * weight - remainder) / total;
+    parts.push(part);
+    remainders.push(remainder);
+    left -= part;
+  }
+  for (; left > 0; left--) {
+    let largest = 0;
+    for (let place = 1; place < remainders.length; place++) {
+      if ((remainders[place] ?? 0) > (remainders[largest] ?? 0)) largest = place;
+    }
+    parts[largest] = (parts[largest] ?? 0) + 1;
+    remainders[largest] = -1;
+  }
+  return parts;
+}
+
+function splitLarge(size: number, weights: readonly number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (total === 0n) throw new RangeError('split needs at least one weight above zero');
-  const size = BigInt(Math.abs(whole));
-  const exact = weights.map(weight => size * BigInt(weight));
+  const exact = weights.map(weight => BigInt(size) * BigInt(weight));
   const parts = exact.map(product => Number(product / total));
-  const left = Number(size) - parts.reduce((sum, part) => sum + part, 0);
+  const left = size - parts.reduce((sum, part) => sum + part, 0);
   const byRemainder = exact
     .map((product, index) => ({ index, remainder: product % total }))
     .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
-  return whole < 0 ? parts.map(part => (part === 0 ? 0 : -part)) : parts;
+  return parts;
 }

@@ -1,5 +1,5 @@
 import type { Agreement } from './agreements.ts';
-import type { BookedLine } from './commissions.ts';
+import type { BookedLine } from './commissions/lines.ts';
 import type { Contact } from './contacts.ts';
 import type { Deal } from './deals.ts';
 import type { Dispute } from './disputes/dispute.ts';
@@ -68,6 +68,8 @@ export interface Program {
   readonly rates: Map<string, ExchangeRate[]>;
   readonly disputes: Map<string, Dispute>;
   readonly disputesByDeal: Map<string, Dispute[]>;
+  /** By the registration that is contested. */
+  readonly disputesByClaim: Map<string, Dispute[]>;
   /** What happened at each record, oldest first. */
   readonly history: Map<RecordKey, Noted[]>;
 }
@@ -104,6 +106,7 @@ export function emptyProgram(portalId: string): Program {
     rates: new Map(),
     disputes: new Map(),
     disputesByDeal: new Map(),
+    disputesByClaim: new Map(),
     history: new Map(),
   };
 }

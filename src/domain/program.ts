@@ -1,8 +1,11 @@
 /** The table of contents of the rules: which command is decided where, which fact changes what. */
 import { type AgreementFact, applyAgreement, decideSignAgreement, type SignAgreement } from './agreements.ts';
-import { applyCommission, type CommissionFact, linesDue } from './commissions.ts';
+import { applyCommission, type CommissionFact } from './commissions/lines.ts';
+import { linesDue } from './commissions/settling.ts';
 import { applyContact, type ContactFact, decideObserveContact, type ObserveContact } from './contacts.ts';
 import { applyDeal, type DealFact, decideObserveDeal, type ObserveDeal } from './deals.ts';
+import { type AboutDispute, decideAboutDispute } from './disputes/decisions.ts';
+import { applyDispute, type DisputeFact } from './disputes/dispute.ts';
 import { note } from './history.ts';
 import { type AddPartner, applyPartner, decideAddPartner, type PartnerFact } from './partners.ts';
 import { decideNameManagers, type ManagersFact, type NameManagers } from './people.ts';
@@ -32,7 +35,7 @@ import {
 } from './touches.ts';
 
 /** Facts that a record's history tells. */
-export type ToldFact = TouchFact | DealFact | RegistrationFact | CommissionFact | RewardFact;
+export type ToldFact = TouchFact | DealFact | RegistrationFact | CommissionFact | RewardFact | DisputeFact;
 
 export type Fact = PolicyFact | ManagersFact | PartnerFact | AgreementFact | ContactFact | ToldFact;
 
@@ -53,6 +56,7 @@ export type Command =
   | WithdrawTouch
   | Register
   | AboutRegistration
+  | AboutDispute
   | RequestReward
   | ApproveReward;
 
@@ -86,6 +90,11 @@ export function decide(program: Program, command: Command, context: Context): re
       return decideAboutRegistration(program, command, context);
     case 'request_reward':
       return decideRequestReward(program, command, context);
+    case 'open_dispute':
+    case 'rule_dispute':
+    case 'appeal_dispute':
+    case 'withdraw_dispute':
+      return decideAboutDispute(program, command, context);
     case 'approve_reward':
       return decideApproveReward(program, command, context);
   }
@@ -134,6 +143,12 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'registration.extended':
     case 'registration.released':
       applyRegistration(program, fact, at, by);
+      return;
+    case 'dispute.opened':
+    case 'dispute.ruled':
+    case 'dispute.appealed':
+    case 'dispute.withdrawn':
+      applyDispute(program, fact, at, by);
       return;
     case 'commission.booked':
       applyCommission(program, fact, at);

@@ -1,4 +1,4 @@
-import { type CommissionFact, latestLines } from './commissions.ts';
+import { type CommissionFact, latestLines } from './commissions/lines.ts';
 import { managerOnly } from './people.ts';
 import type { Benefit, RewardForm, Stage } from './plans/plan.ts';
 import { policyAt } from './policy.ts';

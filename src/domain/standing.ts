@@ -1,6 +1,7 @@
 /** Where a record stands now, as figures and states: the common ground of properties, verdicts and workflow answers. */
 import { creditedClaim, creditsOf } from './attribution.ts';
-import { type Earning, earningsOf, latestLines } from './commissions.ts';
+import { type Earning, earningsOf } from './commissions/earnings.ts';
+import { latestLines } from './commissions/lines.ts';
 import type { Deal } from './deals.ts';
 import type { Money } from './money.ts';
 import { isOtherSource } from './partners.ts';

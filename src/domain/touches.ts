@@ -1,4 +1,4 @@
-import { latestLines } from './commissions.ts';
+import { latestLines } from './commissions/lines.ts';
 import type { Hint } from './contacts.ts';
 import { findPartner, isOtherSource, type OtherSource, type Partner, partnerUnknown } from './partners.ts';
 import { isManager } from './people.ts';

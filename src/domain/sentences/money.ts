@@ -1,8 +1,8 @@
 /** What is said of credit, commissions and rewards; every figure and date comes from the facts. */
 import type { Credit } from '../attribution.ts';
-import type { Earning, LineReason } from '../commissions.ts';
-import { isWhole } from '../commissions.ts';
-import { moneyText, rateText } from '../money.ts';
+import type { Earning } from '../commissions/earnings.ts';
+import type { LineReason } from '../commissions/lines.ts';
+import { isWhole, moneyText, rateText } from '../money.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { AttributionModel } from '../policy.ts';
 import type { Program } from '../program-state.ts';

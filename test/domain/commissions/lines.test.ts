@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { earningsOf } from '../../src/domain/commissions.ts';
-import type { ObserveDeal } from '../../src/domain/deals.ts';
-import type { Plan } from '../../src/domain/plans/plan.ts';
-import { startingPolicy } from '../../src/domain/policy.ts';
+import { earningsOf } from '../../../src/domain/commissions/earnings.ts';
+import type { ObserveDeal } from '../../../src/domain/deals.ts';
+import type { Plan } from '../../../src/domain/plans/plan.ts';
+import { startingPolicy } from '../../../src/domain/policy.ts';
 import {
   about,
   type Case,
@@ -15,7 +15,7 @@ import {
   percent,
   register,
   touch,
-} from '../support/given.ts';
+} from '../../support/given.ts';
 
 const CRM = { by: 'crm', at: day(20) };
 const BOSS = { by: MANAGER, at: day(2) };
