@@ -55,7 +55,8 @@ const MAY_IMPORT: readonly (readonly [part: string, ...others: string[]])[] = [
   ['extensions/app/'],
   ['serverless/'],
 ];
-const WIRE = 'extensions/app/cards/wire.ts';
+/** wire.ts and its parts, wire-money.ts and the like. */
+const WIRE = 'extensions/app/cards/wire';
 /** What a part may know by its types only. */
 const MAY_NAME: readonly (readonly [part: string, other: string])[] = [
   ['src/http/', WIRE],
@@ -162,7 +163,7 @@ const RULES: readonly (readonly [rule: string, find: Find, ...violations: Source
     [planted('src/domain/a.ts', "import type { A } from '../log/a.ts';")],
     [planted('src/log/a.ts', "import type { A } from '../domain/a.ts';")],
     [planted('src/crm/a.ts', "export { a } from '../http/a.ts';")],
-    [planted('src/http/a.ts', `import { a } from '../../${WIRE}';`)],
+    [planted('src/http/a.ts', `import { a } from '../../${WIRE}.ts';`)],
     [planted('src/sandbox/a.ts', "const a = await import('../domain/a.ts');")],
     [planted('src/app.ts', "import { a } from './log/a.ts';")],
     [planted('extensions/app/cards/a.tsx', "export * from '../../../src/http/a.ts';")],

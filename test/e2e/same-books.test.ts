@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { DealView, ProgramTotals } from '../../extensions/app/cards/wire.ts';
+import type { DealView } from '../../extensions/app/cards/wire.ts';
+import type { ProgramTotals } from '../../extensions/app/cards/wire-program.ts';
 import { callAsCard, callSandbox, type Product, startProduct } from '../support/product.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

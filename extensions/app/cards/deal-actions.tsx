@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ActionButton } from './action-button.tsx';
 import type { CardRecord } from './record.ts';
 import { QUALIFICATIONS } from './registration-draft.ts';
-import type { ActionName, DealView, Qualify, RegistrationView } from './wire.ts';
+import type { ActionName, DealView, RegistrationView } from './wire.ts';
+import type { Qualify } from './wire-requests.ts';
 
 /** What a button opens instead of acting at once, because it needs words first. */
 export type OpenForm = 'register' | 'refuse' | 'release';

@@ -1,7 +1,7 @@
 import { StatusTag } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
-import type { CommissionLineView, CommissionPreview, RewardView } from './wire.ts';
+import type { CommissionLineView, CommissionPreview, RewardView } from './wire-money.ts';
 
 /** What would be booked if the deal were won as it stands: the same figures, to the cent, as the line booked then. */
 export function Preview({ preview }: { preview: CommissionPreview[] }) {

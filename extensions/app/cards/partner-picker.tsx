@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ActionButton } from './action-button.tsx';
 import { type PartnerSearch, usePartners } from './partners.ts';
 import type { CardRecord } from './record.ts';
-import type { Attribute, PartnerOption } from './wire.ts';
+import type { PartnerOption } from './wire.ts';
+import type { Attribute } from './wire-requests.ts';
 
 const RESULTS_SHOWN = 10;
 

@@ -1,5 +1,5 @@
 import { type CalendarDay, isoDay } from './dates.ts';
-import type { Register } from './wire.ts';
+import type { Register } from './wire-requests.ts';
 
 /** The registration form as it stands; every field carries its name on the wire. */
 export interface Draft {

@@ -3,6 +3,14 @@
  * bundle carries nothing of them. Every view opens on a verdict; every amount comes with its finished text,
  * so that no card does arithmetic on money; every instant is milliseconds since the epoch, UTC.
  */
+import type { DisputeView } from './wire-dispute.ts';
+import type {
+  ClawbackView,
+  CommissionLineView,
+  CommissionPreview,
+  CreditView,
+  RewardView,
+} from './wire-money.ts';
 
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
 
@@ -118,36 +126,8 @@ export interface RegistrationView {
   refusal: string;
 }
 
-export interface CommissionPreview {
-  partnerName: string;
-  /** "30 % of 16,000.00 USD" or "500.00 USD a sale". */
-  formula: string;
-  base: Amount;
-  /** Hundredths of a per cent; null under a fixed plan. */
-  rateBp: number | null;
-  shareBp: number;
-  amount: Amount;
-  /** Which agreement and version, and why this partner, as a sentence. */
-  rule: string;
-}
-
-export interface CommissionLineView {
-  lineId: string;
-  at: number;
-  partnerName: string;
-  amount: Amount;
-  balance: Amount;
-  /** "Won: 30 % of 16,000.00 USD, agreement version 1." */
-  text: string;
-}
-
-export interface RewardView {
-  rewardId: string;
-  partnerName: string;
-  amount: Amount;
-  status: 'requested' | 'review' | 'approved' | 'paid' | 'held' | 'reversed';
-  reason: string;
-}
+/** What a deal's card offers under "More", for this viewer. */
+export type FurtherAction = 'dispute' | 'reassign' | 'extend_qualification' | 'refund';
 
 export interface DealView {
   verdict: Verdict;
@@ -159,10 +139,18 @@ export interface DealView {
   registration: RegistrationView | null;
   /** Claims on the account by others, and refused ones, newest first. */
   otherRegistrations: RegistrationView[];
-  /** What would be booked if the deal closed now as it stands; empty when nothing would be or it has closed. */
+  /** What can be asked for beside the verdict's actions. */
+  further: FurtherAction[];
+  /** Whose the deal's credit is, at its close or now. */
+  credits: CreditView[];
+  /** What would be booked if the deal closed now as it stands; empty when nobody is credited or it has closed. */
   preview: CommissionPreview[];
+  /** The newest of them, in the order they were booked. */
   lines: CommissionLineView[];
   rewards: RewardView[];
+  clawbacks: ClawbackView[];
+  /** The latest dispute, decided ones too. */
+  dispute: DisputeView | null;
   /** Prefill of the registration form beside what the record itself gives. */
   suggestions: PartnerOption[];
   history: HistoryItem[];
@@ -198,89 +186,40 @@ export interface CompanyView {
  *   POST /cards/deals/:dealId/qualify          Qualify      -> DealView
  *   POST /cards/deals/:dealId/extend           Decide       -> DealView
  *   POST /cards/deals/:dealId/release          Refuse       -> DealView (managers)
+ *   POST /cards/deals/:dealId/reassign         Reassign     -> DealView (managers)
+ *   POST /cards/deals/:dealId/extend-qualification Decide   -> DealView
  *   POST /cards/deals/:dealId/approve-reward   ApproveReward -> DealView (managers)
+ *   POST /cards/deals/:dealId/hold-reward      HoldReward   -> DealView (managers)
+ *   POST /cards/deals/:dealId/free-reward      FreeReward   -> DealView (managers)
+ *   POST /cards/deals/:dealId/pay-reward       PayReward    -> DealView (managers)
+ *   POST /cards/deals/:dealId/write-off        WriteOff     -> DealView (managers)
+ *   POST /cards/deals/:dealId/refund           Refund       -> DealView (managers)
+ *   POST /cards/deals/:dealId/dispute          OpenDispute  -> DealView
+ *   POST /cards/deals/:dealId/rule             RuleDispute  -> DealView (managers)
+ *   POST /cards/deals/:dealId/appeal           AboutDispute -> DealView
+ *   POST /cards/deals/:dealId/withdraw-dispute AboutDispute -> DealView
+ *   GET  /cards/deals/:dealId/why?line= | credit= | refusal= | preview= | verdict=1 -> Explanation
  *   GET  /cards/companies/:companyId                        -> CompanyView
  *   POST /cards/companies/:companyId/attribute Attribute    -> CompanyView
  *   GET  /cards/partners?q=&limit=                          -> PartnerList
  *   POST /cards/partners                       AddPartner   -> PartnerOption (managers)
  *   GET  /cards/program                                     -> ProgramTotals
+ *
+ * For partner managers (wire-program.ts):
+ *
+ *   POST /cards/partners/:partnerId/agreement  SignAgreement -> Terms
+ *   POST /cards/partners/:partnerId/offer      ChooseOffer  -> Terms
+ *   GET  /cards/partners/:partnerId/statement               -> Statement
+ *   GET  /cards/program/policy                              -> PolicyView
+ *   POST /cards/program/policy                 PublishPolicy -> PolicyView
+ *   GET  /cards/program/plans                               -> PlansView
+ *   POST /cards/program/plans                  PublishPlan  -> PlansView
+ *   POST /cards/program/rates                  RecordRate   -> RecordedRate
  */
-
-export interface Attribute {
-  requestKey: string;
-  /** A partner's id or code, or 'marketing' or 'direct'. */
-  partner: string;
-  channel?: string;
-  /** When the referral happened; only a manager may date it, otherwise it is now (or the evidence's own date). */
-  happenedAt?: number;
-  evidence?: string;
-}
-
-export interface Undo {
-  requestKey: string;
-  touchId: string;
-}
-
-export interface Register {
-  requestKey: string;
-  partner: string;
-  companyId: string;
-  contactId?: string;
-  scope?: string;
-  /** Decimal text as a person typed it, in `currency`. */
-  amount?: string;
-  currency?: string;
-  /** YYYY-MM-DD */
-  expectedCloseOn?: string;
-  qualifiedBy?: 'meeting' | 'discovery_call' | 'budget';
-  note?: string;
-}
-
-export interface Decide {
-  requestKey: string;
-  registrationId: string;
-}
-
-export interface Refuse extends Decide {
-  reason: string;
-}
-
-export interface Qualify extends Decide {
-  qualifiedBy: 'meeting' | 'discovery_call' | 'budget';
-}
-
-export interface ApproveReward {
-  requestKey: string;
-  rewardId: string;
-}
-
-export type Plan =
-  | { kind: 'percent'; rateBp: number }
-  | { kind: 'fixed'; amountMinor: number; currency: string };
-
-export interface AddPartner {
-  requestKey: string;
-  name: string;
-  kind: PartnerKind;
-  code: string;
-  plan: Plan;
-}
 
 export interface PartnerList {
   partners: PartnerOption[];
   total: number;
-}
-
-export interface ProgramTotals {
-  partners: {
-    partnerId: string;
-    name: string;
-    wonDeals: number;
-    earned: Amount[];
-  }[];
-  /** Sum over all partners by currency; equals the sum of every line. */
-  earned: Amount[];
-  lines: number;
 }
 
 /** The body of every answer that is not 2xx. */

@@ -1,22 +1,15 @@
-import type {
-  Amount,
-  CommissionLineView,
-  CommissionPreview,
-  DealView,
-  RewardView,
-} from '../../../extensions/app/cards/wire.ts';
-import { type BookedLine, type Earning, earningsOf } from '../../domain/commissions.ts';
+import type { DealView } from '../../../extensions/app/cards/wire.ts';
+import { creditsOf } from '../../domain/attribution.ts';
+import { earningsOf } from '../../domain/commissions/earnings.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Deal } from '../../domain/deals.ts';
-import { type Money, moneyText } from '../../domain/money.ts';
 import type { Program } from '../../domain/program-state.ts';
-import type { Reward } from '../../domain/rewards.ts';
-import { formulaText, groundText, lineText, reviewText } from '../../domain/sentences/money.ts';
-import { sentenceOf } from '../../domain/sentences/words.ts';
 import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
 import { notFound } from '../problems.ts';
+import { creditView, lineView, previewView } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
+import { rewardView } from './reward-views.ts';
 import { historyItems, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
 
 /** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
@@ -41,9 +34,13 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
       registrationView(program, claim, names, now),
     ),
-    preview: expected.map(earning => previewOf(program, earning, seen)),
+    further: [],
+    credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
+    preview: expected.map(earning => previewView(program, earning, seen)),
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
     rewards: (program.rewardsByDeal.get(dealId) ?? []).map(reward => rewardView(reward, seen)),
+    clawbacks: [],
+    dispute: null,
     suggestions: suggestedPartners(program, suggestionsForDeal(program, deal), seen),
     history: historyItems(program, 'deal', dealId, seen),
     asOf: now,
@@ -78,45 +75,4 @@ function turnOf(program: Program, next: NextAction, isManager: boolean, { names 
   if (first === undefined) return 'A partner manager';
   const name = names.asker(`user:${first}`);
   return others.length > 0 ? `${name} or another partner manager` : name;
-}
-
-function previewOf(program: Program, earning: Earning, { names }: Seen): CommissionPreview {
-  const { plan } = earning;
-  const partnerName = names.partner(earning.partnerId);
-  const ground = groundText(program, earning.ground);
-  return {
-    partnerName,
-    formula: formulaText(earning),
-    base: amount({ amountMinor: earning.baseMinor, currency: earning.baseCurrency }),
-    rateBp: plan.kind === 'percent' ? plan.rateBp : null,
-    shareBp: earning.shareBp,
-    amount: amount(earning),
-    rule: `Agreement version ${earning.agreementVersion}; ${partnerName} is ${ground}.`,
-  };
-}
-
-function lineView(line: BookedLine, { names }: Seen): CommissionLineView {
-  return {
-    lineId: line.lineId,
-    at: line.bookedAt,
-    partnerName: names.partner(line.partnerId),
-    amount: amount(line),
-    balance: amount({ amountMinor: line.balanceMinor, currency: line.currency }),
-    text: `${lineText(line)}.`,
-  };
-}
-
-function rewardView(reward: Reward, { names }: Seen): RewardView {
-  return {
-    rewardId: reward.rewardId,
-    partnerName: names.partner(reward.partnerId),
-    amount: amount(reward),
-    status: reward.status,
-    reason: reward.reviewReason ? sentenceOf(reviewText(reward.reviewReason)) : '',
-  };
-}
-
-/** An amount with its finished text, so that no card does arithmetic on money. */
-export function amount({ amountMinor, currency }: Money): Amount {
-  return { amountMinor, currency, text: moneyText({ amountMinor, currency }) };
 }

@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
-import type { Amount, ProgramTotals } from '../../../extensions/app/cards/wire.ts';
+import type { Amount } from '../../../extensions/app/cards/wire.ts';
+import type { ProgramTotals } from '../../../extensions/app/cards/wire-program.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { askerOf, seenBy } from './asker.ts';
 import type { CardOptions } from './card-calls.ts';
-import { amount } from './deal-view.ts';
+import { amount } from './money-views.ts';
 
 /** `GET /cards/program`: what every partner has earned, from every line of the books. */
 export function programTotals({

@@ -1,7 +1,7 @@
 /** What cards may ask for, field by field; anything else in a body is refused by name. */
 import { z } from 'zod';
+import type { AddPartner } from '../../../extensions/app/cards/wire-program.ts';
 import type {
-  AddPartner,
   ApproveReward,
   Attribute,
   Decide,
@@ -9,7 +9,7 @@ import type {
   Refuse,
   Register,
   Undo,
-} from '../../../extensions/app/cards/wire.ts';
+} from '../../../extensions/app/cards/wire-requests.ts';
 import { digitsOf } from '../../domain/currencies.ts';
 
 const requestKey = z

@@ -17,12 +17,13 @@ import {
   dealView,
   forManager,
   history,
+  line,
   NOW,
   preview,
   refused,
   registration,
+  reward,
   submitted,
-  usd,
 } from './views.ts';
 
 const open = async (view: DealView, answers: Record<string, Answer> = {}) => {
@@ -103,15 +104,7 @@ describe('the deal card', () => {
     });
 
     it('shows what is booked with its balance instead, once the deal is won', async () => {
-      const line = {
-        lineId: 'com_1',
-        at: NOW,
-        partnerName: 'Northwind',
-        amount: usd(480_000, '4,800.00 USD'),
-        balance: usd(480_000, '4,800.00 USD'),
-        text: 'Won at 16,000.00 USD: 30 %, agreement version 1',
-      };
-      const card = await open(dealView({ phase: 'won', preview: [preview()], lines: [line] }));
+      const card = await open(dealView({ phase: 'won', preview: [preview()], lines: [line()] }));
       expect(card.words()).not.to.include('Commission if won');
       expect(cells(card)).to.deep.equal([
         '22 Nov 2026',
@@ -222,8 +215,11 @@ describe('the deal card', () => {
     });
 
     it('approves the reward that waits, and says how much', async () => {
-      const rewards = [reward('paid', 'rew_0'), reward('review')];
-      const after = dealView({ rewards: [reward('paid', 'rew_0'), reward('approved')], asOf: NOW + 1 });
+      const rewards = [reward('paid', { rewardId: 'rew_0' }), reward('review')];
+      const after = dealView({
+        rewards: [reward('paid', { rewardId: 'rew_0' }), reward('approved')],
+        asOf: NOW + 1,
+      });
       const card = await open(forManager(['approve_reward'], { rewards }), {
         'POST /deals/42/approve-reward': () => after,
       });
@@ -293,14 +289,6 @@ describe('the deal card', () => {
       expect(card.words()).to.include('Only a partner manager approves.');
     });
   });
-});
-
-const reward = (status: DealView['rewards'][number]['status'], rewardId = 'rew_1') => ({
-  rewardId,
-  partnerName: 'Northwind',
-  amount: usd(480_000, '4,800.00 USD'),
-  status,
-  reason: status === 'review' ? 'Over the limit of 500.00 USD in 7 days.' : '',
 });
 
 /** The text of a tag inside a cell. */

@@ -1,6 +1,5 @@
 /** Views as the backend gives them, to be varied by each test. */
 import type {
-  CommissionPreview,
   CompanyView,
   ContactView,
   DealView,
@@ -10,6 +9,11 @@ import type {
   TouchItem,
   Verdict,
 } from '../../../extensions/app/cards/wire.ts';
+import type {
+  CommissionLineView,
+  CommissionPreview,
+  RewardView,
+} from '../../../extensions/app/cards/wire-money.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 14, 5);
 const DAY_MS = 86_400_000;
@@ -140,6 +144,41 @@ export const preview = (news: Partial<CommissionPreview> = {}): CommissionPrevie
   shareBp: 3333,
   amount: usd(480_000, '4,800.00 USD'),
   rule: 'Agreement version 1: Northwind holds the registration.',
+  stage: 'sale',
+  stageText: 'Sale',
+  benefit: '',
+  blocked: '',
+  why: 'preview=par_northwind',
+  ...news,
+});
+
+export const line = (news: Partial<CommissionLineView> = {}): CommissionLineView => ({
+  lineId: 'com_1',
+  at: NOW,
+  partnerName: 'Northwind',
+  stage: 'sale',
+  stageText: 'Sale',
+  amount: usd(480_000, '4,800.00 USD'),
+  balance: usd(480_000, '4,800.00 USD'),
+  text: 'Won at 16,000.00 USD: 30 %, agreement version 1',
+  why: 'line=com_1',
+  ...news,
+});
+
+export const reward = (status: RewardView['status'], news: Partial<RewardView> = {}): RewardView => ({
+  rewardId: 'rew_1',
+  partnerName: 'Northwind',
+  stage: 'sale',
+  stageText: 'Sale',
+  amount: usd(480_000, '4,800.00 USD'),
+  form: 'Cash',
+  status,
+  reason: status === 'review' ? 'Over the limit of 500.00 USD in 7 days.' : '',
+  promisedUntil: null,
+  paid: usd(0, '0.00 USD'),
+  open: usd(480_000, '4,800.00 USD'),
+  paidAt: null,
+  actions: [],
   ...news,
 });
 
@@ -151,9 +190,13 @@ export const dealView = (news: Partial<DealView> = {}): DealView => ({
   turn: 'you',
   registration: null,
   otherRegistrations: [],
+  further: [],
+  credits: [],
   preview: [],
   lines: [],
   rewards: [],
+  clawbacks: [],
+  dispute: null,
   suggestions: [northwind],
   history: [],
   asOf: NOW,

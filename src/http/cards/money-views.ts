@@ -1,0 +1,79 @@
+/** Commissions as a deal's card shows them. */
+import type { Amount } from '../../../extensions/app/cards/wire.ts';
+import type {
+  CommissionLineView,
+  CommissionPreview,
+  CreditView,
+} from '../../../extensions/app/cards/wire-money.ts';
+import type { Credit } from '../../domain/attribution.ts';
+import type { Earning } from '../../domain/commissions/earnings.ts';
+import type { BookedLine } from '../../domain/commissions/lines.ts';
+import { type Money, moneyText, rateText } from '../../domain/money.ts';
+import type { Stage } from '../../domain/plans/plan.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { formulaText, groundText, lineText } from '../../domain/sentences/money.ts';
+import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
+import type { Seen } from './seen.ts';
+
+/** An amount with its finished text, so that no card does arithmetic on money. */
+export function amount({ amountMinor, currency }: Money): Amount {
+  return { amountMinor, currency, text: moneyText({ amountMinor, currency }) };
+}
+
+const STAGES: Record<Stage, string> = {
+  lead: 'Qualified lead',
+  sale: 'Sale',
+  recurring: 'Recurring payment',
+  renewal: 'Renewal',
+  bonus: 'Bonus',
+};
+
+export function stageText(stage: Stage): string {
+  return STAGES[stage];
+}
+
+export function creditView(program: Program, credit: Credit, { names }: Seen): CreditView {
+  const name = sourceName(credit.source, names);
+  return {
+    source: credit.source,
+    sourceName: name,
+    shareBp: credit.shareBp,
+    share: rateText(credit.shareBp),
+    reason: sentenceOf(groundText(program, credit.ground)),
+    why: `credit=${encodeURIComponent(credit.source)}`,
+  };
+}
+
+export function previewView(program: Program, earning: Earning, { names }: Seen): CommissionPreview {
+  const { plan, stage } = earning;
+  const partnerName = names.partner(earning.partnerId);
+  const ground = groundText(program, earning.ground);
+  return {
+    partnerName,
+    stage,
+    stageText: stageText(stage),
+    formula: formulaText(earning),
+    base: amount({ amountMinor: earning.baseMinor, currency: earning.baseCurrency }),
+    rateBp: plan.kind === 'percent' ? plan.rateBp : null,
+    shareBp: earning.shareBp,
+    amount: amount(earning),
+    rule: `Agreement version ${earning.agreementVersion}; ${partnerName} is ${ground}.`,
+    benefit: '',
+    blocked: '',
+    why: `preview=${encodeURIComponent(earning.partnerId)}`,
+  };
+}
+
+export function lineView(line: BookedLine, { names }: Seen): CommissionLineView {
+  return {
+    lineId: line.lineId,
+    at: line.bookedAt,
+    partnerName: names.partner(line.partnerId),
+    stage: line.stage,
+    stageText: stageText(line.stage),
+    amount: amount(line),
+    balance: amount({ amountMinor: line.balanceMinor, currency: line.currency }),
+    text: `${lineText(line)}.`,
+    why: `line=${encodeURIComponent(line.lineId)}`,
+  };
+}
