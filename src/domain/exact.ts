@@ -16,6 +16,8 @@ export function times(value: Exact, n: number | bigint, d: number | bigint = 1n)
 }
 
 export function plus(a: Exact, b: Exact): Exact {
+  // Parts of one sum share their denominator; without this it would grow with every part.
+  if (a.d === b.d) return { n: a.n + b.n, d: a.d };
   return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 

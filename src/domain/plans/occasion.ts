@@ -43,6 +43,7 @@ export type Step =
     })
   | {
       readonly step: 'rate';
+      /** With what a threshold added to it. */
       readonly rateBp: number;
       readonly raisedBp: number;
       readonly amountMinor: number;
@@ -56,12 +57,15 @@ export type Step =
       readonly below: number | null;
       /** What of the amount fell into the band. */
       readonly ofMinor: number;
+      /** With what a threshold added to it; null when the band pays an amount. */
       readonly rateBp: number | null;
+      readonly raisedBp: number;
       readonly amountMinor: number;
       readonly currency: string;
     }
   | {
       readonly step: 'refund';
+      /** These two are in the deal's own currency; `currency` is that of what is left of the commission. */
       readonly refundedMinor: number;
       readonly ofMinor: number;
       readonly amountMinor: number;
@@ -70,6 +74,7 @@ export type Step =
   | {
       readonly step: 'cap';
       readonly cap: 'amount' | 'deal' | 'customer' | 'period' | 'partner';
+      /** As the plan states it; for the amount, the partner's part of what the customer pays. */
       readonly limitMinor: number;
       readonly amountMinor: number;
       readonly currency: string;
@@ -82,12 +87,16 @@ export type NothingBecause =
   | 'pipeline_does_not_count'
   | 'product_does_not_count'
   | 'term_is_over'
+  | 'rate_unknown'
   | 'paid_in_kind'
   | 'no_sale_terms';
 
 /** What an occasion pays under a plan. */
 export interface Paid {
+  /** In minor units; a line rounds it once. */
   readonly exact: Exact;
+  /** What it would be had nothing been refunded. */
+  readonly beforeRefund: Exact;
   readonly currency: string;
   readonly steps: readonly Step[];
   readonly form: RewardForm;

@@ -1,0 +1,140 @@
+/** What an occasion pays a partner under a plan: exact, with every step and figure that leads there. */
+import { type Exact, exact, rounded, times, ZERO } from '../exact.ts';
+import { amountsOf, isRefunded, notCounted, paysIn } from './amounts.ts';
+import { limited, limitedBonus } from './limits.ts';
+import type { NothingBecause, Occasion, Paid, Step } from './occasion.ts';
+import type { Benefit, Plan, Stage } from './plan.ts';
+import { progressTo, remember, rememberBonus, soldBy, type Tally } from './tally.ts';
+import { type Earner, leadWay, payWay, tiersWay, type Way } from './tiers.ts';
+
+export interface Earned {
+  readonly stage: Stage;
+  readonly paid: Paid;
+}
+
+/**
+ * What an occasion pays, and the bonus if it makes the partner reach a threshold; the tally remembers both. Empty
+ * when the plan has no clause for it.
+ */
+export function earn(plan: Plan, occasion: Occasion, tally: Tally): readonly Earned[] {
+  const paid = payFor(plan, occasion, tally);
+  if (!paid) return [];
+  remember(tally, plan, occasion, paid);
+  const bonus = bonusFor(plan, occasion, paid, tally);
+  if (bonus) rememberBonus(tally, occasion, bonus);
+  return [{ stage: occasion.stage, paid }, ...(bonus ? [{ stage: 'bonus' as const, paid: bonus }] : [])];
+}
+
+/** What an occasion pays, given what came before it; null when the plan has no clause for its stage. */
+export function payFor(plan: Plan, occasion: Occasion, tally: Tally): Paid | null {
+  if (!hasClauseFor(plan, occasion)) return null;
+  const amounts = amountsOf(plan, occasion);
+  const because = notCounted(plan, occasion, amounts) ?? notEarned(plan, occasion);
+  const benefit = benefitOf(plan, occasion, because);
+  if (because || !amounts) return paid(plan, occasion, nothing(because ?? 'rate_unknown'), benefit);
+  const earner = { plan, occasion, amounts, raisedBp: raiseFor(plan, occasion, tally) };
+  return paid(plan, occasion, limited(wayFor(earner, tally), earner, tally), benefit);
+}
+
+/**
+ * The bonus of a threshold that is paid once, when this occasion made the partner reach it; to be asked when the
+ * tally has just remembered the occasion. Null when there is none.
+ */
+export function bonusFor(plan: Plan, occasion: Occasion, earned: Paid, tally: Tally): Paid | null {
+  const { threshold } = plan;
+  if (!threshold || !('onceMinor' in threshold.then)) return null;
+  const sold = soldBy(plan, occasion);
+  const gained = { earned: rounded(earned.exact), amount: sold.minor, count: sold.count }[threshold.by];
+  const currency = paysIn(plan, occasion);
+  const now = progressTo(threshold, tally, currency);
+  if (now < threshold.reaches || now - gained >= threshold.reaches) return null;
+  const amountMinor = threshold.then.onceMinor;
+  if (occasion.offer.form === 'none') return result(plan, occasion, nothing('paid_in_kind'), null);
+  const step: Step = { step: 'fixed', amountMinor, currency };
+  const way = limitedBonus({ exact: exact(amountMinor), steps: [step] }, plan, occasion, tally);
+  return result(plan, occasion, way, null);
+}
+
+function hasClauseFor(plan: Plan, { stage, isRepeat }: Occasion): boolean {
+  if (stage === 'lead') return plan.lead !== undefined;
+  if (stage === 'renewal') return plan.renewalBonus !== undefined && isRepeat;
+  return stage === 'sale' || plan.kind === 'revenue_share';
+}
+
+/** Why an occasion that counts earns no money all the same. */
+function notEarned(plan: Plan, { stage, offer, monthsIn }: Occasion): NothingBecause | null {
+  const shares = plan.kind === 'revenue_share' && (stage === 'sale' || stage === 'recurring');
+  if (shares && plan.months !== null && monthsIn >= plan.months) return 'term_is_over';
+  if (offer.form === 'none') return 'paid_in_kind';
+  return plan.kind === 'none' && stage === 'sale' ? 'no_sale_terms' : null;
+}
+
+function wayFor(earner: Earner, tally: Tally): Way {
+  const { plan, occasion } = earner;
+  if (occasion.stage === 'lead') {
+    if (!plan.lead) return nothing('no_sale_terms');
+    return 'bands' in plan.lead ? leadWay(plan.lead, earner) : payWay(plan.lead, earner);
+  }
+  if (occasion.stage === 'renewal') {
+    return plan.renewalBonus ? payWay(plan.renewalBonus, earner) : nothing('no_sale_terms');
+  }
+  if (plan.kind === 'tiered') return tiersWay(plan.tiers, earner, tally);
+  return plan.kind === 'none' ? nothing('no_sale_terms') : payWay(plan, earner);
+}
+
+/** What a threshold reached before adds to the rates of sales; other clauses pay what they say. */
+function raiseFor(plan: Plan, occasion: Occasion, tally: Tally): number {
+  const { threshold } = plan;
+  if (!threshold || !('raiseBp' in threshold.then)) return 0;
+  if (occasion.stage !== 'sale' && occasion.stage !== 'recurring') return 0;
+  const reached = progressTo(threshold, tally, paysIn(plan, occasion)) >= threshold.reaches;
+  return reached ? threshold.then.raiseBp : 0;
+}
+
+/** Once per deal: with its sale, or with the lead where sales earn nothing. */
+function benefitOf(plan: Plan, occasion: Occasion, because: NothingBecause | null): Benefit | null {
+  const givenWith = plan.kind === 'none' && plan.lead ? 'lead' : 'sale';
+  const earnsIt = because === null || because === 'paid_in_kind' || because === 'no_sale_terms';
+  if (occasion.stage !== givenWith || !earnsIt) return null;
+  return givenWith === 'sale' && isRefunded(occasion) ? null : (occasion.offer.benefit ?? null);
+}
+
+/** A refund takes its part of the whole commission away, and gives the same back when it is undone. A lead stays a lead. */
+function paid(plan: Plan, occasion: Occasion, way: Way, benefit: Benefit | null): Paid {
+  const { stage, wholeMinor, refundedMinor } = occasion;
+  if (
+    stage === 'lead' ||
+    wholeMinor === null ||
+    wholeMinor <= 0 ||
+    refundedMinor <= 0 ||
+    way.exact.n === 0n
+  ) {
+    return result(plan, occasion, way, benefit);
+  }
+  const refunded = Math.min(refundedMinor, wholeMinor);
+  const left = times(way.exact, wholeMinor - refunded, wholeMinor);
+  const step: Step = {
+    step: 'refund',
+    refundedMinor: refunded,
+    ofMinor: wholeMinor,
+    amountMinor: rounded(left),
+    currency: paysIn(plan, occasion),
+  };
+  const whole = way.exact;
+  return result(plan, occasion, { exact: left, steps: [...way.steps, step] }, benefit, whole);
+}
+
+function result(
+  plan: Plan,
+  occasion: Occasion,
+  { exact, steps }: Way,
+  benefit: Benefit | null,
+  beforeRefund: Exact = exact,
+): Paid {
+  const currency = paysIn(plan, occasion);
+  return { exact, beforeRefund, currency, steps, form: occasion.offer.form, benefit };
+}
+
+function nothing(because: NothingBecause): Way {
+  return { exact: ZERO, steps: [{ step: 'nothing', because }] };
+}
