@@ -1,8 +1,10 @@
 /** Every budget of the design that can be measured on one machine, as ratios: `npm run bench`. */
 import { measureAppend } from './append.ts';
+import { measureAttribution } from './attribution.ts';
 import { measureIngest } from './ingest.ts';
 
 const report = (line: string) => console.log(line);
 
 await measureIngest(report);
 await measureAppend(report);
+measureAttribution(report);

@@ -119,8 +119,16 @@ describe('attribution', () => {
   it('credits a source once, with all its touches as the ground', () => {
     const test = reached(under('linear'), ['kanda', day(2)], ['bright', day(3)], ['kanda', day(4)]);
     expect(credits(test.program)).to.deep.equal([
-      { source: 'par_kanda', shareBp: 6667, ground: { model: 'linear', touchIds: ['tou_1', 'tou_3'] } },
-      { source: 'par_bright', shareBp: 3333, ground: { model: 'linear', touchIds: ['tou_2'] } },
+      {
+        source: 'par_kanda',
+        shareBp: 6667,
+        ground: { model: 'linear', policyVersion: 1, touchIds: ['tou_1', 'tou_3'] },
+      },
+      {
+        source: 'par_bright',
+        shareBp: 3333,
+        ground: { model: 'linear', policyVersion: 1, touchIds: ['tou_2'] },
+      },
     ]);
   });
 
