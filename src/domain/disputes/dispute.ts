@@ -1,10 +1,11 @@
-import type { Program } from '../program-state.ts';
+import { list, type Program } from '../program-state.ts';
+import type { Registration } from '../registrations/registration.ts';
 
 /** What decides a dispute; shares sum to 10,000 basis points. */
 export type Ruling =
-  /** The claim or the credit stands as it is. */
+  /** The claim or the credit stands as it did before the dispute. */
   | { readonly outcome: 'uphold' }
-  /** Another partner holds the claim and the whole credit. */
+  /** Another holds the claim and the whole credit: a partner's id, or `marketing` or `direct`, who are paid nothing. */
   | { readonly outcome: 'transfer'; readonly partnerId: string }
   | { readonly outcome: 'split'; readonly shares: readonly Share[] };
 
@@ -17,20 +18,23 @@ export interface Share {
 /** Somebody contests who is credited for a deal, or who holds the claim on it. */
 export interface Dispute {
   readonly disputeId: string;
-  readonly dealId: string;
+  dealId: string;
   /** The claim that is contested; null when it is the credit by touches. */
   readonly registrationId: string | null;
   /** The partner who holds it should be theirs; null when it should be nobody's. */
   readonly forPartnerId: string | null;
+  /** Who held it when it was contested: a partner's id, `marketing` or `direct`. */
+  readonly holder: string;
   readonly reason: string;
   /** To be decided by then. */
   readonly decideUntil: number;
   readonly openedAt: number;
   readonly openedBy: string;
   /** Oldest first: the ruling, and after an appeal the final one. */
-  readonly rulings: readonly Ruled[];
-  readonly appeal: Appeal | null;
-  readonly withdrawnAt: number | null;
+  readonly rulings: Ruled[];
+  appeal: Appeal | null;
+  /** When what waited for a ruling was taken back; a ruling made before it stands. */
+  withdrawnAt: number | null;
 }
 
 export interface Ruled {
@@ -54,7 +58,7 @@ export interface Appeal {
 export type DisputeFact =
   | ({ readonly type: 'dispute.opened' } & Pick<
       Dispute,
-      'disputeId' | 'dealId' | 'registrationId' | 'forPartnerId' | 'reason' | 'decideUntil'
+      'disputeId' | 'dealId' | 'registrationId' | 'forPartnerId' | 'holder' | 'reason' | 'decideUntil'
     >)
   | {
       readonly type: 'dispute.ruled';
@@ -98,14 +102,63 @@ export function openDisputeOn(program: Program, dealId: string): Dispute | undef
   return program.disputesByDeal.get(dealId)?.find(isOpen);
 }
 
-/** The ruling in force on a deal: of the latest dispute that was decided, also while an appeal runs. */
+/** A claim that keeps others out still, while it is disputed whose it is. */
+export function isContested(program: Program, { registrationId, byDispute }: Registration): boolean {
+  const handedOver = byDispute === undefined ? undefined : program.disputes.get(byDispute);
+  if (handedOver && isOpen(handedOver)) return true;
+  return program.disputesByClaim.get(registrationId)?.some(isOpen) ?? false;
+}
+
+/**
+ * The ruling that decides the credit of a deal: of its latest dispute in which something was given to another, also
+ * while an appeal runs. One that upheld what stood leaves the credit to the rulings before it and to the rules.
+ */
 export function rulingOn(
   program: Program,
   dealId: string,
 ): (Ruled & { readonly disputeId: string }) | undefined {
-  for (const dispute of program.disputesByDeal.get(dealId)?.toReversed() ?? []) {
-    const ruled = dispute.rulings.at(-1);
-    if (ruled && dispute.withdrawnAt === null) return { ...ruled, disputeId: dispute.disputeId };
+  const disputes = program.disputesByDeal.get(dealId) ?? [];
+  const deciding = disputes.findLast(
+    ({ rulings }) => (rulings.at(-1)?.ruling.outcome ?? 'uphold') !== 'uphold',
+  );
+  const ruled = deciding?.rulings.at(-1);
+  return deciding && ruled && { ...ruled, disputeId: deciding.disputeId };
+}
+
+/** When what is contested happened: the claim was made, the deal was won, or else the dispute was opened. */
+export function contestedAt(program: Program, { registrationId, dealId, openedAt }: Dispute): number {
+  const claim = registrationId === null ? undefined : program.registrations.get(registrationId);
+  return claim?.submittedAt ?? Math.min(program.deals.get(dealId)?.wonAt ?? Infinity, openedAt);
+}
+
+export function applyDispute(program: Program, fact: DisputeFact, at: number, by: string): void {
+  if (fact.type === 'dispute.opened') {
+    const { type: _, ...opened } = fact;
+    const dispute: Dispute = {
+      ...opened,
+      openedAt: at,
+      openedBy: by,
+      rulings: [],
+      appeal: null,
+      withdrawnAt: null,
+    };
+    program.disputes.set(dispute.disputeId, dispute);
+    list(program.disputesByDeal, dispute.dealId, dispute);
+    if (dispute.registrationId !== null) list(program.disputesByClaim, dispute.registrationId, dispute);
+    return;
   }
-  return undefined;
+  const dispute = program.disputes.get(fact.disputeId);
+  if (!dispute) return;
+  switch (fact.type) {
+    case 'dispute.ruled': {
+      const { type: _, disputeId: __, ...ruled } = fact;
+      dispute.rulings.push({ ...ruled, ruledAt: at, ruledBy: by });
+      return;
+    }
+    case 'dispute.appealed':
+      dispute.appeal = { reason: fact.reason, decideUntil: fact.decideUntil, appealedAt: at, appealedBy: by };
+      return;
+    case 'dispute.withdrawn':
+      dispute.withdrawnAt = at;
+  }
 }

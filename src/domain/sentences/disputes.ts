@@ -1,0 +1,68 @@
+/** What is said of disputes. */
+import type { Dispute, DisputeFact, Ruling } from '../disputes/dispute.ts';
+import { rateText } from '../money.ts';
+import type { Names } from '../names.ts';
+import type { Program } from '../program-state.ts';
+import { dayText } from '../time.ts';
+import { possessive, sourceName, withFullStop } from './words.ts';
+
+export function disputeText(program: Program, fact: DisputeFact, names: Names): string {
+  const dispute = program.disputes.get(fact.disputeId);
+  switch (fact.type) {
+    case 'dispute.opened':
+      return withFullStop(
+        `${contestText(fact, names)}; a ruling is due by ${dayText(fact.decideUntil)}: ${fact.reason}`,
+      );
+    case 'dispute.ruled': {
+      const appeal =
+        fact.appealUntil === null ? 'final' : `open to appeal until ${dayText(fact.appealUntil)}`;
+      const ruled = dispute ? rulingText(fact.ruling, dispute, names) : '';
+      return withFullStop(
+        `Dispute decided: ${ruled}; ${appeal}, under policy version ${fact.policyVersion}: ${fact.reason}`,
+      );
+    }
+    case 'dispute.appealed':
+      return withFullStop(
+        `The ruling was appealed; a final one is due by ${dayText(fact.decideUntil)}: ${fact.reason}`,
+      );
+    case 'dispute.withdrawn': {
+      const what = dispute?.appeal
+        ? 'The appeal was withdrawn and the ruling stands'
+        : 'The dispute was withdrawn';
+      return withFullStop(`${what}: ${fact.reason}`);
+    }
+  }
+}
+
+/** "Brightwave contests the claim of Kanda Systems", "Somebody contests that Kanda Systems is credited". */
+export function contestText(
+  { registrationId, forPartnerId, holder }: Pick<Dispute, 'registrationId' | 'forPartnerId' | 'holder'>,
+  names: Names,
+): string {
+  const what = registrationId === null ? 'credit' : 'claim';
+  const held = `the ${what} of ${sourceName(holder, names)}`;
+  return forPartnerId === null
+    ? `Contested as nobody's: ${held}`
+    : `Contested for ${names.partner(forPartnerId)}: ${held}`;
+}
+
+/** A ruling as the second half of a sentence. */
+export function rulingText(
+  ruling: Ruling,
+  { registrationId, holder }: Pick<Dispute, 'registrationId' | 'holder'>,
+  names: Names,
+): string {
+  const what = registrationId === null ? 'credit' : 'claim';
+  switch (ruling.outcome) {
+    case 'uphold':
+      return `${possessive(sourceName(holder, names))} ${what} stands`;
+    case 'transfer':
+      return `the ${what} goes to ${sourceName(ruling.partnerId, names)}`;
+    case 'split': {
+      const shares = ruling.shares.map(
+        share => `${sourceName(share.source, names)} ${rateText(share.shareBp)}`,
+      );
+      return `the credit is split: ${shares.join(', ')}`;
+    }
+  }
+}
