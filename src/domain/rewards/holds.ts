@@ -1,0 +1,90 @@
+/** Rewards that are not paid for now: by a manager's word, or by a rule for as long as its reason stands. */
+import { agreementAt } from '../agreements.ts';
+import { openDisputeOn } from '../disputes/dispute.ts';
+import { managerOnly } from '../people.ts';
+import type { Context, Program } from '../program-state.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { rewardOn } from './approval.ts';
+import { type HoldReason, isUnpaid, type Reward, type RewardFact } from './reward.ts';
+
+export interface AboutHold {
+  readonly type: 'hold_reward' | 'free_reward';
+  readonly rewardId: string;
+  readonly dealId: string;
+  /** Words for the partner; whoever ends a hold need not give any. */
+  readonly reason: string;
+}
+
+/** What a rule holds a reward by at an instant: a dispute on its deal, or no agreement that is in force. */
+export function ruleHold(
+  program: Program,
+  { dealId, partnerId }: Pick<Reward, 'dealId' | 'partnerId'>,
+  at: number,
+): Exclude<HoldReason, 'manager'> | undefined {
+  if (openDisputeOn(program, dealId)) return 'dispute';
+  return agreementAt(program, partnerId, at) ? undefined : 'agreement_unsigned';
+}
+
+/** Holds what a rule holds, as the reward is about to be, and ends the hold of a rule whose reason is gone. */
+export function holdDue(program: Program, reward: Reward, at: number): RewardFact[] {
+  const rule = ruleHold(program, reward, at);
+  const { rewardId, held } = reward;
+  if (held === null) {
+    return rule && isUnpaid(reward) ? [{ type: 'reward.held', rewardId, reason: rule, words: '' }] : [];
+  }
+  // A manager's hold is ended by a manager.
+  if (held.reason === 'manager' || held.reason === rule) return [];
+  if (rule) return [{ type: 'reward.held', rewardId, reason: rule, words: '' }];
+  return [{ type: 'reward.freed', rewardId, reason: ENDED[held.reason] }];
+}
+
+const ENDED: Record<Exclude<HoldReason, 'manager'>, string> = {
+  dispute: 'the dispute is decided',
+  agreement_unsigned: 'the agreement is in force',
+};
+
+export function decideAboutHold(
+  program: Program,
+  command: AboutHold,
+  context: Context,
+): readonly RewardFact[] | Refusal {
+  const denied = managerOnly(program, context);
+  if (denied) return denied;
+  const reward = rewardOn(program, command);
+  if ('refused' in reward) return reward;
+  const words = command.reason.trim();
+  return command.type === 'hold_reward' ? hold(reward, words) : free(program, reward, words, context.at);
+}
+
+/** The refusal of a reason that says nothing or too much, or undefined. */
+export function unfitReason(words: string): Refusal | undefined {
+  const fits = words.length >= 1 && words.length <= 2_000;
+  return fits ? undefined : refuse('reason_invalid', 'Say why, in 1 to 2,000 characters.');
+}
+
+function hold(reward: Reward, words: string): readonly RewardFact[] | Refusal {
+  const unfit = unfitReason(words);
+  if (unfit) return unfit;
+  const { rewardId, held } = reward;
+  if (!isUnpaid(reward)) return refuse('nothing_open', 'Nothing of this reward is left to pay or to hold.');
+  if (held?.reason === 'manager' && held.words === words) return [];
+  return [{ type: 'reward.held', rewardId, reason: 'manager', words }];
+}
+
+function free(
+  program: Program,
+  { rewardId, held, ...reward }: Reward,
+  reason: string,
+  at: number,
+): readonly RewardFact[] | Refusal {
+  if (!held) return [];
+  const rule = ruleHold(program, reward, at);
+  if (rule && held.reason === rule) return refuse('held_by_rule', STANDS[rule]);
+  const freed: RewardFact = { type: 'reward.freed', rewardId, reason };
+  return rule ? [freed, { type: 'reward.held', rewardId, reason: rule, words: '' }] : [freed];
+}
+
+const STANDS: Record<Exclude<HoldReason, 'manager'>, string> = {
+  dispute: 'A dispute on this deal is open. Rule on it or withdraw it; that ends the hold.',
+  agreement_unsigned: 'No agreement with this partner is in force. Sign one; that ends the hold.',
+};

@@ -1,0 +1,64 @@
+/** What follows for rewards when the books of their deals change: amounts, approvals, holds, clawbacks. */
+import type { CommissionFact } from '../commissions/lines.ts';
+import type { Context, Program } from '../program-state.ts';
+import { approvalOf } from './approval.ts';
+import type { ClawbackFact } from './clawback.ts';
+import { clawbacksFollowing } from './clawing-back.ts';
+import { holdDue } from './holds.ts';
+import { isOwed, owedOn } from './owed.ts';
+import { isFor } from './requesting.ts';
+import { type Owed, type Reward, type RewardFact, staysApproved } from './reward.ts';
+
+/** A reward as it will be once the lines about to be booked are. */
+interface Change {
+  readonly reward: Reward;
+  readonly next: Reward;
+}
+
+/** Brings the rewards of deals to what their books will show with these lines, and judges anew what grew. */
+export function rewardsDue(
+  program: Program,
+  dealIds: Iterable<string>,
+  lines: readonly CommissionFact[],
+  context: Context,
+): (RewardFact | ClawbackFact)[] {
+  const deals = new Set([...dealIds, ...lines.map(line => line.dealId)]);
+  const changes = [...deals].flatMap(dealId => changesOn(program, dealId, lines));
+  const changed = changes.filter(({ reward, next }) => isChanged(reward, next));
+  const together = changed.map(({ next }) => next);
+  return [
+    ...changed.flatMap(({ reward, next }) => adjustment(program, reward, next, together, context.at)),
+    ...changes.flatMap(({ next }) => holdDue(program, next, context.at)),
+    ...changed.flatMap(({ next }) => clawbacksFollowing(program, next, context)),
+  ];
+}
+
+function changesOn(program: Program, dealId: string, lines: readonly CommissionFact[]): Change[] {
+  const rewards = program.rewardsByDeal.get(dealId) ?? [];
+  if (rewards.length === 0) return [];
+  const owed = owedOn(program, dealId, lines);
+  return rewards.map(reward => {
+    const { amountMinor, benefit } = owed.find(one => isFor(one, reward)) ?? NOTHING;
+    return { reward, next: { ...reward, amountMinor, benefit } };
+  });
+}
+
+const NOTHING: Owed = { amountMinor: 0, benefit: null };
+
+function isChanged(reward: Owed, next: Owed): boolean {
+  return reward.amountMinor !== next.amountMinor || (reward.benefit === null) !== (next.benefit === null);
+}
+
+function adjustment(
+  program: Program,
+  reward: Reward,
+  next: Reward,
+  together: readonly Reward[],
+  at: number,
+): RewardFact[] {
+  const { rewardId, amountMinor, benefit } = next;
+  const inKind = (reward.benefit === null) === (benefit === null) ? {} : { benefit };
+  const adjusted: RewardFact = { type: 'reward.adjusted', rewardId, amountMinor, ...inKind };
+  if (!isOwed(next) || staysApproved(reward, next)) return [adjusted];
+  return [adjusted, approvalOf(program, next, together, at)];
+}

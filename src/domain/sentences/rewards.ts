@@ -1,0 +1,128 @@
+/** What is said of rewards, payouts and what is owed back. */
+import { type Money, moneyText, rateText } from '../money.ts';
+import type { Names } from '../names.ts';
+import type { Benefit, RewardForm } from '../plans/plan.ts';
+import type { Program } from '../program-state.ts';
+import type { ClawbackFact } from '../rewards/clawback.ts';
+import type { Held, HoldReason, Reward, RewardFact } from '../rewards/reward.ts';
+import { promisedOn } from '../rewards/speeds.ts';
+import { dayText } from '../time.ts';
+import { reviewText } from './money.ts';
+import { withFullStop } from './words.ts';
+
+/** What a fact about a reward says happened. */
+export function rewardText(program: Program, fact: RewardFact | ClawbackFact, names: Names): string {
+  if ('clawbackId' in fact) return clawbackText(program, fact, names);
+  const reward = program.rewards.get(fact.rewardId);
+  const payee = names.partner(reward?.partnerId ?? '');
+  const money = (amountMinor: number) => moneyText({ amountMinor, currency: reward?.currency ?? '' });
+  switch (fact.type) {
+    case 'reward.requested':
+      return `Reward of ${owedText({ ...fact, benefit: fact.benefit ?? null })}${formText(fact.form)} requested for ${payee}.`;
+    case 'reward.adjusted': {
+      const benefit = fact.benefit ?? null;
+      if (fact.amountMinor === 0 && benefit === null) return `Reward of ${payee} taken back.`;
+      return `Reward of ${payee} set to ${owedText({ amountMinor: fact.amountMinor, benefit, currency: reward?.currency ?? '' })}.`;
+    }
+    case 'reward.approved':
+      return `Reward of ${payee} approved${fact.ground === 'under_limit' ? ' by rule: under the limit' : ''}.`;
+    case 'reward.sentToReview':
+      return `Reward of ${payee} sent to review: ${reviewText(fact.reason)}.`;
+    case 'reward.held':
+      return withFullStop(`Reward of ${payee} held: ${holdText(fact)}`);
+    case 'reward.freed':
+      return withFullStop(
+        `The hold on the reward of ${payee} has ended${fact.reason ? `: ${fact.reason}` : ''}`,
+      );
+    case 'reward.paid': {
+      const kept = fact.keptBackMinor;
+      const keptBack = kept > 0 ? `; ${money(kept)} kept back for what was overpaid before` : '';
+      const reference = fact.reference ? ` (${fact.reference})` : '';
+      const what = fact.paidMinor > 0 || kept > 0 ? money(fact.paidMinor) : 'in kind';
+      return withFullStop(
+        `Reward of ${payee} paid on ${dayText(fact.paidAt)}: ${what}${reference}${keptBack}`,
+      );
+    }
+  }
+}
+
+function clawbackText(program: Program, fact: ClawbackFact, names: Names): string {
+  const clawback = program.clawbacks.get(fact.clawbackId);
+  const payee = names.partner(clawback?.partnerId ?? '');
+  const amount = moneyText({ amountMinor: fact.amountMinor, currency: clawback?.currency ?? '' });
+  switch (fact.type) {
+    case 'clawback.opened':
+      return `${payee} was overpaid ${amount}; it is kept back from later rewards until ${dayText(fact.recoverUntil)}.`;
+    case 'clawback.adjusted':
+      return fact.amountMinor === 0
+        ? `${payee} was not overpaid after all.`
+        : `What ${payee} was overpaid is ${amount} now.`;
+    case 'clawback.recovered':
+      return `${amount} of what ${payee} was overpaid made good by another reward.`;
+    case 'clawback.writtenOff':
+      return withFullStop(
+        `${amount} of what ${payee} was overpaid written off: ${fact.ground === 'time_limit' ? 'the time to recover it is over' : fact.reason}`,
+      );
+  }
+}
+
+/** "300.00 USD", "one free month", "300.00 USD and a gift: a bottle of port". */
+export function owedText({ benefit, ...money }: Money & { readonly benefit: Benefit | null }): string {
+  if (benefit === null) return moneyText(money);
+  return money.amountMinor === 0 ? benefitText(benefit) : `${moneyText(money)} and ${benefitText(benefit)}`;
+}
+
+export function benefitText(benefit: Benefit): string {
+  switch (benefit.kind) {
+    case 'renewal_discount':
+      return `${rateText(benefit.rateBp)} off the next renewal`;
+    case 'free_months':
+      return benefit.months === 1 ? 'one free month' : `${benefit.months} free months`;
+    case 'gift':
+      return `a gift: ${benefit.what}`;
+    case 'product':
+    case 'recognition':
+      return benefit.what;
+  }
+}
+
+const FORMS: Record<RewardForm, string> = {
+  cash: '',
+  account_credit: ' as account credit',
+  product_credit: ' as product credit',
+  none: '',
+};
+
+/** How it is handed over, behind an amount: " as account credit"; empty for cash and for what comes in kind only. */
+export function formText(form: RewardForm = 'cash'): string {
+  return FORMS[form];
+}
+
+const HOLDS: Record<HoldReason, string> = {
+  manager: 'by a partner manager',
+  dispute: 'a dispute on the deal is open',
+  agreement_unsigned: 'no agreement with the partner is in force',
+};
+
+/** Why it is held, in the manager's words or the rule's. */
+export function holdText({ reason, words }: Pick<Held, 'reason' | 'words'>): string {
+  return words || HOLDS[reason];
+}
+
+/** Where a reward stands, behind "the reward is ...". */
+export function stateText(program: Program, reward: Reward): string {
+  switch (reward.status) {
+    case 'review':
+      return 'waiting for a partner manager';
+    case 'held':
+      return `held${reward.held ? `: ${holdText(reward.held)}` : ''}`;
+    case 'approved': {
+      const promised = promisedOn(program, reward);
+      return `approved${promised === null ? '' : `, promised by ${dayText(promised)}`}`;
+    }
+    case 'paid':
+      return `paid${reward.paidAt === null ? '' : ` on ${dayText(reward.paidAt)}`}`;
+    case 'reversed':
+      return 'taken back';
+  }
+}
