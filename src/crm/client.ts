@@ -13,7 +13,7 @@ import {
 } from './answers.ts';
 import type { Waiting } from './limits.ts';
 import { type Links, readLinks } from './links.ts';
-import { paths } from './paths.ts';
+import { type CrmObject, paths } from './paths.ts';
 import type { PropertyDefinition, PropertyRepair } from './property-definitions.ts';
 import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
 import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
@@ -25,10 +25,10 @@ export interface CrmClient {
   users(): Promise<CrmUser[]>;
   owners(): Promise<CrmOwner[]>;
   dealPipelines(): Promise<CrmPipeline[]>;
-  batchRead(type: RecordType, ids: readonly string[], wanted: Wanted): Promise<RecordsRead>;
+  batchRead(type: CrmObject, ids: readonly string[], wanted: Wanted): Promise<RecordsRead>;
   batchUpdate(type: RecordType, updates: readonly RecordUpdate[]): Promise<RecordsWritten>;
   links(
-    ends: { from: RecordType; to: RecordType; waiting?: Waiting | undefined },
+    ends: { from: RecordType; to: CrmObject; waiting?: Waiting | undefined },
     ids: readonly string[],
   ): Promise<Links>;
   properties(type: RecordType): Promise<CrmProperty[]>;

@@ -38,7 +38,8 @@ export function createDirtTracker(
     const facts = entries.flatMap(entry => entry.facts);
     const touched = await portals.read(portalId, program => {
       for (const fact of facts) {
-        if ('registrationId' in fact) moments.note(program, fact.registrationId, at);
+        if ('registrationId' in fact && fact.registrationId !== null)
+          moments.note(program, fact.registrationId, at);
       }
       return new Set(facts.flatMap(fact => [...recordsTouchedBy(program, fact)]));
     });

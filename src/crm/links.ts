@@ -4,7 +4,7 @@ import { type FailedInput, failedInputs } from './batch-outcome.ts';
 import { CrmError } from './crm-error.ts';
 import { halving, inParts } from './halving.ts';
 import { ASSOCIATIONS_AT_MOST, PAGES_AT_MOST, type Waiting } from './limits.ts';
-import { paths } from './paths.ts';
+import { type CrmObject, paths } from './paths.ts';
 import type { Transport } from './transport.ts';
 
 export interface Links {
@@ -26,7 +26,7 @@ interface Link {
 /** Reads the associations of records to one other kind, all pages of them. */
 export async function readLinks(
   transport: Transport,
-  { from, to, waiting = 'background' }: { from: RecordType; to: RecordType; waiting?: Waiting | undefined },
+  { from, to, waiting = 'background' }: { from: RecordType; to: CrmObject; waiting?: Waiting | undefined },
   ids: readonly string[],
 ): Promise<Links> {
   const primary = PRIMARY[`${from} ${to}`];

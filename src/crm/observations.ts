@@ -1,10 +1,11 @@
 /** What a reading of the CRM tells the program, as commands. */
 import type { ObserveContact } from '../domain/contacts.ts';
-import type { ObserveDeal } from '../domain/deals.ts';
+import type { Item, ObserveDeal } from '../domain/deals.ts';
+import { type MergeRecords, mergeDue } from '../domain/merges/merge.ts';
 import { parseAmount } from '../domain/money.ts';
 import type { Program } from '../domain/program-state.ts';
 import { REFERRAL_CODE } from './property-definitions.ts';
-import type { ContactReading, DealReading } from './reader.ts';
+import type { ContactReading, DealReading, Reading } from './reader.ts';
 
 /**
  * One command per state the program has not seen, oldest first, so that the books depend on what happened and not
@@ -13,7 +14,8 @@ import type { ContactReading, DealReading } from './reader.ts';
  */
 export function dealObservations(program: Program, reading: DealReading, currency: string): ObserveDeal[] {
   const deal = program.deals.get(reading.id);
-  const { past, present } = reading;
+  const { present } = reading;
+  const past = reading.merged.length === 0 ? reading.past : lastPhase(reading);
   const observe = (state: DealReading['present'], occurredAt = state.occurredAt): ObserveDeal => {
     const money = state.currency || currency;
     return {
@@ -26,6 +28,8 @@ export function dealObservations(program: Program, reading: DealReading, currenc
       currency: money,
       companyIds: reading.companyIds,
       contactIds: reading.contactIds,
+      details: { ...reading.details, items: itemsOf(reading, currency) ?? deal?.details.items ?? [] },
+      ...(reading.workedAt !== undefined && { workedAt: reading.workedAt }),
     };
   };
   if (!deal) return [...past.map(state => observe(state)), observe(present)];
@@ -38,6 +42,30 @@ export function dealObservations(program: Program, reading: DealReading, currenc
   const unseen = past.filter(state => state.occurredAt > deal.changedAt);
   const presentSince = Math.max(present.occurredAt, deal.changedAt);
   return [...unseen.map(state => observe(state)), observe(present, presentSince)];
+}
+
+/**
+ * The history of a merged deal is that of all the deals it was made of, mixed. What can be said is since when it
+ * is what it is now: won, lost or open. What it was worth meanwhile cannot, so those states have its amount of now.
+ */
+function lastPhase({ past, present }: DealReading): DealReading['past'] {
+  const other = past.findLastIndex(state => state.phase !== present.phase);
+  const { amount, currency } = present;
+  return past.slice(other + 1).map(state => ({ ...state, amount, currency }));
+}
+
+function itemsOf({ items, present }: DealReading, currency: string): Item[] | undefined {
+  return items?.map(({ product, amount }) => ({
+    product,
+    amountMinor: parseAmount(amount, present.currency || currency) ?? 0,
+  }));
+}
+
+/** Records that HubSpot made one, when that is news to the program. */
+export function mergeObservation(program: Program, { type, id, merged }: Reading): MergeRecords | undefined {
+  if (merged.length === 0) return undefined;
+  const command = { type: 'merge_records', on: type, from: merged, into: id } as const;
+  return mergeDue(program, command) ? command : undefined;
 }
 
 /** Says that a deal is no more, as the program knew it; nothing when the program never did. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { countsProducts } from '../domain/plans/counted-products.ts';
 import type { Command } from '../domain/program.ts';
 import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
@@ -6,7 +7,13 @@ import { Unavailable } from '../log/unavailable.ts';
 import type { Connection } from './connection.ts';
 import type { Waiting } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
-import { contactObservation, dealObservations, dealRemoval, unreadableAmount } from './observations.ts';
+import {
+  contactObservation,
+  dealObservations,
+  dealRemoval,
+  mergeObservation,
+  unreadableAmount,
+} from './observations.ts';
 import { type Reading, type Readings, readRecords } from './reader.ts';
 import { createReadingOrder } from './reading-order.ts';
 import { inBatches } from './record-batches.ts';
@@ -62,14 +69,38 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
     }
   }
 
-  async function tell(connection: Connection, { readings, missing }: Readings, look: Look) {
+  async function tell(connection: Connection, { readings, missing, merged }: Readings, look: Look) {
     const { portalId } = connection;
     // First, so that the sync need not read again what follows from it.
     for (const reading of readings) note(connection, reading);
+    const unmerged = await tellMerges(portalId, readings);
     const commands = await portals.read(portalId, program => [
-      ...readings.map(reading => [keyOf(reading), commandsFor(program, reading, connection, look)] as const),
-      ...missing.map(key => [key, removal(program, key, look)] as const),
+      ...readings
+        .filter(reading => !unmerged.has(keyOf(reading)))
+        .map(reading => [keyOf(reading), commandsFor(program, reading, connection, look)] as const),
+      ...missing.filter(key => !merged.has(key)).map(key => [key, removal(program, key, look)] as const),
     ]);
+    return new Map([...unmerged, ...(await executeAll(portalId, commands))]);
+  }
+
+  /** Before anything else, so that what is read of a survivor meets all that the merged records were. */
+  async function tellMerges(portalId: string, readings: readonly Reading[]): Promise<Map<RecordKey, Error>> {
+    const survivors = readings.filter(({ merged }) => merged.length > 0);
+    if (survivors.length === 0) return new Map();
+    const merges = await portals.read(portalId, program =>
+      survivors.flatMap(reading => {
+        const merge = mergeObservation(program, reading);
+        return merge ? [[keyOf(reading), [merge]] as const] : [];
+      }),
+    );
+    return executeAll(portalId, merges);
+  }
+
+  /** What the records whose commands did not go through failed with. */
+  async function executeAll(
+    portalId: string,
+    commands: readonly (readonly [RecordKey, readonly Command[]])[],
+  ): Promise<Map<RecordKey, Error>> {
     const told = await Promise.allSettled(commands.map(([, list]) => execute(portalId, list)));
     const failed = new Map<RecordKey, Error>();
     told.forEach((one, index) => {
@@ -95,20 +126,22 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
   ): Promise<Observed> {
     const refs = keys.map(splitRecordKey);
     const type = refs[0]?.type ?? 'deal';
+    const withItems = type === 'deal' && (await portals.read(connection.portalId, countsProducts));
     const turnOf = (key: RecordKey) => `${connection.portalId} ${key}`;
     return order.run(
       keys.map(turnOf),
       () =>
-        readRecords(
-          connection,
+        readRecords(connection, {
           type,
-          refs.map(({ id }) => id),
-          look.waiting,
-        ),
-      async ({ readings, missing, failed }, isNews) => {
+          ids: refs.map(({ id }) => id),
+          withItems,
+          waiting: look.waiting,
+        }),
+      async ({ readings, missing, merged, failed }, isNews) => {
         const news = {
           readings: readings.filter(reading => isNews(turnOf(keyOf(reading)))),
           missing: missing.filter(key => isNews(turnOf(key))),
+          merged,
           failed,
         };
         return { missing, failed: new Map([...failed, ...(await tell(connection, news, look))]) };

@@ -1,19 +1,24 @@
-import type { DealPhase } from '../domain/deals.ts';
+import type { DealDetails, DealPhase } from '../domain/deals.ts';
 import { type RecordKey, type RecordType, recordKey } from '../domain/record-keys.ts';
 import type { CrmRecord } from './answers.ts';
 import type { FailedInput } from './batch-outcome.ts';
 import type { Connection } from './connection.ts';
 import type { CrmError } from './crm-error.ts';
+import { DEAL_DETAILS, describedDeal } from './deal-details.ts';
 import { createdAt, DEAL_HISTORY, type DealState, statesOfDeal } from './deal-history.ts';
 import type { Waiting } from './limits.ts';
 import { type OurValues, ourValues } from './our-values.ts';
 import { REFERRAL_CODE } from './property-definitions.ts';
+import { mergedIdsOf } from './record-reads.ts';
+import { readSoldItems, type SoldItem, type SoldItems } from './sold-items.ts';
 
 /** A record as HubSpot has it now. */
 export type Reading = DealReading | ContactReading | CompanyReading;
 
 interface Read {
   readonly id: string;
+  /** Records that HubSpot merged into this one. */
+  readonly merged: readonly string[];
   /** What HubSpot holds of our properties. */
   readonly values: OurValues;
 }
@@ -28,6 +33,11 @@ export interface DealReading extends Read {
   /** Primary first. */
   readonly companyIds: readonly string[];
   readonly contactIds: readonly string[];
+  readonly details: Omit<DealDetails, 'items'>;
+  /** What it sells; undefined when nobody asks, so that it was not read. */
+  readonly items: readonly SoldItem[] | undefined;
+  /** When somebody last worked on it; undefined when HubSpot does not say. */
+  readonly workedAt: number | undefined;
 }
 
 export interface ContactReading extends Read {
@@ -46,6 +56,8 @@ export interface CompanyReading extends Read {
 export interface Readings {
   readonly readings: readonly Reading[];
   readonly missing: readonly RecordKey[];
+  /** Those of the missing ones that go on as another record. */
+  readonly merged: ReadonlySet<RecordKey>;
   /** Records that could not be read although HubSpot could be reached. */
   readonly failed: ReadonlyMap<RecordKey, CrmError>;
 }
@@ -53,7 +65,7 @@ export interface Readings {
 /** Most telling first: what a form says outranks what a link carried. */
 const CODES = [REFERRAL_CODE, 'utm_campaign', 'utm_source'];
 const STATED: Record<RecordType, readonly string[]> = {
-  deal: [...DEAL_HISTORY, 'createdate'],
+  deal: [...DEAL_HISTORY, ...DEAL_DETAILS, 'createdate'],
   contact: [...CODES, 'createdate'],
   company: [],
 };
@@ -63,41 +75,58 @@ const LINKED: Record<RecordType, readonly RecordType[]> = {
   company: [],
 };
 
+export interface ToRead {
+  readonly type: RecordType;
+  readonly ids: readonly string[];
+  /** Also what deals sell, which takes calls of its own. */
+  readonly withItems: boolean;
+  readonly waiting: Waiting;
+}
+
 type LinksOf = (to: RecordType, id: string) => readonly string[];
 
-/** Reads records of one kind, one to three calls per hundred. Rejects when HubSpot cannot be read at all. */
+/**
+ * Reads records of one kind, one to three calls per hundred, and two more for what deals sell. Rejects when HubSpot
+ * cannot be read at all.
+ */
 export async function readRecords(
   connection: Connection,
-  type: RecordType,
-  ids: readonly string[],
-  waiting: Waiting,
+  { type, ids, withItems, waiting }: ToRead,
 ): Promise<Readings> {
   const { client, writable } = connection;
   const properties = [...writable[type].map(({ name }) => name), ...STATED[type]];
   const history = type === 'deal' ? { withHistory: DEAL_HISTORY } : {};
-  const { found, missing, failed } = await client.batchRead(type, ids, { properties, waiting, ...history });
-  const links = await Promise.all(
-    LINKED[type].map(to => client.links({ from: type, to, waiting }, [...found.keys()])),
-  );
-  const unread: FailedInput[] = [...failed, ...links.flatMap(link => link.failed)];
+  const read = await client.batchRead(type, ids, { properties, waiting, ...history });
+  const { found, missing, failed } = read;
+  const [items, ...links] = await Promise.all([
+    withItems && type === 'deal' ? readSoldItems(client, [...found.keys()], waiting) : undefined,
+    ...LINKED[type].map(to => client.links({ from: type, to, waiting }, [...found.keys()])),
+  ]);
+  const unread: FailedInput[] = [...failed, ...links.flatMap(link => link.failed), ...(items?.failed ?? [])];
   const incomplete = new Set(unread.map(({ id }) => id));
   const records = [...found.values()].filter(({ id }) => !incomplete.has(id));
   const linksOf: LinksOf = (to, id) => links[LINKED[type].indexOf(to)]?.of.get(id) ?? [];
   return {
-    readings: await READINGS[type](connection, records, linksOf),
+    readings: await READINGS[type](connection, records, { linksOf, items: items?.of }),
     missing: missing.map(id => recordKey(type, id)),
+    merged: new Set([...read.merged].map(id => recordKey(type, id))),
     failed: new Map(unread.map(({ id, error }) => [recordKey(type, id), error])),
   };
+}
+
+interface Beside {
+  readonly linksOf: LinksOf;
+  readonly items: SoldItems['of'] | undefined;
 }
 
 type Interpret = (
   connection: Connection,
   records: readonly CrmRecord[],
-  linksOf: LinksOf,
+  beside: Beside,
 ) => Promise<Reading[]>;
 
 const READINGS: Record<RecordType, Interpret> = {
-  async deal({ stages, writable }, records, linksOf) {
+  async deal({ stages, writable }, records, { linksOf, items }) {
     const histories = records.map(record => ({ record, ...statesOfDeal(record) }));
     const seen = histories.flatMap(({ past, present }) => [...past, present].map(state => state.stage));
     const phaseOf = await stages.phasesOf(new Set(seen));
@@ -105,17 +134,21 @@ const READINGS: Record<RecordType, Interpret> = {
     return histories.map(({ record, past, present }) => ({
       type: 'deal',
       id: record.id,
+      merged: mergedIdsOf(record),
       values: ourValues(record, writable.deal),
       past: past.map(withPhase),
       present: withPhase(present),
       companyIds: linksOf('company', record.id),
       contactIds: linksOf('contact', record.id),
+      ...describedDeal(record),
+      items: items && (items.get(record.id) ?? []),
     }));
   },
-  async contact({ writable }, records, linksOf) {
+  async contact({ writable }, records, { linksOf }) {
     return records.map(record => ({
       type: 'contact',
       id: record.id,
+      merged: mergedIdsOf(record),
       values: ourValues(record, writable.contact),
       companyIds: linksOf('company', record.id),
       codes: CODES.map(property => ({ property, value: record.properties[property] ?? '' })),
@@ -126,6 +159,7 @@ const READINGS: Record<RecordType, Interpret> = {
     return records.map(record => ({
       type: 'company',
       id: record.id,
+      merged: mergedIdsOf(record),
       values: ourValues(record, writable.company),
     }));
   },

@@ -1,10 +1,9 @@
-import type { RecordType } from '../domain/record-keys.ts';
 import { batch, type CrmRecord, record, understood } from './answers.ts';
 import { type FailedInput, failedInputs, isGone } from './batch-outcome.ts';
 import { isAboutContent } from './crm-error.ts';
 import { halving, inParts } from './halving.ts';
 import { BATCH_AT_MOST, HISTORY_BATCH_AT_MOST, type Waiting } from './limits.ts';
-import { paths } from './paths.ts';
+import { type CrmObject, paths } from './paths.ts';
 import type { Transport } from './transport.ts';
 
 export interface Wanted {
@@ -19,17 +18,24 @@ export interface RecordsRead {
   readonly found: ReadonlyMap<string, CrmRecord>;
   /** HubSpot itself says that they do not exist: deleted, or merged into another record. */
   readonly missing: readonly string[];
+  /** Those of the missing ones that were merged into a record found. */
+  readonly merged: ReadonlySet<string>;
   readonly failed: readonly FailedInput[];
 }
 
 /** Names the records that were merged into one; HubSpot answers a read of theirs with the one they became. */
 const MERGED = 'hs_merged_object_ids';
 
+/** The records that were merged into this one. */
+export function mergedIdsOf({ properties }: CrmRecord): string[] {
+  return (properties[MERGED] ?? '').split(';').filter(id => id !== '');
+}
+
 /** Reads records by id, any number of them, in as few calls as HubSpot allows. */
 export function recordReads(transport: Transport) {
   let historyBatch = BATCH_AT_MOST;
 
-  async function readPart(type: RecordType, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> {
+  async function readPart(type: CrmObject, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> {
     const body = {
       inputs: ids.map(id => ({ id })),
       properties: [...wanted.properties, MERGED],
@@ -49,19 +55,21 @@ export function recordReads(transport: Transport) {
     const { results, errors } = understood(batch, answer, `answer to ${path}`);
     const readable = results.flatMap(result => record.safeParse(result).data ?? []);
     const found = new Map(readable.map(one => [one.id, one]));
-    const merged = new Set(readable.flatMap(one => (one.properties[MERGED] ?? '').split(';')));
+    const mergedIds = new Set(readable.flatMap(mergedIdsOf));
+    const merged = new Set(ids.filter(id => mergedIds.has(id) && !found.has(id)));
     const failed = failedInputs(
       ids.filter(id => !found.has(id) && !merged.has(id)),
       errors,
     );
     return {
       found,
-      missing: [...ids.filter(id => merged.has(id) && !found.has(id)), ...idsOf(failed.filter(isGone))],
+      missing: [...merged, ...idsOf(failed.filter(isGone))],
+      merged,
       failed: failed.filter(input => !isGone(input)),
     };
   }
 
-  return async (type: RecordType, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> => {
+  return async (type: CrmObject, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> => {
     const parts = inParts([...new Set(ids)], wanted.withHistory ? historyBatch : BATCH_AT_MOST);
     const read = await Promise.all(parts.map(part => halving(part, some => readPart(type, some, wanted))));
     const answers = read.flatMap(part => part.answers);
@@ -69,6 +77,7 @@ export function recordReads(transport: Transport) {
     return {
       found: new Map(answers.flatMap(answer => [...answer.found])),
       missing: answers.flatMap(answer => answer.missing),
+      merged: new Set(answers.flatMap(answer => [...answer.merged])),
       failed: [...answers.flatMap(answer => answer.failed), ...refused],
     };
   };

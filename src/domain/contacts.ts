@@ -1,4 +1,5 @@
 import type { Program } from './program-state.ts';
+import { recordKey } from './record-keys.ts';
 
 /** A partner's code found on the contact itself (a referral code, a UTM parameter), and since when it is there. */
 export interface Hint {
@@ -31,6 +32,7 @@ export interface ObserveContact {
 export type ContactFact = { readonly type: 'contact.observed' } & Contact;
 
 export function decideObserveContact(program: Program, command: ObserveContact): readonly ContactFact[] {
+  if (program.mergedInto.has(recordKey('contact', command.contactId))) return [];
   const known = program.contacts.get(command.contactId);
   const hint = hintIn(program, command);
   if (!known && !hint && !command.asked) return [];

@@ -1,4 +1,4 @@
-import { list, type Program } from './program-state.ts';
+import { type Context, list, type Program } from './program-state.ts';
 
 export type DealPhase = 'open' | 'won' | 'lost' | 'removed';
 
@@ -90,19 +90,26 @@ export type DealFact =
       readonly contactIds: readonly string[];
     };
 
-export function decideObserveDeal(program: Program, command: ObserveDeal): readonly DealFact[] {
-  const { type: _, ...seen } = command;
+export function decideObserveDeal(
+  program: Program,
+  command: ObserveDeal,
+  context: Context,
+): readonly DealFact[] {
+  const { type: _, workedAt: toldWork, ...seen } = command;
+  // Work that is dated in the future is planned, and shows nothing yet.
+  const workedAt = toldWork !== undefined && toldWork <= context.at ? toldWork : undefined;
   const { dealId, occurredAt, stage, phase, amountMinor, currency, companyIds, contactIds } = seen;
-  const deal = program.deals.get(dealId);
-  if (!deal) return phase === 'removed' ? [] : [{ type: 'deal.appeared', ...seen }];
-  if (deal.mergedInto !== null) return [];
   // Of a deleted deal the CRM tells nothing but that; what was known of it stays.
   const isGone = phase === 'removed';
+  const deal = program.deals.get(dealId);
+  if (!deal)
+    return isGone ? [] : [{ type: 'deal.appeared', ...seen, ...(workedAt !== undefined && { workedAt }) }];
+  if (deal.mergedInto !== null) return [];
   const facts: DealFact[] = [];
   if (!isGone && !(same(deal.companyIds, companyIds) && same(deal.contactIds, contactIds))) {
     facts.push({ type: 'deal.linked', dealId, companyIds, contactIds });
   }
-  const { details, workedAt } = seen;
+  const { details } = seen;
   if (!isGone && details && JSON.stringify(details) !== JSON.stringify(deal.details)) {
     facts.push({ type: 'deal.described', dealId, ...details });
   }
@@ -183,12 +190,12 @@ function isOver(phase: DealPhase): boolean {
   return phase === 'lost' || phase === 'removed';
 }
 
-function link(program: Program, deal: Deal): void {
+export function link(program: Program, deal: Deal): void {
   for (const id of deal.companyIds) list(program.dealsByCompany, id, deal);
   for (const id of deal.contactIds) list(program.dealsByContact, id, deal);
 }
 
-function unlink(program: Program, deal: Deal): void {
+export function unlink(program: Program, deal: Deal): void {
   for (const id of deal.companyIds) remove(program.dealsByCompany.get(id), deal);
   for (const id of deal.contactIds) remove(program.dealsByContact.get(id), deal);
 }

@@ -24,7 +24,9 @@ function reading(...states: [...State[], State]): DealReading {
   }));
   const present = told.pop() as DealReading['present'];
   const links = { companyIds: ['c1'], contactIds: [] };
-  return { type: 'deal', id: '1', values: {}, past: told, present, ...links };
+  const details = { pipeline: null, business: null, ownerId: null };
+  const more = { details, items: undefined, workedAt: undefined, merged: [] };
+  return { type: 'deal', id: '1', values: {}, past: told, present, ...links, ...more };
 }
 
 /** Tells a reading as the inbox does, and says what its commands were. */
@@ -142,6 +144,7 @@ describe('observing a contact', () => {
   const contact = (code: string): ContactReading => ({
     type: 'contact',
     id: '7',
+    merged: [],
     values: {},
     companyIds: ['c1'],
     codes: [

@@ -115,6 +115,7 @@ describe('the HubSpot project', () => {
     expect(auth?.requiredScopes).to.have.members([
       ...objects.flatMap(type => [`crm.objects.${type}.read`, `crm.objects.${type}.write`]),
       ...objects.flatMap(type => [`crm.schemas.${type}.read`, `crm.schemas.${type}.write`]),
+      'crm.objects.line_items.read',
       'crm.objects.owners.read',
       'settings.users.read',
       'automation',

@@ -1,0 +1,43 @@
+import type { Noted } from '../history.ts';
+import type { Program } from '../program-state.ts';
+import type { RecordKey } from '../record-keys.ts';
+
+/**
+ * Brings the lists under some keys together under one, what stood there first; `dated` puts them in order of time.
+ * Answers what lies there now.
+ */
+export function gather<Item>(
+  lists: Map<string, Item[]>,
+  from: readonly string[],
+  into: string,
+  dated?: (item: Item) => number,
+): readonly Item[] {
+  const items = [into, ...from].flatMap(key => lists.get(key) ?? []);
+  for (const key of from) lists.delete(key);
+  if (dated) items.sort((a, b) => dated(a) - dated(b));
+  if (items.length > 0) lists.set(into, items);
+  return items;
+}
+
+/** Tells at a record what was told at others: all of it, or only what `moves` says. */
+export function moveHistory(
+  program: Program,
+  from: readonly RecordKey[],
+  into: RecordKey,
+  moves: (noted: Noted) => boolean = () => true,
+): void {
+  const moved: Noted[] = [];
+  for (const key of from) {
+    const told = program.history.get(key) ?? [];
+    const stays = told.filter(noted => !moves(noted));
+    moved.push(...told.filter(moves));
+    if (stays.length > 0) program.history.set(key, stays);
+    else program.history.delete(key);
+  }
+  if (moved.length === 0) return;
+  const known = program.history.get(into) ?? [];
+  program.history.set(
+    into,
+    [...known, ...moved].sort((a, b) => a.at - b.at),
+  );
+}

@@ -1,0 +1,66 @@
+import { link, unlink } from '../deals.ts';
+import type { Program } from '../program-state.ts';
+import { recordKey } from '../record-keys.ts';
+import { gather, moveHistory } from './gathering.ts';
+import type { MergeFact } from './merge.ts';
+import { mergeDeals } from './merged-deals.ts';
+import { survivorsOf } from './survivors.ts';
+
+/** Makes the survivor all that the merged records were. */
+export function applyMerge(program: Program, { on, from, into }: MergeFact, at: number): void {
+  for (const id of from) program.mergedInto.set(recordKey(on, id), into);
+  if (on === 'deal') {
+    mergeDeals(program, from, into, at);
+    return;
+  }
+  if (on === 'contact') mergeContacts(program, from, into);
+  else mergeCompanies(program, from, into);
+  moveHistory(
+    program,
+    from.map(id => recordKey(on, id)),
+    recordKey(on, into),
+  );
+}
+
+function mergeContacts(program: Program, from: readonly string[], into: string): void {
+  moveTouches(program.touchesByContact, from, into);
+  const merged = [into, ...from].flatMap(id => program.contacts.get(id) ?? []);
+  for (const id of from) program.contacts.delete(id);
+  if (merged.length > 0) {
+    const companyIds = [...new Set(merged.flatMap(contact => contact.companyIds))];
+    const hint = merged.find(contact => contact.hint !== null)?.hint ?? null;
+    program.contacts.set(into, { contactId: into, companyIds, hint });
+  }
+  for (const claim of program.registrations.values()) {
+    if (claim.contactId !== null && from.includes(claim.contactId)) claim.contactId = into;
+  }
+  relink(program, program.dealsByContact, from);
+}
+
+function mergeCompanies(program: Program, from: readonly string[], into: string): void {
+  moveTouches(program.touchesByCompany, from, into);
+  for (const claim of gather(program.registrationsByCompany, from, into, claim => claim.submittedAt)) {
+    claim.companyId = into;
+  }
+  for (const [id, contact] of program.contacts) {
+    if (!contact.companyIds.some(companyId => from.includes(companyId))) continue;
+    const companyIds = survivorsOf(program, 'company', contact.companyIds);
+    program.contacts.set(id, { ...contact, companyIds });
+  }
+  relink(program, program.dealsByCompany, from);
+}
+
+function moveTouches(touches: Program['touchesByContact'], from: readonly string[], into: string): void {
+  for (const touch of gather(touches, from, into, touch => touch.recordedAt)) touch.recordId = into;
+}
+
+/** Deals of the lost records are the survivor's; a primary one stays the first. */
+function relink(program: Program, deals: Program['dealsByContact'], from: readonly string[]): void {
+  for (const deal of new Set(from.flatMap(id => deals.get(id) ?? []))) {
+    unlink(program, deal);
+    deal.companyIds = survivorsOf(program, 'company', deal.companyIds);
+    deal.contactIds = survivorsOf(program, 'contact', deal.contactIds);
+    link(program, deal);
+  }
+  for (const id of from) deals.delete(id);
+}
