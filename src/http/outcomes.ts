@@ -3,7 +3,7 @@ import type { Fact } from '../domain/program.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Entry } from '../log/log.ts';
 import type { Outcome } from '../log/portals.ts';
-import { conflict, RequestProblem } from './problems.ts';
+import { conflict, RequestProblem, wrongFields } from './problems.ts';
 
 /** The entry that a command left, if anything had to change. Throws the problem when it was not carried out. */
 export function entryOf(outcome: Outcome<Fact, Refusal>): Entry<Fact> | undefined {
@@ -19,7 +19,9 @@ export function keyReused(): RequestProblem {
   );
 }
 
-function refusalProblem({ refused, message }: Refusal): RequestProblem {
+function refusalProblem({ refused, message, mistakes }: Refusal): RequestProblem {
+  // What could not be taken as it was sent is a bad request, though only the rules could tell.
+  if (mistakes) return new RequestProblem(400, refused, wrongFields(mistakes).message, { fields: mistakes });
   if (refused === 'manager_only') return new RequestProblem(403, refused, message);
   return new RequestProblem(refused.endsWith('_unknown') ? 404 : 409, refused, message);
 }

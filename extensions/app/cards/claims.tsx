@@ -1,6 +1,7 @@
-import { StatusTag, Text } from '@hubspot/ui-extensions';
+import { Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
+import { Why } from './why.tsx';
 import type { ProtectionStatus, RegistrationStatus, RegistrationView } from './wire.ts';
 
 const STATUS = {
@@ -34,8 +35,9 @@ export function ProtectionTag({ status }: { status: ProtectionStatus }) {
 /** What a claim covers, in words. */
 export const scopeOf = ({ scope }: Pick<RegistrationView, 'scope'>) => scope ?? 'Whole account';
 
-/** Claims of an account that do not decide here, each with its date and what became of it. */
-export function Claims({ title, claims }: { title: string; claims: RegistrationView[] }) {
+/** Claims of an account that do not decide here, each with its date and what became of it; on a deal with its why. */
+export function Claims(props: { title: string; claims: RegistrationView[]; dealId?: string }) {
+  const { title, claims, dealId } = props;
   return (
     <TitledTable
       title={title}
@@ -47,7 +49,10 @@ export function Claims({ title, claims }: { title: string; claims: RegistrationV
           scopeOf(claim),
           <RegistrationTag key="status" status={claim.status} />,
           `${day(claim.submittedAt)} by ${claim.submittedBy}`,
-          <Text key="details">{outcome(claim)}</Text>,
+          <Flex key="details" direction="row" gap="xs" align="center" wrap>
+            <Text>{outcome(claim)}</Text>
+            {dealId && claim.refusal && <Why dealId={dealId} why={`refusal=${claim.registrationId}`} />}
+          </Flex>,
         ],
       }))}
     />

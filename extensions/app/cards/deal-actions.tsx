@@ -1,13 +1,16 @@
 import { Button, Flex, Select } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { ActionButton } from './action-button.tsx';
+import { FurtherActions } from './further-actions.tsx';
+import type { PartnerAsk } from './partner-reason-form.tsx';
+import type { Ask } from './reason-form.tsx';
 import type { CardRecord } from './record.ts';
 import { QUALIFICATIONS } from './registration-draft.ts';
 import type { ActionName, DealView, RegistrationView } from './wire.ts';
 import type { Qualify } from './wire-requests.ts';
 
 /** What a button opens instead of acting at once, because it needs words first. */
-export type OpenForm = 'register' | 'refuse' | 'release';
+export type OpenForm = 'register' | 'refund' | Ask | PartnerAsk;
 
 const MANAGERS_ONLY: ActionName[] = ['approve', 'refuse', 'release', 'approve_reward'];
 
@@ -30,6 +33,7 @@ export function DealActions(props: {
           isPressing={at === 0 && isPressing(action, view)}
         />
       ))}
+      <FurtherActions view={view} record={record} onOpen={onOpen} />
     </Flex>
   );
 }
@@ -89,10 +93,32 @@ function DealAction(props: {
       `The protection of ${partnerName} is extended.`,
     );
   }
-  if (action === 'refuse') return open('Refuse', 'refuse');
-  if (action === 'release') return open('Release claim', 'release');
+  if (action === 'refuse') return open('Refuse', refusalOf(registration));
+  if (action === 'release') return open('Release claim', releaseOf(registration));
   if (action === 'qualify') return <QualifyAction {...{ registration, record, variant }} />;
   return null;
+}
+
+function refusalOf({ registrationId, partnerName }: RegistrationView): Ask {
+  return {
+    call: 'refuse',
+    body: { registrationId },
+    confirm: 'Confirm refusal',
+    done: `The claim of ${partnerName} is refused.`,
+    why: 'The partner reads it.',
+    isHarsh: true,
+  };
+}
+
+function releaseOf({ registrationId, partnerName }: RegistrationView): Ask {
+  return {
+    call: 'release',
+    body: { registrationId },
+    confirm: 'Confirm release',
+    done: `The claim of ${partnerName} is released.`,
+    why: 'It stays in the history of the account.',
+    isHarsh: true,
+  };
 }
 
 /** What showed the opportunity, and the click that says so. */

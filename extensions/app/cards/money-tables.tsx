@@ -1,61 +1,82 @@
-import { StatusTag } from '@hubspot/ui-extensions';
+import { Flex, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
-import type { CommissionLineView, CommissionPreview, RewardView } from './wire-money.ts';
+import { Why } from './why.tsx';
+import type { CommissionLineView, CommissionPreview, CreditView, RevenueView } from './wire-money.ts';
+
+function WithWhy({ text, dealId, why }: { text: string; dealId: string; why: string }) {
+  return (
+    <Flex direction="row" gap="xs" align="center" wrap>
+      <Text>{text}</Text>
+      <Why dealId={dealId} why={why} />
+    </Flex>
+  );
+}
+
+/** Whose the credit is, in which parts and why. */
+export function Credits({ dealId, credits }: { dealId: string; credits: CreditView[] }) {
+  return (
+    <TitledTable
+      title="Credit"
+      columns={['Source', 'Share', 'Reason']}
+      rows={credits.map(({ source, sourceName, share, reason, why }) => ({
+        id: source,
+        cells: [sourceName, share, <WithWhy key="reason" text={reason} dealId={dealId} why={why} />],
+      }))}
+    />
+  );
+}
 
 /** What would be booked if the deal were won as it stands: the same figures, to the cent, as the line booked then. */
-export function Preview({ preview }: { preview: CommissionPreview[] }) {
+export function Preview({ dealId, preview }: { dealId: string; preview: CommissionPreview[] }) {
   return (
     <TitledTable
       title="Commission if won as it stands"
-      columns={['Partner', 'Formula', 'Amount', 'Rule']}
-      rows={preview.map(({ partnerName, formula, amount, rule }) => ({
-        id: `${partnerName} ${rule}`,
-        cells: [partnerName, formula, amount.text, rule],
+      columns={['Partner', 'For', 'Formula', 'Amount', 'Rule']}
+      rows={preview.map(({ partnerName, stageText, formula, benefit, blocked, amount, rule, why }) => ({
+        id: `${partnerName} ${stageText} ${rule}`,
+        cells: [
+          partnerName,
+          stageText,
+          blocked || [formula, benefit].filter(Boolean).join(', and '),
+          blocked ? 'None' : amount.text,
+          <WithWhy key="rule" text={rule} dealId={dealId} why={why} />,
+        ],
       }))}
     />
   );
 }
 
 /** What is booked, line by line, with the balance after each; corrections are lines of their own. */
-export function Lines({ lines }: { lines: CommissionLineView[] }) {
+export function Lines({ dealId, lines }: { dealId: string; lines: CommissionLineView[] }) {
   return (
     <TitledTable
       title="Commission booked"
-      columns={['Date', 'Partner', 'Why', 'Amount', 'Balance']}
-      rows={lines.map(({ lineId, at, partnerName, text, amount, balance }) => ({
+      columns={['Date', 'Partner', 'For', 'Why', 'Amount', 'Balance']}
+      rows={lines.map(({ lineId, at, partnerName, stageText, text, amount, balance, why }) => ({
         id: lineId,
-        cells: [day(at), partnerName, text, amount.text, balance.text],
+        cells: [
+          day(at),
+          partnerName,
+          stageText,
+          <WithWhy key="why" text={text} dealId={dealId} why={why} />,
+          amount.text,
+          balance.text,
+        ],
       }))}
     />
   );
 }
 
-const REWARD = {
-  requested: ['Requested', 'info'],
-  review: ['Waits for review', 'warning'],
-  approved: ['Approved', 'success'],
-  paid: ['Paid', 'success'],
-  held: ['Held', 'warning'],
-  reversed: ['Reversed', 'danger'],
-} as const satisfies Record<RewardView['status'], readonly [string, string]>;
-
-/** What is owed for the deal and where it stands. */
-export function Rewards({ rewards }: { rewards: RewardView[] }) {
+/** Payments, refunds and chargebacks since the deal was won. */
+export function RevenueTable({ revenue }: { revenue: RevenueView[] }) {
   return (
     <TitledTable
-      title="Rewards"
-      columns={['Partner', 'Amount', 'Status', 'Reason']}
-      rows={rewards.map(({ rewardId, partnerName, amount, status, reason }) => ({
-        id: rewardId,
-        cells: [
-          partnerName,
-          amount.text,
-          <StatusTag key="status" variant={REWARD[status][1]}>
-            {REWARD[status][0]}
-          </StatusTag>,
-          reason,
-        ],
+      title="Payments and refunds"
+      columns={['Date', 'What', 'Reference', 'Amount']}
+      rows={revenue.map(({ revenueId, at, kindText, reference, amount }) => ({
+        id: revenueId,
+        cells: [day(at), kindText, reference, amount.text],
       }))}
     />
   );

@@ -3,15 +3,20 @@ import { useState } from 'react';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
 import { day } from './dates.ts';
 import { DealActions, type OpenForm } from './deal-actions.tsx';
+import { Dispute } from './dispute.tsx';
 import { History } from './history.tsx';
-import { Lines, Preview, Rewards } from './money-tables.tsx';
+import { Credits, Lines, Preview, RevenueTable } from './money-tables.tsx';
+import { PartnerReasonForm } from './partner-reason-form.tsx';
 import { ProtectionBar } from './protection-bar.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { type CardRecord, useRecord } from './record.ts';
+import { RefundForm } from './refund-form.tsx';
 import { QUALIFICATIONS } from './registration-draft.ts';
 import { RegistrationForm } from './registration-form.tsx';
+import { Rewards } from './rewards.tsx';
 import { RecordStates } from './states.tsx';
 import { VerdictLine } from './verdict.tsx';
+import { Why } from './why.tsx';
 import type { DealView, RegistrationView } from './wire.ts';
 
 const WATCHED = [
@@ -38,25 +43,40 @@ export function PartnerDeal({ dealId }: { dealId: number }) {
 
 function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }) {
   const [open, setOpen] = useState<OpenForm | null>(null);
-  const { verdict, registration, otherRegistrations, phase, preview, lines, rewards, turn, history } = view;
-  const close = () => setOpen(null);
+  const { verdict, dealId, registration, dispute, turn, phase } = view;
   return (
     <Flex direction="column" gap="md">
-      <VerdictLine verdict={verdict}>
-        {open === null && <DealActions view={view} record={record} onOpen={setOpen} />}
-        {open === 'register' && <RegistrationForm record={record} view={view} onClose={close} />}
-        {(open === 'refuse' || open === 'release') && registration && (
-          <ReasonForm key={open} call={open} registration={registration} record={record} onClose={close} />
+      <VerdictLine verdict={verdict} why={<Why dealId={dealId} why="verdict=1" />}>
+        {open === null ? (
+          <DealActions view={view} record={record} onOpen={setOpen} />
+        ) : (
+          <OpenedForm open={open} view={view} record={record} onClose={() => setOpen(null)} />
         )}
       </VerdictLine>
+      {dispute && <Dispute key={dispute.disputeId} dispute={dispute} record={record} />}
       {registration && <Registration registration={registration} turn={turn} />}
-      {phase === 'open' && <Preview preview={preview} />}
-      <Lines lines={lines} />
-      <Rewards rewards={rewards} />
-      <Claims title="Other claims on this account" claims={otherRegistrations} />
-      <History items={history} />
+      <Credits dealId={dealId} credits={view.credits} />
+      {phase === 'open' && <Preview dealId={dealId} preview={view.preview} />}
+      <Lines dealId={dealId} lines={view.lines} />
+      <Rewards view={view} record={record} />
+      <RevenueTable revenue={view.revenue} />
+      <Claims title="Other claims on this account" claims={view.otherRegistrations} dealId={dealId} />
+      <History items={view.history} />
     </Flex>
   );
+}
+
+function OpenedForm(props: {
+  open: OpenForm;
+  view: DealView;
+  record: CardRecord<DealView>;
+  onClose: () => void;
+}) {
+  const { open, ...form } = props;
+  if (open === 'register') return <RegistrationForm {...form} />;
+  if (open === 'refund') return <RefundForm {...form} />;
+  if ('choice' in open) return <PartnerReasonForm key={open.call} ask={open} {...form} />;
+  return <ReasonForm key={open.call} ask={open} record={form.record} onClose={form.onClose} />;
 }
 
 function Registration({ registration, turn }: { registration: RegistrationView; turn: string }) {

@@ -2,28 +2,38 @@ import { Button, Flex, Form, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { ActionButton } from './action-button.tsx';
 import type { CardRecord } from './record.ts';
-import type { RegistrationView } from './wire.ts';
+
+/** A change that needs a reason before it is made. */
+export interface Ask {
+  /** The last part of the path. */
+  call: string;
+  /** The request without its key and reason. */
+  body: object;
+  /** The button that does it. */
+  confirm: string;
+  /** What to say when it is done. */
+  done: string;
+  /** Who reads the reason. */
+  why: string;
+  /** Shown in red, because it takes something away. */
+  isHarsh?: true;
+  /** It may be left empty. */
+  isOptional?: true;
+}
 
 const REASON_MAX = 500;
 
-const WORDS = {
-  refuse: { confirm: 'Confirm refusal', done: 'is refused', why: 'The partner reads it.' },
-  release: {
-    confirm: 'Confirm release',
-    done: 'is released',
-    why: 'It stays in the history of the account.',
-  },
-};
-
-/** Asks why a claim is refused or released, and does it. */
-export function ReasonForm(props: {
-  call: 'refuse' | 'release';
-  registration: RegistrationView;
+/** Asks why, and does it. */
+export function ReasonForm({
+  ask,
+  record,
+  onClose,
+}: {
+  ask: Ask;
   record: CardRecord<unknown>;
   onClose: () => void;
 }) {
-  const { call, registration, record, onClose } = props;
-  const { confirm, done, why } = WORDS[call];
+  const { call, body, confirm, done, why, isHarsh, isOptional } = ask;
   const [mistake, setMistake] = useState('');
   const reason = useRef('');
   const keep = (typed: string) => {
@@ -31,13 +41,9 @@ export function ReasonForm(props: {
   };
 
   const submit = async () => {
-    if (!reason.current) return setMistake('Say why in a sentence: the reason is kept with the claim.');
-    const failed = await record.make({
-      button: confirm,
-      call,
-      body: { registrationId: registration.registrationId, reason: reason.current },
-      done: `The claim of ${registration.partnerName} ${done}.`,
-    });
+    if (!reason.current && !isOptional) return setMistake('Say why in a sentence: the reason is kept.');
+    const given = reason.current ? { ...body, reason: reason.current } : body;
+    const failed = await record.make({ button: confirm, call, body: given, done });
     setMistake(failed?.fields.reason ?? '');
     if (!failed || (failed.refused && !failed.fields.reason)) onClose();
   };
@@ -48,7 +54,7 @@ export function ReasonForm(props: {
         <TextArea
           name="reason"
           label="Reason"
-          required
+          required={!isOptional}
           description={why}
           maxLength={REASON_MAX}
           rows={2}
@@ -57,7 +63,12 @@ export function ReasonForm(props: {
           {...(mistake ? { error: true, validationMessage: mistake } : {})}
         />
         <Flex direction="row" gap="sm">
-          <ActionButton record={record} label={confirm} variant="destructive" type="submit" />
+          <ActionButton
+            record={record}
+            label={confirm}
+            variant={isHarsh ? 'destructive' : 'primary'}
+            type="submit"
+          />
           <Button size="sm" variant="transparent" onClick={onClose}>
             Cancel
           </Button>

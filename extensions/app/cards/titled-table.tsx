@@ -10,11 +10,11 @@ import {
 } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
 
-const FIGURES = ['Amount', 'Balance'];
+const FIGURES = ['Amount', 'Balance', 'Figure', 'Share', 'Still owed'];
 
-/** Rows under a title, figures to the right; nothing at all when there are none. */
+/** Rows under a title, if they need one, figures to the right; nothing at all when there are none. */
 export function TitledTable(props: {
-  title: string;
+  title?: string;
   columns: string[];
   rows: { id: string; cells: ReactNode[] }[];
 }) {
@@ -23,7 +23,7 @@ export function TitledTable(props: {
   const align = (column = '') => (FIGURES.includes(column) ? 'right' : 'left');
   return (
     <Flex direction="column" gap="xs">
-      <Heading>{title}</Heading>
+      {title && <Heading>{title}</Heading>}
       <Table density="condensed" bordered>
         <TableHead>
           <TableRow>

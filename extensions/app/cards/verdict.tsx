@@ -10,8 +10,9 @@ const VARIANT = {
   neutral: 'info',
 } as const satisfies Record<Tone, string>;
 
-/** The sentence that holds, why it holds, and the buttons (`children`) that finish there. */
-export function VerdictLine({ verdict, children }: { verdict: Verdict; children?: ReactNode }) {
+/** The sentence that holds, why it holds (`why` opens more), and the buttons (`children`) that finish there. */
+export function VerdictLine(props: { verdict: Verdict; why?: ReactNode; children?: ReactNode }) {
+  const { verdict, why, children } = props;
   return (
     <Flex direction="column" gap="sm">
       <Alert title={verdict.sentence} variant={VARIANT[verdict.tone]}>
@@ -24,6 +25,7 @@ export function VerdictLine({ verdict, children }: { verdict: Verdict; children?
             ))}
           </List>
         )}
+        {why}
       </Alert>
       {children}
     </Flex>

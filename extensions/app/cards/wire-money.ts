@@ -101,3 +101,14 @@ export interface Explanation {
   /** "Agreement version 2", "Policy version 1, in force since 1 Jan 2026". */
   rules: string[];
 }
+
+/** Money that moved after the deal was won; the deal's own amount is its first payment and not among them. */
+export interface RevenueView {
+  revenueId: string;
+  kind: 'payment' | 'refund' | 'chargeback' | 'chargeback_won';
+  /** "Payment", "Chargeback won back". */
+  kindText: string;
+  amount: Amount;
+  at: number;
+  reference: string;
+}

@@ -9,6 +9,7 @@ import type {
   CommissionLineView,
   CommissionPreview,
   CreditView,
+  RevenueView,
   RewardView,
 } from './wire-money.ts';
 
@@ -149,6 +150,8 @@ export interface DealView {
   lines: CommissionLineView[];
   rewards: RewardView[];
   clawbacks: ClawbackView[];
+  /** Oldest first. */
+  revenue: RevenueView[];
   /** The latest dispute, decided ones too. */
   dispute: DisputeView | null;
   /** Prefill of the registration form beside what the record itself gives. */

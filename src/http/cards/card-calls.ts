@@ -15,7 +15,7 @@ import { entryOf } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
 import { type Asker, askerOf, seenBy } from './asker.ts';
 import type { Change } from './changes.ts';
-import { recordId } from './requests.ts';
+import { recordId } from './request-fields.ts';
 import type { Seen } from './seen.ts';
 
 export interface CardOptions {
@@ -74,7 +74,7 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
         await makeKnown(asker, card, id, change.readsFirst ?? false);
         const { portalId, by } = asker;
         const command = await portals.read(portalId, program =>
-          change.command(body, id, policyAt(program, now())),
+          change.command(body, id, { program, policy: policyAt(program, now()) }),
         );
         const key = requestKey(asker, body.requestKey);
         const entry = entryOf(await portals.execute(portalId, { key, by, command }));

@@ -1,16 +1,23 @@
 /** What each button of a card asks of the program, as a command. */
 import type { z } from 'zod';
-import { parseAmount } from '../../domain/money.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Command } from '../../domain/program.ts';
+import type { Program } from '../../domain/program-state.ts';
 import type { Register } from '../../domain/registrations/registering.ts';
-import { wrongFields } from '../problems.ts';
+import { midnight, minorUnits } from './request-fields.ts';
 import * as requests from './requests.ts';
+
+/** What a request is made a command with, beside itself. */
+export interface Ground {
+  readonly program: Program;
+  /** In force now. */
+  readonly policy: Policy;
+}
 
 /** One kind of change on one type of record. */
 export interface Change<Body extends { requestKey: string }> {
   readonly body: z.ZodType<Body>;
-  readonly command: (body: Body, recordId: string, policy: Policy) => Command;
+  readonly command: (body: Body, recordId: string, ground: Ground) => Command;
   /** Decide on the record as HubSpot has it now: for rules about what it is associated with. */
   readonly readsFirst?: true;
 }
@@ -41,7 +48,7 @@ export const undoOnContact: Change<z.output<typeof requests.undo>> = {
 export const registerDeal: Change<z.output<typeof requests.register>> = {
   body: requests.register,
   readsFirst: true,
-  command: (body, dealId, policy) => ({
+  command: (body, dealId, { policy }) => ({
     type: 'register',
     partner: body.partner,
     companyId: body.companyId,
@@ -49,8 +56,7 @@ export const registerDeal: Change<z.output<typeof requests.register>> = {
     contactId: body.contactId ?? null,
     scope: body.scope ?? null,
     ...amountOf(body, policy),
-    expectedCloseAt:
-      body.expectedCloseOn === undefined ? null : Date.parse(`${body.expectedCloseOn}T00:00:00Z`),
+    expectedCloseAt: body.expectedCloseOn === undefined ? null : midnight(body.expectedCloseOn),
     qualifiedBy: body.qualifiedBy ?? null,
     note: body.note ?? '',
   }),
@@ -62,10 +68,7 @@ function amountOf(
 ): Pick<Register, 'amountMinor' | 'currency'> {
   const currency = body.currency ?? policy.currency;
   if (body.amount === undefined) return { amountMinor: null, currency: body.currency ?? null };
-  const amountMinor = parseAmount(body.amount, currency);
-  if (amountMinor === undefined)
-    throw wrongFields([{ field: 'amount', message: 'is larger than the books can hold' }]);
-  return { amountMinor, currency };
+  return { amountMinor: minorUnits(body.amount, currency), currency };
 }
 
 export const approveRegistration: Change<z.output<typeof requests.decide>> = {

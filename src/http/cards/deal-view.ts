@@ -1,6 +1,6 @@
 import type { DealView } from '../../../extensions/app/cards/wire.ts';
 import { creditsOf } from '../../domain/attribution.ts';
-import { earningsOf } from '../../domain/commissions/earnings.ts';
+import { earningsOf } from '../../domain/commissions/preview.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Deal } from '../../domain/deals.ts';
 import type { Program } from '../../domain/program-state.ts';
@@ -40,6 +40,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
     rewards: (program.rewardsByDeal.get(dealId) ?? []).map(reward => rewardView(reward, seen)),
     clawbacks: [],
+    revenue: [],
     dispute: null,
     suggestions: suggestedPartners(program, suggestionsForDeal(program, deal), seen),
     history: historyItems(program, 'deal', dealId, seen),

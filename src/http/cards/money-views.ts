@@ -11,7 +11,8 @@ import type { BookedLine } from '../../domain/commissions/lines.ts';
 import { type Money, moneyText, rateText } from '../../domain/money.ts';
 import type { Stage } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { formulaText, groundText, lineText } from '../../domain/sentences/money.ts';
+import { groundText } from '../../domain/sentences/credit.ts';
+import { formulaText, lineText } from '../../domain/sentences/money.ts';
 import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,6 +1,6 @@
 /** Rewards and what was overpaid, as a deal's card shows them. */
 import type { RewardView } from '../../../extensions/app/cards/wire-money.ts';
-import type { Reward } from '../../domain/rewards.ts';
+import type { Reward } from '../../domain/rewards/reward.ts';
 import { reviewText } from '../../domain/sentences/money.ts';
 import { sentenceOf } from '../../domain/sentences/words.ts';
 import { amount, stageText } from './money-views.ts';

@@ -41,7 +41,7 @@ describe('the deal card', () => {
   it('says that nobody is registered and offers to', async () => {
     const card = await open(dealView());
     expect(card.banners()).to.deep.equal(['No partner is on this deal.']);
-    expect(card.labels()).to.deep.equal(['Register for a partner', 'Refresh']);
+    expect(card.labels()).to.deep.equal(['Why?', 'Register for a partner', 'Refresh']);
   });
 
   it('shows partner, registration, whose turn it is and the days left as a bar', async () => {
@@ -97,9 +97,10 @@ describe('the deal card', () => {
       expect(card.words()).to.include('Commission if won as it stands');
       expect(cells(card)).to.deep.equal([
         'Northwind',
+        'Sale',
         '30 % of 16,000.00 USD',
         '4,800.00 USD',
-        'Agreement version 1: Northwind holds the registration.',
+        'Agreement version 1: Northwind holds the registration. Why?',
       ]);
     });
 
@@ -109,7 +110,8 @@ describe('the deal card', () => {
       expect(cells(card)).to.deep.equal([
         '22 Nov 2026',
         'Northwind',
-        'Won at 16,000.00 USD: 30 %, agreement version 1',
+        'Sale',
+        'Won at 16,000.00 USD: 30 %, agreement version 1 Why?',
         '4,800.00 USD',
         '4,800.00 USD',
       ]);
@@ -119,6 +121,7 @@ describe('the deal card', () => {
       const card = await open(dealView({ rewards: [reward('review')] }));
       expect(cells(card)).to.deep.equal([
         'Northwind',
+        'Sale: Cash',
         '4,800.00 USD',
         'Waits for review',
         'Over the limit of 500.00 USD in 7 days.',
@@ -161,7 +164,7 @@ describe('the deal card', () => {
         rewards: [reward('review')],
       });
       const card = await open(view);
-      expect(card.labels()).to.have.members(['Extend protection', 'Mark as qualified', 'Refresh']);
+      expect(card.labels()).to.have.members(['Why?', 'Extend protection', 'Mark as qualified', 'Refresh']);
     });
 
     it('offers a manager everything the verdict does, and nothing it does not', async () => {
@@ -171,6 +174,7 @@ describe('the deal card', () => {
         }),
       );
       expect(all.labels()).to.have.members([
+        'Why?',
         'Approve',
         'Approve reward',
         'Extend protection',
@@ -179,7 +183,7 @@ describe('the deal card', () => {
         'Refuse',
         'Release claim',
       ]);
-      expect((await open(forManager([]))).labels()).to.deep.equal(['Refresh']);
+      expect((await open(forManager([]))).labels()).to.deep.equal(['Why?', 'Refresh']);
     });
 
     for (const [label, call, action, done] of [
@@ -239,7 +243,7 @@ describe('the deal card', () => {
         const after = dealView({ asOf: NOW + 1 });
         const card = await open(forManager([call]), { [`POST /deals/42/${call}`]: () => after });
         card.press(label);
-        expect(card.labels()).to.have.members([confirm, 'Cancel', 'Refresh']);
+        expect(card.labels()).to.have.members(['Why?', confirm, 'Cancel', 'Refresh']);
         card.r.find(TextArea).trigger('onChange', '   ' as never);
         card.r.find(Form).trigger('onSubmit');
         expect(card.r.find(TextArea).props).to.include({ label: 'Reason', error: true });
@@ -291,5 +295,12 @@ describe('the deal card', () => {
   });
 });
 
-/** The text of a tag inside a cell. */
-const textOf = (nodes: readonly { text?: string | null }[]) => nodes.map(({ text }) => text ?? '').join('');
+/** The words inside a cell, of whatever it holds. */
+function textOf(nodes: readonly Node[]): string {
+  return nodes.map(({ text, childNodes }) => text ?? textOf(childNodes ?? [])).join(' ');
+}
+
+interface Node {
+  readonly text?: string | null;
+  readonly childNodes?: readonly Node[];
+}

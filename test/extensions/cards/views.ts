@@ -196,6 +196,7 @@ export const dealView = (news: Partial<DealView> = {}): DealView => ({
   lines: [],
   rewards: [],
   clawbacks: [],
+  revenue: [],
   dispute: null,
   suggestions: [northwind],
   history: [],

@@ -1,0 +1,77 @@
+import { Button, DateInput, Flex, Form, Heading, Input } from '@hubspot/ui-extensions';
+import { useRef, useState } from 'react';
+import { ActionButton } from './action-button.tsx';
+import { type CalendarDay, calendarDay, isoDay } from './dates.ts';
+import type { CardRecord } from './record.ts';
+import type { RewardView } from './wire-money.ts';
+
+const REFERENCE_MAX = 200;
+
+/** Says that a reward was paid: when, and by which reference it is found at the bank. */
+export function PayForm(props: {
+  reward: RewardView;
+  record: CardRecord<unknown>;
+  asOf: number;
+  onClose: () => void;
+}) {
+  const { reward, record, asOf, onClose } = props;
+  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const [paidOn, setPaidOn] = useState<CalendarDay>(
+    calendarDay(String(asOf)) ?? { year: 1970, month: 0, date: 1 },
+  );
+  const latest = useRef({ reference: '', paidOn });
+
+  const submit = async () => {
+    const { reference } = latest.current;
+    if (!reference) return setMistakes({ reference: 'Name what the bank or the payment system calls it.' });
+    const failed = await record.make({
+      button: 'Mark as paid',
+      call: 'pay-reward',
+      body: { rewardId: reward.rewardId, paidOn: isoDay(latest.current.paidOn), reference },
+      done: `${reward.open.text} for ${reward.partnerName} is marked as paid.`,
+    });
+    setMistakes(failed?.fields ?? {});
+    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+  };
+
+  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
+  const keepReference = (typed: string) => {
+    latest.current = { ...latest.current, reference: typed.trim().slice(0, REFERENCE_MAX) };
+  };
+  return (
+    <Form onSubmit={() => void submit()} autoComplete="off">
+      <Flex direction="column" gap="sm">
+        <Heading>
+          {reward.open.text} for {reward.partnerName}
+        </Heading>
+        <DateInput
+          name="paidOn"
+          label="Paid on"
+          format="standard"
+          required
+          value={paidOn}
+          onChange={value => {
+            latest.current = { ...latest.current, paidOn: value };
+            setPaidOn(value);
+          }}
+          {...wrong('paidOn')}
+        />
+        <Input
+          name="reference"
+          label="Reference"
+          required
+          description="What the bank or the payment system calls this payment."
+          onInput={keepReference}
+          onChange={keepReference}
+          {...wrong('reference')}
+        />
+        <Flex direction="row" gap="sm">
+          <ActionButton record={record} label="Mark as paid" variant="primary" type="submit" />
+          <Button size="sm" variant="transparent" onClick={onClose}>
+            Cancel
+          </Button>
+        </Flex>
+      </Flex>
+    </Form>
+  );
+}

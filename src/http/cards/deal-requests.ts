@@ -1,0 +1,90 @@
+/** What a deal's card may ask for about disputes, rewards and revenue, field by field. */
+import { z } from 'zod';
+import type {
+  AboutDispute,
+  FreeReward,
+  HoldReward,
+  OpenDispute,
+  PayReward,
+  Reassign,
+  Refund,
+  RuleDispute,
+  WriteOff,
+} from '../../../extensions/app/cards/wire-requests.ts';
+import { amount, currency, day, ourId, partner, requestKey, words } from './request-fields.ts';
+
+const reason = words(500);
+const grounds = words(2_000);
+
+export const reassign = z.strictObject({
+  requestKey,
+  registrationId: ourId,
+  partner,
+  reason,
+  ground: z.enum(['manager', 'customer_choice']),
+}) satisfies z.ZodType<Reassign>;
+
+export const openDispute = z.strictObject({
+  requestKey,
+  registrationId: ourId.exactOptional(),
+  partner: partner.exactOptional(),
+  reason: grounds,
+}) satisfies z.ZodType<OpenDispute>;
+
+export const aboutDispute = z.strictObject({
+  requestKey,
+  disputeId: ourId,
+  reason: grounds,
+}) satisfies z.ZodType<AboutDispute>;
+
+/** Which shares are right the rules say, with every mistake. */
+const ruling = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('uphold') }),
+  z.strictObject({ outcome: z.literal('transfer'), partnerId: ourId }),
+  z.strictObject({
+    outcome: z.literal('split'),
+    shares: z.array(z.strictObject({ source: ourId, shareBp: z.int() })).max(100),
+  }),
+]);
+
+export const ruleDispute = z.strictObject({
+  requestKey,
+  disputeId: ourId,
+  ruling,
+  reason: grounds,
+}) satisfies z.ZodType<RuleDispute>;
+
+export const holdReward = z.strictObject({
+  requestKey,
+  rewardId: ourId,
+  reason,
+}) satisfies z.ZodType<HoldReward>;
+
+export const freeReward = z.strictObject({
+  requestKey,
+  rewardId: ourId,
+  reason: z.string().trim().max(500).exactOptional(),
+}) satisfies z.ZodType<FreeReward>;
+
+export const payReward = z.strictObject({
+  requestKey,
+  rewardId: ourId,
+  paidOn: day,
+  reference: words(200),
+}) satisfies z.ZodType<PayReward>;
+
+export const writeOff = z.strictObject({
+  requestKey,
+  clawbackId: ourId,
+  reason,
+}) satisfies z.ZodType<WriteOff>;
+
+export const refund = z.strictObject({
+  requestKey,
+  kind: z.enum(['payment', 'refund', 'chargeback', 'chargeback_won']),
+  amount,
+  currency: currency.exactOptional(),
+  occurredOn: day,
+  of: ourId.exactOptional(),
+  reference: words(200),
+}) satisfies z.ZodType<Refund>;

@@ -1,0 +1,47 @@
+/** What the money of a deal's card asks of the program. */
+import type { z } from 'zod';
+import type { Change } from './changes.ts';
+import * as requests from './deal-requests.ts';
+import { midnight, minorUnits } from './request-fields.ts';
+
+export const holdReward: Change<z.output<typeof requests.holdReward>> = {
+  body: requests.holdReward,
+  command: ({ rewardId, reason }, dealId) => ({ type: 'hold_reward', rewardId, dealId, reason }),
+};
+
+export const freeReward: Change<z.output<typeof requests.freeReward>> = {
+  body: requests.freeReward,
+  command: ({ rewardId, reason = '' }, dealId) => ({ type: 'free_reward', rewardId, dealId, reason }),
+};
+
+export const payReward: Change<z.output<typeof requests.payReward>> = {
+  body: requests.payReward,
+  command: ({ rewardId, paidOn, reference }) => ({
+    type: 'pay_rewards',
+    rewards: [{ rewardId }],
+    paidAt: midnight(paidOn),
+    reference,
+  }),
+};
+
+export const writeOff: Change<z.output<typeof requests.writeOff>> = {
+  body: requests.writeOff,
+  command: ({ clawbackId, reason }) => ({ type: 'write_off', clawbackId, reason }),
+};
+
+export const recordRevenue: Change<z.output<typeof requests.refund>> = {
+  body: requests.refund,
+  command: (body, dealId, { program, policy }) => {
+    const currency = body.currency ?? program.deals.get(dealId)?.currency ?? policy.currency;
+    return {
+      type: 'record_revenue',
+      dealId,
+      kind: body.kind,
+      amountMinor: minorUnits(body.amount, currency),
+      currency,
+      occurredAt: midnight(body.occurredOn),
+      of: body.of ?? null,
+      reference: body.reference,
+    };
+  },
+};
