@@ -52,15 +52,15 @@ function clausesText(clauses: Clauses, inCurrency: InCurrency): string[] {
   ];
 }
 
-function thresholdText({ by, reaches, then }: Threshold, inCurrency: InCurrency): string {
+function thresholdText({ by, reaches, gives }: Threshold, inCurrency: InCurrency): string {
   const reached = {
     earned: () => `${inCurrency(reaches)} are earned`,
     amount: () => `${inCurrency(reaches)} are sold`,
     count: () => `${countText(reaches, 'sale')} ${reaches === 1 ? 'is' : 'are'} made`,
   }[by]();
-  return 'onceMinor' in then
-    ? `${inCurrency(then.onceMinor)} once when ${reached}`
-    : `rates ${rateText(then.raiseBp)} higher after ${reached}`;
+  return 'onceMinor' in gives
+    ? `${inCurrency(gives.onceMinor)} once when ${reached}`
+    : `rates ${rateText(gives.raiseBp)} higher after ${reached}`;
 }
 
 const PERIODS: Record<Exclude<Period, 'lifetime'>, string> = {

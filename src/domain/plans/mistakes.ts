@@ -83,7 +83,7 @@ function hasAmounts({
     (terms.kind === 'tiered' && amountsIn(terms.tiers)) ||
     (lead !== undefined && ('bands' in lead ? amountsIn(lead) : paysAmount(lead))) ||
     paysAmount(renewalBonus) ||
-    (threshold !== undefined && (threshold.by !== 'count' || 'onceMinor' in threshold.then)) ||
+    (threshold !== undefined && (threshold.by !== 'count' || 'onceMinor' in threshold.gives)) ||
     (caps !== undefined && Object.keys(caps).length > 0) ||
     minimumDealMinor !== undefined ||
     (offers ?? []).some(({ benefit }) => isWorth(benefit))
@@ -92,24 +92,24 @@ function hasAmounts({
 
 function thresholdMistakes({ threshold }: Plan, rateBp: number | null): Mistake[] {
   if (!threshold) return [];
-  const { reaches, then } = threshold;
+  const { reaches, gives } = threshold;
   const fits = wholeBetween(reaches, 1, Number.MAX_SAFE_INTEGER);
   const reach = mistakeIf(!fits, 'threshold.reaches', 'Must be a whole number above 0.');
-  if ('onceMinor' in then) return [...reach, ...amountMistake('threshold.then.onceMinor', then.onceMinor)];
-  const field = 'threshold.then.raiseBp';
+  if ('onceMinor' in gives) return [...reach, ...amountMistake('threshold.gives.onceMinor', gives.onceMinor)];
+  const field = 'threshold.gives.raiseBp';
   const raise =
     rateBp === null
       ? [{ field, message: 'Needs a plan that pays a rate on sales.' }]
-      : rateMistake(field, then.raiseBp);
+      : rateMistake(field, gives.raiseBp);
   return [...reach, ...raise];
 }
 
 /** All that a sale may pay together must stay within its amount. */
 function sumMistakes({ renewalBonus, threshold }: Plan, rateBp: number): Mistake[] {
   const bonusBp = renewalBonus && isRate(renewalBonus) ? renewalBonus.rateBp : 0;
-  const raiseBp = threshold && 'raiseBp' in threshold.then ? threshold.then.raiseBp : 0;
+  const raiseBp = threshold && 'raiseBp' in threshold.gives ? threshold.gives.raiseBp : 0;
   if (rateBp + bonusBp + raiseBp <= WHOLE_BP) return [];
-  const field = rateBp + bonusBp > WHOLE_BP ? 'renewalBonus.rateBp' : 'threshold.then.raiseBp';
+  const field = rateBp + bonusBp > WHOLE_BP ? 'renewalBonus.rateBp' : 'threshold.gives.raiseBp';
   return [{ field, message: 'Must not bring what a sale pays in all over 10,000 basis points.' }];
 }
 

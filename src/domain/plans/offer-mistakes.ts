@@ -1,8 +1,8 @@
 /** What is wrong with what a plan offers, and with its lists of what counts. */
+import { canonicalText } from '../canonical-text.ts';
 import { WHOLE_BP } from '../money.ts';
 import type { Mistake } from '../refusal.ts';
 import { amountMistake, mistakeIf, wholeBetween, wordsMistake } from './figures.ts';
-import { isSameOffer } from './offers.ts';
 import type { Benefit, Clauses, Offer } from './plan.ts';
 
 const OFFERS_AT_MOST = 10;
@@ -12,7 +12,7 @@ const LETTERS_AT_MOST = 200;
 
 export function offerMistakes(offers: readonly Offer[] | undefined): Mistake[] {
   if (!offers) return [];
-  const repeats = offers.some((offer, index) => offers.findIndex(other => isSameOffer(other, offer)) < index);
+  const repeats = new Set(offers.map(canonicalText)).size < offers.length;
   return [
     ...listMistakes('offers', offers.length, OFFERS_AT_MOST, repeats),
     ...offers.flatMap(({ form, benefit }, index) => {

@@ -42,13 +42,13 @@ export function payFor(plan: Plan, occasion: Occasion, tally: Tally): Paid | nul
  */
 export function bonusFor(plan: Plan, occasion: Occasion, earned: Paid, tally: Tally): Paid | null {
   const { threshold } = plan;
-  if (!threshold || !('onceMinor' in threshold.then)) return null;
+  if (!threshold || !('onceMinor' in threshold.gives)) return null;
   const sold = soldBy(plan, occasion);
   const gained = { earned: rounded(earned.exact), amount: sold.minor, count: sold.count }[threshold.by];
   const currency = paysIn(plan, occasion);
   const now = progressTo(threshold, tally, currency);
   if (now < threshold.reaches || now - gained >= threshold.reaches) return null;
-  const amountMinor = threshold.then.onceMinor;
+  const amountMinor = threshold.gives.onceMinor;
   if (occasion.offer.form === 'none') return result(plan, occasion, nothing('paid_in_kind'), null);
   const step: Step = { step: 'fixed', amountMinor, currency };
   const way = limitedBonus({ exact: exact(amountMinor), steps: [step] }, plan, occasion, tally);
@@ -85,10 +85,10 @@ function wayFor(earner: Earner, tally: Tally): Way {
 /** What a threshold reached before adds to the rates of sales; other clauses pay what they say. */
 function raiseFor(plan: Plan, occasion: Occasion, tally: Tally): number {
   const { threshold } = plan;
-  if (!threshold || !('raiseBp' in threshold.then)) return 0;
+  if (!threshold || !('raiseBp' in threshold.gives)) return 0;
   if (occasion.stage !== 'sale' && occasion.stage !== 'recurring') return 0;
   const reached = progressTo(threshold, tally, paysIn(plan, occasion)) >= threshold.reaches;
-  return reached ? threshold.then.raiseBp : 0;
+  return reached ? threshold.gives.raiseBp : 0;
 }
 
 /** Once per deal: with its sale, or with the lead where sales earn nothing. */

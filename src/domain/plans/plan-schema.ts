@@ -30,8 +30,7 @@ export const offerSchema = z.strictObject({
 const threshold = z.strictObject({
   by: z.enum(['earned', 'amount', 'count']),
   reaches: z.number(),
-  // biome-ignore lint/suspicious/noThenProperty: a plan is data and never awaited; the word is the one people use.
-  then: z.union([z.strictObject({ onceMinor: z.number() }), z.strictObject({ raiseBp: z.number() })]),
+  gives: z.union([z.strictObject({ onceMinor: z.number() }), z.strictObject({ raiseBp: z.number() })]),
 });
 
 const caps = z.strictObject({

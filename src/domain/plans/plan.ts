@@ -44,7 +44,7 @@ export interface Threshold {
   readonly by: 'earned' | 'amount' | 'count';
   /** Minor units of the plan's currency, or a number of sales. */
   readonly reaches: number;
-  readonly then: { readonly onceMinor: number } | { readonly raiseBp: number };
+  readonly gives: { readonly onceMinor: number } | { readonly raiseBp: number };
 }
 
 /** Upper limits in minor units of the plan's currency. */

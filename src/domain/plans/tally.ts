@@ -118,7 +118,8 @@ export function dealKey({ dealId }: Occasion): string {
 
 /** A deal without a company is a customer of its own. */
 export function customerKey(occasion: Occasion): string {
-  return occasion.customerId === null ? dealKey(occasion) : `customer ${occasion.customerId}`;
+  const { customerId, dealId } = occasion;
+  return customerId === null ? `customer of deal ${dealId}` : `customer ${customerId}`;
 }
 
 /** What the sale of a deal earned before refunds: a bonus on top may not bring both over the deal's amount. */
