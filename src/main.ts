@@ -8,6 +8,7 @@ import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createCrmClient } from './crm/client.ts';
+import { createClock } from './crm/clock.ts';
 import { type Connection, connect, forget } from './crm/connection.ts';
 import { createInbox } from './crm/inbox.ts';
 import { learnPeople } from './crm/people.ts';
@@ -56,6 +57,7 @@ const client = createCrmClient({
   log: logger,
 });
 const sync = createSync({ connections, portals, now, log: logger });
+const clock = createClock({ connections, portals, now, log: logger });
 const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
 
 const app = createApp({
@@ -76,6 +78,7 @@ const server = createServer(app);
 server.listen(config.port);
 await once(server, 'listening');
 sync.start();
+clock.start();
 inbox.start();
 
 let stopping = false;
@@ -155,7 +158,7 @@ async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
-  await Promise.all([inbox.stop(), sync.stop()]);
+  await Promise.all([inbox.stop(), clock.stop(), sync.stop()]);
   await sandbox?.close();
   await portals.close();
   await backlog.close();

@@ -1,18 +1,15 @@
 import type { Fact } from '../domain/program.ts';
-import { type RecordKey, recordsOfClaim, recordsTouchedBy } from '../domain/record-keys.ts';
+import { type RecordKey, recordsTouchedBy } from '../domain/record-keys.ts';
 import type { Entry } from '../log/log.ts';
 import type { Records } from '../log/records.ts';
 import type { Connection } from './connection.ts';
-import { createDueMoments } from './due-moments.ts';
 import type { LivePrograms } from './live-programs.ts';
 import { type SyncPlace, unsynced } from './sync-place.ts';
 
-/** Finds out which records facts, time and the CRM itself may have made say what they should not. */
+/** Finds out which records facts, those of passing time too, and the CRM itself may have made say what they should not. */
 export interface DirtTracker {
   heard(entries: readonly Entry<Fact>[]): void;
   saw(key: RecordKey): void;
-  /** Whether time alone has made something dirty. */
-  isDue(now: number): boolean;
   /** Entries and records not yet looked into. */
   readonly waiting: number;
   readonly since: number | undefined;
@@ -24,25 +21,18 @@ export interface DirtTracker {
 
 const ENTRIES_AT_ONCE = 500;
 
-export function createDirtTracker(
-  { portalId, syncPlace }: Connection,
-  { portals, now }: { portals: LivePrograms; now: () => number },
-): DirtTracker {
-  const moments = createDueMoments();
+export function createDirtTracker({ portalId, syncPlace }: Connection, portals: LivePrograms): DirtTracker {
   let caughtUp = false;
-  let { seq, key, at } = syncPlace.data;
+  let { seq, key } = syncPlace.data;
   let heard: Entry<Fact>[] = [];
   let seen = new Set<RecordKey>();
 
   async function touchedBy(entries: readonly Entry<Fact>[]): Promise<Set<RecordKey>> {
     const facts = entries.flatMap(entry => entry.facts);
-    const touched = await portals.read(portalId, program => {
-      for (const fact of facts) {
-        if ('registrationId' in fact && fact.registrationId !== null)
-          moments.note(program, fact.registrationId, at);
-      }
-      return new Set(facts.flatMap(fact => [...recordsTouchedBy(program, fact)]));
-    });
+    const touched = await portals.read(
+      portalId,
+      program => new Set(facts.flatMap(fact => [...recordsTouchedBy(program, fact)])),
+    );
     const last = entries.at(-1);
     if (last && last.seq > seq) ({ seq, key } = last);
     return touched;
@@ -57,10 +47,7 @@ export function createDirtTracker(
 
   /** What was said before this process listened. */
   async function* catchUp(): AsyncIterable<Set<RecordKey>> {
-    if (!(await isPlaceOfLog())) ({ seq, key, at } = unsynced);
-    await portals.read(portalId, program => {
-      for (const registrationId of program.registrations.keys()) moments.note(program, registrationId, at);
-    });
+    if (!(await isPlaceOfLog())) ({ seq, key } = unsynced);
     let entries: Entry<Fact>[] = [];
     for await (const entry of portals.entries(portalId, seq)) {
       entries.push(entry);
@@ -71,16 +58,6 @@ export function createDirtTracker(
     yield await touchedBy(entries);
   }
 
-  async function touchedByTime(): Promise<Set<RecordKey>> {
-    const upTo = now();
-    const touched = await portals.read(portalId, program => {
-      const claims = moments.take(upTo).flatMap(id => program.registrations.get(id) ?? []);
-      return new Set(claims.flatMap(claim => [...recordsOfClaim(program, claim)]));
-    });
-    at = Math.max(at, upTo);
-    return touched;
-  }
-
   return {
     heard(entries) {
       heard.push(...entries);
@@ -88,7 +65,6 @@ export function createDirtTracker(
     saw(key) {
       seen.add(key);
     },
-    isDue: moments.isDue,
     get waiting() {
       return heard.length + seen.size;
     },
@@ -107,22 +83,14 @@ export function createDirtTracker(
       const also = seen;
       seen = new Set();
       yield also;
-      yield await touchedByTime();
     },
     async keepPlace(place) {
       const { data } = place;
-      if (data.seq === seq && !moved(data.at, at)) return;
-      const here = { seq, key, at };
+      if (data.seq === seq && data.key === key) return;
+      const here = { seq, key };
       await place.update(kept => {
         Object.assign(kept, here);
       });
     },
   };
-}
-
-/** The instant alone is worth a write now and then: what it covers is found again by a look at the claims. */
-const INSTANT_KEPT_EVERY_MS = 60_000;
-
-function moved(before: number, after: number): boolean {
-  return after - before >= INSTANT_KEPT_EVERY_MS;
 }

@@ -17,7 +17,7 @@ export interface RecordSync {
   /** Entries of its log, in order, when they are durable. */
   heard(entries: readonly Entry<Fact>[]): void;
   saw(key: RecordKey, values: OurValues): void;
-  /** Reminds at first, then when something is due by time. */
+  /** Reminds at first, then when something is to be tried again. */
   remindIfDue(): void;
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -47,7 +47,7 @@ export function createRecordSync(
 ): RecordSync {
   const { portalId, client, syncPlace } = connection;
   const dirty = createDirtyRecords();
-  const tracker = createDirtTracker(connection, { portals, now });
+  const tracker = createDirtTracker(connection, portals);
   const writer = createRecordWriter(connection, { portals, now, log, dirty });
   let started = false;
   const chore = createChore({
@@ -80,7 +80,7 @@ export function createRecordSync(
       chore.remind();
     },
     remindIfDue() {
-      const due = !started || tracker.isDue(now()) || dirty.due(now()).length > 0;
+      const due = !started || dirty.due(now()).length > 0;
       started = true;
       if (due) chore.remind();
     },

@@ -4,8 +4,6 @@ export interface SyncPlace {
   seq: number;
   /** The request key of the entry at that place: in another log, begun anew, the place means nothing. */
   key: string;
-  /** What time alone changed up to this instant is on the records, too. */
-  at: number;
 }
 
-export const unsynced: SyncPlace = { seq: 0, key: '', at: 0 };
+export const unsynced: SyncPlace = { seq: 0, key: '' };

@@ -25,7 +25,7 @@ export interface Sync {
   status(portalId: string): SyncStatus | undefined;
 }
 
-/** How often we look for accounts that have come, and for what is due by time; the clock may jump. */
+/** How often we look for accounts that have come, and for what is to be tried again. */
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
 export function createSync(options: SyncOptions): Sync {

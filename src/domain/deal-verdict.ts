@@ -7,8 +7,9 @@ import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
-import { refusalText } from './sentences/claims.ts';
-import { groundText, reviewText } from './sentences/money.ts';
+import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
+import { groundText } from './sentences/credit.ts';
+import { reviewText } from './sentences/money.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
@@ -115,7 +116,11 @@ function protectedVerdict(claim: Registration, standing: DealStanding, names: Na
   return {
     tone: expiring || owed ? 'warning' : 'success',
     sentence: `${holds}${owed || (expiring ? '; extend it or close the deal' : '')}.`,
-    because: [shown, ...(standing.commissionStatus === 'reversed' ? [reversed] : [])],
+    because: [
+      shown,
+      ...(claim.extended ? [sentenceOf(extensionText(claim.extended, claim.protectedUntil ?? 0))] : []),
+      ...(standing.commissionStatus === 'reversed' ? [reversed] : []),
+    ],
     actions: claim.qualifiedBy ? ['extend', 'release'] : ['qualify', 'extend', 'release'],
   };
 }
@@ -167,13 +172,15 @@ function endedVerdict(program: Program, claim: Registration, status: string, nam
       actions: ['register'],
     };
   }
-  const ended = status === 'lapsed' ? lapsedText(claim) : closedText(claim);
+  const ended = status === 'lapsed' ? lapsedText(claim) : closedText(program, claim, names);
   const sentence = `${possessive(names.partner(claim.partnerId))} registration of ${dayText(claim.submittedAt)} ${ended}. The account is free to register.`;
   return { tone: 'neutral', sentence, because: [], actions: ['register'] };
 }
 
-function closedText({ releasedAt }: Registration): string {
-  return releasedAt === null ? 'is closed' : `was released on ${dayText(releasedAt)}`;
+function closedText(program: Program, claim: Registration, names: Names): string {
+  const { releasedAt } = claim;
+  if (releasedAt === null) return 'is closed';
+  return `was ${releaseText(program, claim, names)} on ${dayText(releasedAt)}`;
 }
 
 function lapsedText({ qualifiedBy, qualifyUntil, protectedUntil }: Registration): string {

@@ -1,9 +1,10 @@
+import type { Agenda } from './agenda.ts';
 import type { Agreement } from './agreements.ts';
 import type { BookedLine } from './commissions/lines.ts';
 import type { Contact } from './contacts.ts';
 import type { Deal } from './deals.ts';
 import type { Dispute } from './disputes/dispute.ts';
-import type { ExchangeRate } from './exchange.ts';
+import type { KnownRate } from './exchange.ts';
 import type { Noted } from './history.ts';
 import type { Partner, PartnerKind } from './partners.ts';
 import type { Choice, KindPlan } from './plans/plan.ts';
@@ -11,7 +12,8 @@ import type { PublishedPolicy } from './policy.ts';
 import type { RecordKey } from './record-keys.ts';
 import type { Registration } from './registrations/registration.ts';
 import type { Revenue } from './revenue.ts';
-import type { Clawback, Reward } from './rewards.ts';
+import type { Clawback } from './rewards/clawback.ts';
+import type { Reward } from './rewards/reward.ts';
 import type { HeldTouch } from './touches.ts';
 
 /** The moment, the asker and a source of ids: all that a decision may know beside the program. */
@@ -29,6 +31,8 @@ export interface Context {
  */
 export interface Program {
   readonly portalId: string;
+  /** How many facts it has taken. */
+  revision: number;
   /** Versions in the order they were published; empty until the program is opened. */
   readonly policies: PublishedPolicy[];
   /** The plans of kinds of partners, versions in the order they were published. */
@@ -58,18 +62,23 @@ export interface Program {
   readonly rewardsByDeal: Map<string, Reward[]>;
   /** In the order in which their amounts were last set. */
   readonly rewardsByPartner: Map<string, Reward[]>;
-  /** Overpaid commissions that later rewards have to make good, by the reward that was overpaid. */
+  /** What was overpaid and has to be made good by later rewards. */
   readonly clawbacks: Map<string, Clawback>;
   /** In the order in which they were opened. */
   readonly clawbacksByPartner: Map<string, Clawback[]>;
+  /** By the reward that was overpaid. */
+  readonly clawbacksByReward: Map<string, Clawback[]>;
   /** Per deal, in the order recorded. */
   readonly revenue: Map<string, Revenue[]>;
-  /** By `from to`, oldest day first. */
-  readonly rates: Map<string, ExchangeRate[]>;
+  /** By pair of currencies, whichever way round; oldest day first, one for each day. */
+  readonly rates: Map<string, KnownRate[]>;
   readonly disputes: Map<string, Dispute>;
   readonly disputesByDeal: Map<string, Dispute[]>;
   /** By the registration that is contested. */
   readonly disputesByClaim: Map<string, Dispute[]>;
+  /** Records that the CRM merged, each with the id of the one it became. */
+  readonly mergedInto: Map<RecordKey, string>;
+  readonly agenda: Agenda;
   /** What happened at each record, oldest first. */
   readonly history: Map<RecordKey, Noted[]>;
 }
@@ -77,6 +86,7 @@ export interface Program {
 export function emptyProgram(portalId: string): Program {
   return {
     portalId,
+    revision: 0,
     policies: [],
     kindPlans: new Map(),
     managers: new Set(),
@@ -102,11 +112,14 @@ export function emptyProgram(portalId: string): Program {
     rewardsByPartner: new Map(),
     clawbacks: new Map(),
     clawbacksByPartner: new Map(),
+    clawbacksByReward: new Map(),
     revenue: new Map(),
     rates: new Map(),
     disputes: new Map(),
     disputesByDeal: new Map(),
     disputesByClaim: new Map(),
+    mergedInto: new Map(),
+    agenda: { moments: [], struck: 0 },
     history: new Map(),
   };
 }

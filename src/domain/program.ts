@@ -1,4 +1,5 @@
 /** The table of contents of the rules: which command is decided where, which fact changes what. */
+import { applyTime, type TimeFact } from './agenda.ts';
 import { type AgreementFact, applyAgreement, decideSignAgreement, type SignAgreement } from './agreements.ts';
 import { applyCommission, type CommissionFact } from './commissions/lines.ts';
 import { linesDue } from './commissions/settling.ts';
@@ -6,25 +7,35 @@ import { applyContact, type ContactFact, decideObserveContact, type ObserveConta
 import { applyDeal, type DealFact, decideObserveDeal, type ObserveDeal } from './deals.ts';
 import { type AboutDispute, decideAboutDispute } from './disputes/decisions.ts';
 import { applyDispute, type DisputeFact } from './disputes/dispute.ts';
+import { applyRate, decideRecordRate, type RateFact, type RecordRate } from './exchange.ts';
 import { note } from './history.ts';
+import { decideMergeRecords, type MergeFact, type MergeRecords } from './merges/merge.ts';
+import { applyMerge } from './merges/merged-records.ts';
+import { aboutSurvivors } from './merges/survivors.ts';
 import { type AddPartner, applyPartner, decideAddPartner, type PartnerFact } from './partners.ts';
+import { decidePassTime, type PassTime, planAfter } from './passing-time.ts';
 import { decideNameManagers, type ManagersFact, type NameManagers } from './people.ts';
-import { applyPolicy, type Policy, type PolicyFact } from './policy.ts';
+import { applyChoice, type ChoiceFact, type ChooseOffer, decideChooseOffer } from './plans/choices.ts';
+import { applyKindPlan, decidePublishPlan, type KindPlanFact, type PublishPlan } from './plans/kind-plans.ts';
+import { decidePublishPolicy } from './policies/publishing.ts';
+import { applyPolicy, type Policy, type PolicyFact, type PublishPolicy } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
-import { dealsTouchedBy } from './record-keys.ts';
 import type { Refusal } from './refusal.ts';
 import { type AboutRegistration, decideAboutRegistration } from './registrations/decisions.ts';
 import { decideRegister, type Register } from './registrations/registering.ts';
 import { applyRegistration, type RegistrationFact } from './registrations/registration.ts';
-import {
-  type ApproveReward,
-  applyReward,
-  decideApproveReward,
-  decideRequestReward,
-  type RequestReward,
-  type RewardFact,
-  rewardsDue,
-} from './rewards.ts';
+import { claimsDue } from './registrations/settling.ts';
+import { applyRevenue, decideRecordRevenue, type RecordRevenue, type RevenueFact } from './revenue.ts';
+import { applyReward } from './rewards/applying.ts';
+import { type ApproveReward, decideApproveReward } from './rewards/approval.ts';
+import { applyClawback, type ClawbackFact } from './rewards/clawback.ts';
+import { decideWriteOff, type WriteOff } from './rewards/clawing-back.ts';
+import { type AboutHold, decideAboutHold } from './rewards/holds.ts';
+import { decidePayRewards, type PayRewards } from './rewards/payouts.ts';
+import { decideRequestReward, type RequestReward } from './rewards/requesting.ts';
+import type { RewardFact } from './rewards/reward.ts';
+import { rewardsDue } from './rewards/settling.ts';
+import { dealsTouchedBy } from './touched-deals.ts';
 import {
   applyTouch,
   decideRecordTouch,
@@ -35,9 +46,28 @@ import {
 } from './touches.ts';
 
 /** Facts that a record's history tells. */
-export type ToldFact = TouchFact | DealFact | RegistrationFact | CommissionFact | RewardFact | DisputeFact;
+export type ToldFact =
+  | TouchFact
+  | DealFact
+  | RegistrationFact
+  | CommissionFact
+  | RevenueFact
+  | RewardFact
+  | ClawbackFact
+  | DisputeFact
+  | MergeFact;
 
-export type Fact = PolicyFact | ManagersFact | PartnerFact | AgreementFact | ContactFact | ToldFact;
+export type Fact =
+  | PolicyFact
+  | ManagersFact
+  | PartnerFact
+  | AgreementFact
+  | KindPlanFact
+  | ChoiceFact
+  | ContactFact
+  | RateFact
+  | TimeFact
+  | ToldFact;
 
 /** Starts a portal's program with a policy; a program that has one is left alone. */
 export interface OpenProgram {
@@ -47,35 +77,56 @@ export interface OpenProgram {
 
 export type Command =
   | OpenProgram
+  | PublishPolicy
   | NameManagers
   | AddPartner
   | SignAgreement
+  | PublishPlan
+  | ChooseOffer
   | ObserveContact
   | ObserveDeal
+  | MergeRecords
+  | RecordRevenue
   | RecordTouch
   | WithdrawTouch
   | Register
   | AboutRegistration
+  | PassTime
   | AboutDispute
   | RequestReward
-  | ApproveReward;
+  | ApproveReward
+  | AboutHold
+  | PayRewards
+  | WriteOff
+  | RecordRate;
 
 /** Says what happens, or refuses without a trace. */
-export function decide(program: Program, command: Command, context: Context): readonly Fact[] | Refusal {
+export function decide(program: Program, given: Command, context: Context): readonly Fact[] | Refusal {
+  const command = aboutSurvivors(program, given);
   switch (command.type) {
     case 'open_program':
       if (program.policies.length > 0) return [];
       return [{ type: 'policy.published', version: 1, policy: command.policy, effectiveAt: 0 }];
+    case 'publish_policy':
+      return decidePublishPolicy(program, command, context);
     case 'name_managers':
       return decideNameManagers(program, command);
     case 'add_partner':
       return decideAddPartner(program, command, context);
     case 'sign_agreement':
       return decideSignAgreement(program, command, context);
+    case 'publish_plan':
+      return decidePublishPlan(program, command, context);
+    case 'choose_offer':
+      return decideChooseOffer(program, command, context);
+    case 'record_revenue':
+      return decideRecordRevenue(program, command, context);
     case 'observe_contact':
       return decideObserveContact(program, command);
     case 'observe_deal':
-      return decideObserveDeal(program, command);
+      return decideObserveDeal(program, command, context);
+    case 'merge_records':
+      return decideMergeRecords(program, command, context);
     case 'record_touch':
       return decideRecordTouch(program, command, context);
     case 'withdraw_touch':
@@ -85,9 +136,13 @@ export function decide(program: Program, command: Command, context: Context): re
     case 'approve_registration':
     case 'refuse_registration':
     case 'qualify_registration':
+    case 'extend_qualification':
     case 'extend_protection':
     case 'release_registration':
+    case 'reassign_registration':
       return decideAboutRegistration(program, command, context);
+    case 'pass_time':
+      return decidePassTime(program, context);
     case 'request_reward':
       return decideRequestReward(program, command, context);
     case 'open_dispute':
@@ -97,12 +152,23 @@ export function decide(program: Program, command: Command, context: Context): re
       return decideAboutDispute(program, command, context);
     case 'approve_reward':
       return decideApproveReward(program, command, context);
+    case 'hold_reward':
+    case 'free_reward':
+      return decideAboutHold(program, command, context);
+    case 'pay_rewards':
+      return decidePayRewards(program, command, context);
+    case 'write_off':
+      return decideWriteOff(program, command, context);
+    case 'record_rate':
+      return decideRecordRate(program, command, context);
   }
 }
 
 /** Changes the program by one fact; the only way it ever changes. */
 export function apply(program: Program, fact: Fact, stamp: { at: number; by: string }): void {
   change(program, fact, stamp);
+  program.revision += 1;
+  planAfter(program, fact, stamp.at);
   note(program, fact, stamp);
 }
 
@@ -120,6 +186,15 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'agreement.signed':
       applyAgreement(program, fact);
       return;
+    case 'plan.published':
+      applyKindPlan(program, fact);
+      return;
+    case 'partner.choseOffer':
+      applyChoice(program, fact, at);
+      return;
+    case 'revenue.recorded':
+      applyRevenue(program, fact);
+      return;
     case 'contact.observed':
       applyContact(program, fact);
       return;
@@ -134,6 +209,9 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'deal.worked':
     case 'deal.described':
       applyDeal(program, fact);
+      return;
+    case 'records.merged':
+      applyMerge(program, fact, at);
       return;
     case 'registration.submitted':
     case 'registration.refused':
@@ -150,6 +228,9 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'dispute.withdrawn':
       applyDispute(program, fact, at, by);
       return;
+    case 'time.passed':
+      applyTime(program, fact);
+      return;
     case 'commission.booked':
       applyCommission(program, fact, at);
       return;
@@ -162,14 +243,32 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'reward.paid':
       applyReward(program, fact, at);
       return;
+    case 'clawback.opened':
+    case 'clawback.adjusted':
+    case 'clawback.recovered':
+    case 'clawback.writtenOff':
+      applyClawback(program, fact, at);
+      return;
+    case 'rate.recorded':
+      applyRate(program, fact, at);
+      return;
   }
 }
 
-/** What follows for the money of every deal that the facts touched: lines to the right balance, rewards to the lines. */
+/**
+ * What follows: for claims on deals of which there is news; then for the money of every deal that the facts touched,
+ * lines to the right balance and rewards to the lines.
+ */
 export function settle(program: Program, facts: readonly Fact[], context: Context): readonly Fact[] {
   const touched = new Set(facts.flatMap(fact => [...dealsTouchedBy(program, fact)]));
   const lines: CommissionFact[] = [...touched].flatMap(dealId => linesDue(program, dealId, context));
-  return [...lines, ...rewardsDue(program, lines, context.at)];
+  const claims = claimsDue(program, dealsWithNews(facts), context.at);
+  return [...claims, ...lines, ...rewardsDue(program, touched, lines, context)];
+}
+
+function dealsWithNews(facts: readonly Fact[]): Set<string> {
+  const news = facts.filter(fact => fact.type === 'deal.moved' || fact.type === 'deal.worked');
+  return new Set(news.map(({ dealId }) => dealId));
 }
 
 export const rules = { empty: emptyProgram, decide, apply, settle };

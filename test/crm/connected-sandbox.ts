@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
+import { createClock } from '../../src/crm/clock.ts';
 import { type Connection, connect } from '../../src/crm/connection.ts';
 import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
@@ -74,8 +75,10 @@ export async function startConnected(
     all: () => [connection],
   };
   const sync = createSync({ connections, portals, now, log: silent });
+  const clock = createClock({ connections, portals, now, log: silent });
   const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: silent });
   sync.start();
+  clock.start();
   inbox.start();
 
   const connected: Connected = {
@@ -93,6 +96,7 @@ export async function startConnected(
       ),
     async settle() {
       await inbox.idle();
+      await clock.idle();
       await sync.idle();
     },
     execute: (command, by = 'setup') => portals.execute(PORTAL, { key: newKey(), by, command }),
@@ -121,7 +125,7 @@ export async function startConnected(
         [...program.lines.values()].flat().map(({ lineId: _, bookedAt: __, earning: ___, ...line }) => line),
       ),
     async stopApp() {
-      await Promise.all([inbox.stop(), sync.stop()]);
+      await Promise.all([inbox.stop(), clock.stop(), sync.stop()]);
       await portals.close();
       await backlog.close();
       await log.close();

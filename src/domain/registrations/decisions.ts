@@ -1,25 +1,23 @@
 import { managerOnly } from '../people.ts';
-import { policyAt } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { daysAfter } from '../time.ts';
+import { protectionFrom } from './approval.ts';
+import { decideExtendProtection, decideExtendQualification } from './extensions.ts';
 import { isLive, isPending, isUndecided } from './protection.ts';
-import type { Qualification, Registration, RegistrationFact } from './registration.ts';
+import { decideQualify, type Evidence } from './qualification.ts';
+import { decideReassign, type Reassignment } from './reassignment.ts';
+import type { Registration, RegistrationFact } from './registration.ts';
 
 /** What is said of one registration by somebody who looks at its deal. */
 export type AboutRegistration = { readonly registrationId: string; readonly dealId: string } & (
   | { readonly type: 'approve_registration' }
   | { readonly type: 'refuse_registration'; readonly reason: string }
-  | { readonly type: 'qualify_registration'; readonly qualifiedBy: Qualification }
+  | ({ readonly type: 'qualify_registration' } & Evidence)
+  | { readonly type: 'extend_qualification' }
   | { readonly type: 'extend_protection' }
   | { readonly type: 'release_registration'; readonly reason: string }
+  | ({ readonly type: 'reassign_registration' } & Reassignment)
 );
-
-const BY_MANAGERS: ReadonlySet<AboutRegistration['type']> = new Set([
-  'approve_registration',
-  'refuse_registration',
-  'release_registration',
-]);
 
 export function decideAboutRegistration(
   program: Program,
@@ -29,15 +27,15 @@ export function decideAboutRegistration(
   const registration = registrationAt(program, command);
   if (!registration)
     return refuse('registration_unknown', 'This deal has no such registration. Refresh the card.');
-  const denied = BY_MANAGERS.has(command.type) ? managerOnly(program, context) : undefined;
+  const pending = isPending(program, registration, context.at);
+  const denied = isFor(command, registration, pending, context) ? undefined : managerOnly(program, context);
   if (denied) return denied;
   const { registrationId } = registration;
-  const pending = isPending(program, registration, context.at);
   const live = isLive(program, registration, context.at);
   switch (command.type) {
     case 'approve_registration': {
       if (!pending) return noDecisionLeft(registration);
-      const protectedUntil = daysAfter(context.at, policyAt(program, context.at).protectionDays);
+      const protectedUntil = protectionFrom(program, context.at);
       return [{ type: 'registration.approved', registrationId, protectedUntil }];
     }
     case 'refuse_registration': {
@@ -45,19 +43,33 @@ export function decideAboutRegistration(
       const why = { code: 'refused_by_manager', against: null, until: null, reason: command.reason } as const;
       return [{ type: 'registration.refused', registrationId, ...why }];
     }
-    case 'qualify_registration': {
-      if (!live && !pending) return ENDED;
-      const { qualifiedBy } = command;
-      if (registration.qualifiedBy === qualifiedBy) return [];
-      return [{ type: 'registration.qualified', registrationId, qualifiedBy }];
-    }
+    case 'qualify_registration':
+      return live || pending ? decideQualify(program, registration, command, context) : ENDED;
+    case 'extend_qualification':
+      return live || pending ? decideExtendQualification(program, registration, context) : ENDED;
     case 'extend_protection':
       if (!live) return pending ? UNDECIDED : ENDED;
-      return decideExtension(program, registration, context);
-    case 'release_registration':
+      return decideExtendProtection(program, registration, context);
+    case 'release_registration': {
+      if (!live && !pending) return ENDED;
+      const released = { type: 'registration.released', registrationId, reason: command.reason } as const;
+      return [pending ? { ...released, ground: 'withdrawn' } : released];
+    }
+    case 'reassign_registration':
       if (!live) return pending ? UNDECIDED : ENDED;
-      return [{ type: 'registration.released', registrationId, reason: command.reason }];
+      return decideReassign(program, registration, command, context);
   }
+}
+
+/** Whether no manager is needed. Whoever made a claim may take it back while it waits: nothing hangs on it yet. */
+function isFor(
+  { type }: AboutRegistration,
+  { submittedBy }: Registration,
+  pending: boolean,
+  { by }: Context,
+): boolean {
+  if (type === 'release_registration') return pending && submittedBy === by;
+  return type === 'qualify_registration' || type === 'extend_qualification' || type === 'extend_protection';
 }
 
 /** The registration, when it was made for the deal the asker looks at or for one of its companies. */
@@ -84,32 +96,4 @@ const DECIDED = refuse(
 
 function noDecisionLeft(registration: Registration): Refusal {
   return isUndecided(registration) ? ENDED : DECIDED;
-}
-
-function decideExtension(
-  program: Program,
-  registration: Registration,
-  context: Context,
-): readonly RegistrationFact[] | Refusal {
-  const policy = policyAt(program, context.at);
-  if (registration.extensions >= policy.extensionsAtMost) {
-    return refuse(
-      'extension_limit_reached',
-      `A protection is extended ${policy.extensionsAtMost} times at most.`,
-    );
-  }
-  const deal = registration.dealId === null ? undefined : program.deals.get(registration.dealId);
-  const movedSince = daysAfter(context.at, -policy.extensionActivityDays);
-  // Appearing is no work: only a stage that moved since the claim, or since its last extension, shows some.
-  const shownUntil = registration.extendedAt ?? registration.submittedAt;
-  const moved = deal !== undefined && deal.movedAt >= movedSince && deal.movedAt > shownUntil;
-  if (!moved && managerOnly(program, context)) {
-    const message = `A protection is extended when its deal moved in the last ${policy.extensionActivityDays} days. Move the deal, or ask a partner manager.`;
-    return refuse('extension_unearned', message);
-  }
-  const protectedUntil = daysAfter(registration.protectedUntil ?? context.at, policy.extensionDays);
-  const ground = moved ? 'deal_moved' : 'manager';
-  return [
-    { type: 'registration.extended', registrationId: registration.registrationId, protectedUntil, ground },
-  ];
 }

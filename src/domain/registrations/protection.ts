@@ -1,4 +1,5 @@
 import type { Deal } from '../deals.ts';
+import { isContested } from '../disputes/dispute.ts';
 import { policyAt } from '../policy.ts';
 import type { Program } from '../program-state.ts';
 import { daysAfter } from '../time.ts';
@@ -37,8 +38,13 @@ export function isDormant(program: Program, registration: Registration, now: num
   return runs && now >= endOf(program, registration);
 }
 
+/** It is about to end: work that is seen now extends it. */
+export function isExpiring(program: Program, registration: Registration, now: number): boolean {
+  return isLive(program, registration, now) && now >= expiringFrom(program, registration);
+}
+
 /** When it stops to wait or to protect; infinite for a qualified claim that waits for its decision. */
-function endOf(program: Program, registration: Registration): number {
+export function endOf(program: Program, registration: Registration): number {
   const deal = dealOf(program, registration);
   return Math.min(clocksEnd(registration, deal), deal?.lostAt ?? Infinity);
 }
@@ -72,9 +78,11 @@ export function protectionStatus(
   registration: Registration,
   now: number,
 ): ProtectionStatus {
-  if (isPending(program, registration, now)) return 'pending';
-  if (isLive(program, registration, now))
-    return now >= expiringFrom(program, registration) ? 'expiring' : 'protected';
+  const pending = isPending(program, registration, now);
+  const live = isLive(program, registration, now);
+  if ((pending || live) && isContested(program, registration)) return 'contested';
+  if (pending) return 'pending';
+  if (live) return isExpiring(program, registration, now) ? 'expiring' : 'protected';
   return registration.approvedAt === null ? 'none' : 'expired';
 }
 
@@ -91,9 +99,14 @@ function expiringFrom(program: Program, registration: Registration): number {
   return daysAfter(protectedUntil ?? Infinity, -expiringDays);
 }
 
-/** The instants at which a claim's standing changes by time alone, behind `after`. */
+/**
+ * The instants at which time alone changes a claim's standing or may extend it, behind `after`. Work that the CRM
+ * dates ahead of us counts when its time has come.
+ */
 export function momentsOf(program: Program, registration: Registration, after: number): number[] {
   if (registration.refused !== null) return [];
-  const moments = [expiringFrom(program, registration), endOf(program, registration)];
+  const { movedAt = 0, workedAt = null } = dealOf(program, registration) ?? {};
+  const clocks = [expiringFrom(program, registration), endOf(program, registration)];
+  const moments = [...clocks, movedAt, workedAt ?? 0];
   return moments.filter(moment => moment > after && moment < Infinity);
 }

@@ -4,8 +4,11 @@ import { policyAt } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { daysAfter } from '../time.ts';
+import { ruleApproval } from './approval.ts';
 import { isDormant, isLive, isPending } from './protection.ts';
+import { quotaOf } from './quota.ts';
 import type { Claim, Qualification, Refused, Registration, RegistrationFact } from './registration.ts';
+import { meets, scopeOf } from './scope.ts';
 
 export interface Register {
   readonly type: 'register';
@@ -43,7 +46,7 @@ export function decideRegister(
     ...claimed,
     registrationId: context.id('reg'),
     partnerId: partner.partnerId,
-    scope: command.scope?.trim() || null,
+    scope: scopeOf(command.scope),
     qualifyUntil: daysAfter(context.at, policyAt(program, context.at).qualifyDays),
   };
   const { registrationId } = claim;
@@ -64,8 +67,10 @@ export function decideRegister(
       ground: 'displaced',
     }),
   );
-  if (qualifiedBy === null) return [...released, submitted];
-  return [...released, submitted, { type: 'registration.qualified', registrationId, qualifiedBy }];
+  const qualified: RegistrationFact[] =
+    qualifiedBy === null ? [] : [{ type: 'registration.qualified', registrationId, qualifiedBy }];
+  const approved = ruleApproval(program, { ...claim, qualifiedBy }, context.at);
+  return [...released, submitted, ...qualified, ...approved];
 }
 
 function refusalOf(
@@ -86,10 +91,7 @@ function refusalOf(
     return { code, against: holder.registrationId, until, reason: '' };
   }
   const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
-  return deal && deal.phase !== 'open' ? { code: 'deal_closed', ...plain } : undefined;
-}
-
-/** Claims meet unless both name a scope and the scopes differ (product decision 1). */
-function meets(a: Claim, b: Claim): boolean {
-  return a.scope === null || b.scope === null || a.scope.toLowerCase() === b.scope.toLowerCase();
+  if (deal && deal.phase !== 'open') return { code: 'deal_closed', ...plain };
+  const quota = quotaOf(program, claim.partnerId, now);
+  return quota.open < quota.atMost ? undefined : { code: 'quota_reached', ...plain, quota };
 }

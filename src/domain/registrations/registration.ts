@@ -1,5 +1,6 @@
 import { list, type Program } from '../program-state.ts';
 import type { RefusalCode } from '../refusal.ts';
+import type { Quota } from './quota.ts';
 
 export type Qualification = 'meeting' | 'discovery_call' | 'budget';
 
@@ -20,6 +21,8 @@ export interface Claim {
   readonly qualifyUntil: number;
   /** The claim whose place it takes, by a manager's word or the customer's choice. */
   readonly insteadOf?: string;
+  /** The dispute whose ruling handed it over. */
+  readonly byDispute?: string;
 }
 
 /** A claim with all that was decided about it. */
@@ -39,6 +42,9 @@ export interface Registration extends Omit<Claim, 'qualifyUntil' | 'companyId' |
   protectedUntil: number | null;
   extensions: number;
   extendedAt: number | null;
+  /** Why it was extended last; null when it never was. */
+  extended: Extended | null;
+  qualifyExtendedAt: number | null;
   refused: Refused | null;
   releasedAt: number | null;
   released: ReleaseGround | null;
@@ -47,11 +53,22 @@ export interface Registration extends Omit<Claim, 'qualifyUntil' | 'companyId' |
 /** By rule; by a manager; or with the claim whose place it takes. */
 export type ApprovalGround = 'manager' | 'rule' | 'reassigned';
 
-/** Why a claim was given up: a manager or its partner did, the customer chose another, its place was taken. */
-export type ReleaseGround = 'released' | 'customer_choice' | 'reassigned' | 'displaced';
+/**
+ * Why a claim was given up: a manager ended it, whoever made it took it back while it waited, the customer chose
+ * another partner or a manager did, or its place was taken while it did not hold.
+ */
+export type ReleaseGround = 'released' | 'withdrawn' | 'customer_choice' | 'reassigned' | 'displaced';
 
 /** What earned an extension: the deal moved, somebody worked on it, or a manager granted it. */
 export type ExtensionGround = 'deal_moved' | 'activity' | 'manager';
+
+export interface Extended {
+  readonly ground: ExtensionGround;
+  /** When the work was that earned it; absent when a manager granted it, and in logs of old. */
+  readonly workedAt?: number;
+  /** Nobody asked for it: work was seen while the protection was about to end. */
+  readonly byItself?: true;
+}
 
 /** Why a claim was not accepted, by rule or by a manager. */
 export interface Refused {
@@ -62,6 +79,8 @@ export interface Refused {
   readonly until: number | null;
   /** A manager's words; empty when a rule refused. */
   readonly reason: string;
+  /** The figures of the quota that it would have gone over. */
+  readonly quota?: Quota;
   readonly at: number;
 }
 
@@ -102,12 +121,11 @@ export type RegistrationFact =
       /** Absent in logs of old: a manager. */
       readonly ground?: ApprovalGround;
     }
-  | {
+  | ({
       readonly type: 'registration.extended';
       readonly registrationId: string;
       readonly protectedUntil: number;
-      readonly ground: ExtensionGround;
-    }
+    } & Extended)
   | {
       readonly type: 'registration.released';
       readonly registrationId: string;
@@ -131,6 +149,8 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       protectedUntil: null,
       extensions: 0,
       extendedAt: null,
+      extended: null,
+      qualifyExtendedAt: null,
       refused: null,
       releasedAt: null,
       released: null,
@@ -149,24 +169,32 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       registration.refused = { ...refused, at };
       return;
     }
-    case 'registration.qualified':
+    case 'registration.qualified': {
+      // More of the same evidence adds to what was told; other evidence takes its place.
+      const isSame = registration.qualifiedBy === fact.qualifiedBy;
+      const told = isSame ? registration : { qualifiedAt: null, evidence: '' };
       registration.qualifiedBy = fact.qualifiedBy;
-      registration.qualifiedAt = Math.min(fact.heldAt ?? at, at);
-      registration.evidence = fact.evidence ?? '';
+      registration.qualifiedAt = Math.min(fact.heldAt ?? told.qualifiedAt ?? at, at);
+      registration.evidence = fact.evidence ?? told.evidence;
       return;
+    }
     case 'registration.qualifyExtended':
       registration.qualifyUntil = fact.qualifyUntil;
+      registration.qualifyExtendedAt = at;
       return;
     case 'registration.approved':
       registration.approvedAt = at;
       registration.approvedBy = fact.ground ?? 'manager';
       registration.protectedUntil = fact.protectedUntil;
       return;
-    case 'registration.extended':
-      registration.protectedUntil = fact.protectedUntil;
+    case 'registration.extended': {
+      const { type: _, registrationId: __, protectedUntil, ...extended } = fact;
+      registration.protectedUntil = protectedUntil;
       registration.extensions += 1;
       registration.extendedAt = at;
+      registration.extended = extended;
       return;
+    }
     case 'registration.released':
       registration.releasedAt = at;
       registration.released = fact.ground ?? 'released';

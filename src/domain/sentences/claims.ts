@@ -1,8 +1,16 @@
 /** What is said of claims. */
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
-import type { Qualification, Registration } from '../registrations/registration.ts';
+import type { Quota } from '../registrations/quota.ts';
+import type {
+  ApprovalGround,
+  Extended,
+  Qualification,
+  Registration,
+  RegistrationFact,
+} from '../registrations/registration.ts';
 import { dayText } from '../time.ts';
+import { withFullStop } from './words.ts';
 
 const QUALIFICATIONS: Record<Qualification, string> = {
   meeting: 'a meeting',
@@ -32,7 +40,88 @@ export function refusalText(program: Program, claim: Registration, names: Names)
       return `${names.partner(claim.partnerId)} has no agreement in force`;
     case 'deal_closed':
       return 'the deal is closed already';
+    case 'quota_reached':
+      return quotaText(names.partner(claim.partnerId), refused.quota);
     case 'refused_by_manager':
       return refused.reason;
+  }
+}
+
+function quotaText(partner: string, quota: Quota | undefined): string {
+  if (!quota) return `${partner} has as many open registrations as it may have`;
+  const { open, atMost, ended, converted } = quota;
+  const record = ended === 0 ? '' : ` (${converted} of ${ended} that ended in the last 365 days converted)`;
+  return `${partner} has ${open} open registrations and may have ${atMost}${record}; win or release one first`;
+}
+
+/** What a fact says happened to a claim. */
+export function claimText(program: Program, fact: RegistrationFact, names: Names): string {
+  const claim = program.registrations.get(fact.registrationId);
+  const claimant = claim ? names.partner(claim.partnerId) : '';
+  switch (fact.type) {
+    case 'registration.submitted': {
+      const before = program.registrations.get(fact.insteadOf ?? '');
+      const instead = before ? ` in place of ${names.partner(before.partnerId)}` : '';
+      return `Registered for ${claimant}${fact.scope ? `, scope ${fact.scope}` : ''}${instead}.`;
+    }
+    case 'registration.qualified': {
+      const held = fact.heldAt === undefined ? '' : ` on ${dayText(fact.heldAt)}`;
+      const shown = `Registration of ${claimant} shown to be qualified by ${qualificationText(fact.qualifiedBy)}${held}`;
+      return withFullStop(fact.evidence ? `${shown}: ${fact.evidence}` : shown);
+    }
+    case 'registration.qualifyExtended':
+      return `${claimant} may show until ${dayText(fact.qualifyUntil)} that the registration is qualified${becauseText(fact)}.`;
+    case 'registration.approved':
+      return `Registration of ${claimant} approved${APPROVED[fact.ground ?? 'manager']}; protected until ${dayText(fact.protectedUntil)}.`;
+    case 'registration.refused':
+      return withFullStop(
+        `Registration of ${claimant} refused: ${claim ? refusalText(program, claim, names) : ''}`,
+      );
+    case 'registration.extended':
+      return `Protection of ${claimant} ${extensionText(fact, fact.protectedUntil)}.`;
+    case 'registration.released':
+      return withFullStop(
+        `Registration of ${claimant} ${claim ? releaseText(program, claim, names) : 'released'}: ${fact.reason}`,
+      );
+  }
+}
+
+const APPROVED: Record<ApprovalGround, string> = {
+  manager: '',
+  rule: ' by rule',
+  reassigned: ' with the registration whose place it takes',
+};
+
+/** "extended by itself until 31 Mar 2026 because the deal moved on 20 Feb 2026" */
+export function extensionText(extended: Extended, until: number): string {
+  const itself = extended.byItself ? ' by itself' : '';
+  return `extended${itself} until ${dayText(until)}${becauseText(extended)}`;
+}
+
+/** Why a claim got more time, as the end of a sentence: " because the deal moved on 20 Feb 2026". */
+function becauseText({ ground, workedAt }: Extended): string {
+  if (ground === 'manager') return ' by a manager';
+  const when = workedAt === undefined ? '' : ` on ${dayText(workedAt)}`;
+  return ground === 'deal_moved'
+    ? ` because the deal moved${when}`
+    : ` because somebody worked on the deal${when}`;
+}
+
+/** How a claim was given up: "released", "released because the customer chose Brightwave". */
+export function releaseText(program: Program, claim: Registration, names: Names): string {
+  const claims = program.registrationsByCompany.get(claim.companyId) ?? [];
+  const successor = claims.find(one => one.insteadOf === claim.registrationId);
+  const other = successor ? names.partner(successor.partnerId) : 'another partner';
+  switch (claim.released) {
+    case 'customer_choice':
+      return `released because the customer chose ${other}`;
+    case 'reassigned':
+      return `reassigned to ${other}`;
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'displaced':
+    case 'released':
+    case null:
+      return 'released';
   }
 }

@@ -1,13 +1,16 @@
 /** What happened, in plain English sentences; every figure and date comes from the facts. */
 import type { DealPhase } from '../deals.ts';
+import { toldAt } from '../history.ts';
 import { moneyText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { ToldFact } from '../program.ts';
 import type { Program } from '../program-state.ts';
 import type { RecordKey } from '../record-keys.ts';
 import { dayText } from '../time.ts';
-import { qualificationText, refusalText } from './claims.ts';
-import { lineText, reviewText } from './money.ts';
+import { claimText } from './claims.ts';
+import { disputeText } from './disputes.ts';
+import { lineText } from './money.ts';
+import { rewardText } from './rewards.ts';
 import { channelText, sourceName, withFullStop } from './words.ts';
 
 export interface HistorySentence {
@@ -21,27 +24,20 @@ export function historyOf(program: Program, keys: readonly RecordKey[], names: N
   const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
   return [...noted]
     .map(({ at, by, fact }, order) => ({
-      at: happenedAt(fact) ?? at,
+      at: toldAt({ at, by, fact }),
       order,
       who: names.asker(by),
-      text: sentence(program, fact, names),
+      text: factText(program, fact, names),
     }))
     .sort((a, b) => b.at - a.at || b.order - a.order)
     .map(({ at, who, text }) => ({ at, who, text }));
 }
 
-/** What the CRM dates is told at that date; a restored deal at the moment it was seen again. */
-function happenedAt(fact: ToldFact): number | undefined {
-  const wasRestored = fact.type === 'deal.moved' && fact.from === 'removed';
-  return 'occurredAt' in fact && !wasRestored ? fact.occurredAt : undefined;
-}
-
-function sentence(program: Program, fact: ToldFact, names: Names): string {
-  const claim = 'registrationId' in fact ? program.registrations.get(fact.registrationId) : undefined;
-  const claimant = claim ? names.partner(claim.partnerId) : '';
+/** What a fact says happened. */
+export function factText(program: Program, fact: ToldFact, names: Names): string {
+  if ('disputeId' in fact) return disputeText(program, fact, names);
+  if ('rewardId' in fact || 'clawbackId' in fact) return rewardText(program, fact, names);
   const touch = 'touchId' in fact ? program.touches.get(fact.touchId) : undefined;
-  const reward = 'rewardId' in fact ? program.rewards.get(fact.rewardId) : undefined;
-  const payee = reward ? names.partner(reward.partnerId) : '';
   switch (fact.type) {
     case 'touch.recorded': {
       const earlier = touch && touch.happenedAt < touch.recordedAt;
@@ -65,39 +61,18 @@ function sentence(program: Program, fact: ToldFact, names: Names): string {
       return 'The pipeline, products or owner of the deal changed.';
     case 'deal.linked':
       return 'The companies or contacts of the deal changed.';
+    case 'records.merged':
+      return mergeText(fact);
     case 'registration.submitted':
-      return `Registered for ${claimant}${fact.scope ? `, scope ${fact.scope}` : ''}.`;
     case 'registration.qualified':
-      return `Registration of ${claimant} shown to be qualified by ${qualificationText(fact.qualifiedBy)}.`;
     case 'registration.qualifyExtended':
-      return `${claimant} may show until ${dayText(fact.qualifyUntil)} that the registration is qualified.`;
     case 'registration.approved':
-      return `Registration of ${claimant} approved; protected until ${dayText(fact.protectedUntil)}.`;
     case 'registration.refused':
-      return withFullStop(
-        `Registration of ${claimant} refused: ${claim ? refusalText(program, claim, names) : ''}`,
-      );
     case 'registration.extended':
-      return `Protection of ${claimant} extended until ${dayText(fact.protectedUntil)}${fact.ground === 'deal_moved' ? ' because the deal moved' : ' by a manager'}.`;
     case 'registration.released':
-      return withFullStop(`Registration of ${claimant} released: ${fact.reason}`);
+      return claimText(program, fact, names);
     case 'commission.booked':
       return `Commission of ${moneyText(fact)} for ${names.partner(fact.partnerId)}. ${lineText(fact)}.`;
-    case 'reward.requested':
-      return `Reward of ${moneyText(fact)} requested for ${payee}.`;
-    case 'reward.adjusted':
-      if (fact.amountMinor === 0) return `Reward of ${payee} taken back.`;
-      return `Reward of ${payee} set to ${moneyText({ amountMinor: fact.amountMinor, currency: reward?.currency ?? '' })}.`;
-    case 'reward.approved':
-      return `Reward of ${payee} approved${fact.ground === 'under_limit' ? ' by rule: under the limit' : ''}.`;
-    case 'reward.held':
-      return withFullStop(`Reward of ${payee} held: ${fact.words || fact.reason}`);
-    case 'reward.freed':
-      return withFullStop(`The hold on the reward of ${payee} has ended: ${fact.reason}`);
-    case 'reward.paid':
-      return `Reward of ${payee} paid: ${moneyText({ amountMinor: fact.paidMinor, currency: reward?.currency ?? '' })}.`;
-    case 'reward.sentToReview':
-      return `Reward of ${payee} sent to review: ${reviewText(fact.reason)}.`;
   }
 }
 
@@ -111,6 +86,14 @@ const PHASES: Record<DealPhase, string> = {
 function moveText(from: DealPhase, to: DealPhase): string {
   if (from === to) return `The deal moved to another ${to} stage.`;
   return from === 'removed' ? `The deal was restored, ${to}.` : `The deal was ${PHASES[to]}.`;
+}
+
+const PLURALS = { contact: 'contacts', company: 'companies', deal: 'deals' };
+
+function mergeText({ on, from }: Extract<ToldFact, { type: 'records.merged' }>): string {
+  return from.length === 1
+    ? `Another ${on} was merged into this one.`
+    : `${from.length} other ${PLURALS[on]} were merged into this one.`;
 }
 
 function amountText(amountMinor: number | null, currency: string): string {
