@@ -68,7 +68,8 @@ export interface PublishedPolicy {
 export interface PublishPolicy {
   readonly type: 'publish_policy';
   readonly policy: Policy;
-  readonly effectiveAt: number;
+  /** Null counts from the moment it is decided. */
+  readonly effectiveAt: number | null;
 }
 
 export type PolicyFact = {

@@ -10,7 +10,8 @@ export interface PublishPlan {
   readonly type: 'publish_plan';
   readonly kind: PartnerKind;
   readonly plan: Plan;
-  readonly effectiveAt: number;
+  /** Null counts from the moment it is decided. */
+  readonly effectiveAt: number | null;
 }
 
 export type KindPlanFact = { readonly type: 'plan.published' } & KindPlan;
@@ -22,7 +23,8 @@ export function decidePublishPlan(
 ): readonly KindPlanFact[] | Refusal {
   const denied = managerOnly(program, context);
   if (denied) return denied;
-  const { kind, plan, effectiveAt } = command;
+  const { kind, plan } = command;
+  const effectiveAt = command.effectiveAt ?? context.at;
   const mistakes = mistakesIn(plan);
   if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
   const versions = program.kindPlans.get(kind) ?? [];

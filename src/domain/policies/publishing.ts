@@ -20,7 +20,8 @@ export function decidePublishPolicy(
 ): readonly PolicyFact[] | Refusal {
   const denied = managerOnly(program, context);
   if (denied) return denied;
-  const { policy, effectiveAt } = command;
+  const { policy } = command;
+  const effectiveAt = command.effectiveAt ?? context.at;
   const latest = program.policies.at(-1);
   const currency = latest?.policy.currency ?? policy.currency;
   const changesCurrency = policy.currency !== currency;
