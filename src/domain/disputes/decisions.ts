@@ -6,6 +6,7 @@ import { policyAt, publishedAt } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse, refuseMistakes } from '../refusal.ts';
 import type { RegistrationFact } from '../registrations/registration.ts';
+import { unfitReason } from '../rewards/holds.ts';
 import { daysAfter, dayText } from '../time.ts';
 import { claimMoves } from './claim-moves.ts';
 import { contestable, holderOf } from './contestable.ts';
@@ -112,6 +113,8 @@ function decideRuling(
     return refuse('same_judge', 'An appeal is decided by another manager than the first ruling. Ask one.');
   const mistakes = mistakesIn(program, dispute, ruling);
   if (mistakes.length > 0) return refuseMistakes('ruling_invalid', mistakes);
+  const moves = claimMoves(program, dispute, ruling, context);
+  if ('refused' in moves) return moves;
   const { appealDays } = policyAt(program, context.at);
   const ruled: DisputeFact = {
     type: 'dispute.ruled',
@@ -121,7 +124,7 @@ function decideRuling(
     appealUntil: first ? null : daysAfter(context.at, appealDays),
     policyVersion: publishedAt(program, contestedAt(program, dispute)).version,
   };
-  return [ruled, ...claimMoves(program, dispute, ruling, context)];
+  return [ruled, ...moves];
 }
 
 function decideAppeal(
