@@ -1,15 +1,16 @@
 /** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
 import { creditsOf } from './attribution.ts';
-import { latestLines } from './commissions/lines.ts';
 import type { Deal } from './deals.ts';
 import { moneyText } from './money.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
+import { rewardsOwedOn } from './rewards/owed.ts';
 import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
 import { reviewText } from './sentences/money.ts';
+import { owedText, statesText } from './sentences/rewards.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
@@ -56,7 +57,7 @@ function dealSentence(
   if (standing.rewardStatus === 'review') return also(reviewVerdict(program, deal, names));
   if (registration && registrationStatus === 'submitted') return also(waitingVerdict(registration, names));
   if (deal.phase === 'won') return also(wonVerdict(program, deal, standing, names));
-  if (deal.phase !== 'open') return lostVerdict(deal, standing);
+  if (deal.phase !== 'open') return lostVerdict(program, deal, standing, names);
   if (registration && registrationStatus === 'approved')
     return also(protectedVerdict(registration, standing, names));
   if (accountClaim) return coveredVerdict(program, accountClaim, registration, names);
@@ -81,14 +82,14 @@ function withNotice(verdict: Verdict, notice: string): Verdict {
 function reviewVerdict(program: Program, deal: Deal, names: Names): Verdict {
   const waiting = (program.rewardsByDeal.get(deal.dealId) ?? []).filter(reward => reward.status === 'review');
   const what = waiting
-    .map(reward => `${moneyText(reward)} for ${names.partner(reward.partnerId)}`)
+    .map(reward => `${owedText(reward)} for ${names.partner(reward.partnerId)}`)
     .join(' and ');
   const because = waiting.flatMap(reward =>
     reward.reviewReason ? [sentenceOf(reviewText(reward.reviewReason))] : [],
   );
   return {
     tone: 'warning',
-    sentence: `Won: the reward of ${what} waits for a partner manager.`,
+    sentence: `${deal.phase === 'won' ? 'Won: the' : 'The'} reward of ${what} waits for a partner manager.`,
     because,
     actions: ['approve_reward'],
   };
@@ -211,23 +212,27 @@ function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Name
 }
 
 function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
-  const earned = latestLines(program.lines.get(deal.dealId) ?? []).filter(line => line.balanceMinor > 0);
-  if (earned.length === 0) return unpaidVerdict(deal, standing, names);
-  const sums = earned.map(line => {
-    const sum = moneyText({ amountMinor: line.balanceMinor, currency: line.currency });
-    return `${names.partner(line.partnerId)} earned ${sum}`;
-  });
-  const adjusted = standing.commissionStatus === 'adjusted' ? ' after corrections' : '';
-  const reward = standing.rewardStatus === 'approved' ? '; the reward is approved' : '';
+  const earned = earnedText(program, deal, standing, names);
+  if (!earned) return unpaidVerdict(deal, standing, names);
   const credits = creditsOf(program, deal, deal.wonAt ?? 0);
   return {
-    tone: 'success',
-    sentence: `Won: ${sums.join(' and ')}${adjusted}${reward}.`,
+    tone: standing.rewardStatus === 'held' ? 'warning' : 'success',
+    sentence: withFullStop(`Won: ${earned}`),
     because: credits.map(credit =>
       sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
     ),
     actions: [],
   };
+}
+
+/** What partners earned on a deal and where the rewards for it stand; empty when nobody earned anything. */
+function earnedText(program: Program, deal: Deal, standing: DealStanding, names: Names): string {
+  const owed = rewardsOwedOn(program, deal.dealId);
+  if (owed.length === 0) return '';
+  const sums = owed.map(one => `${names.partner(one.partnerId)} earned ${owedText(one)}`);
+  const adjusted = standing.commissionStatus === 'adjusted' ? ' after corrections' : '';
+  const rewards = program.rewardsByDeal.get(deal.dealId) ?? [];
+  return `${sums.join(' and ')}${adjusted}${statesText(program, rewards, names)}`;
 }
 
 function unpaidVerdict(deal: Deal, { partnerId }: DealStanding, names: Names): Verdict {
@@ -241,8 +246,18 @@ function unpaidVerdict(deal: Deal, { partnerId }: DealStanding, names: Names): V
   return { tone: 'neutral', sentence: `Won: ${why()}, so nothing is owed.`, because: [], actions: [] };
 }
 
-function lostVerdict(deal: Deal, standing: DealStanding): Verdict {
+function lostVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
   const reversed = standing.commissionStatus === 'reversed' ? ' The commission was taken back.' : '';
   const ended = deal.phase === 'removed' ? 'The deal was deleted' : 'The deal was lost';
+  const earned = earnedText(program, deal, standing, names);
+  if (earned) {
+    const sentence = withFullStop(`${ended}; before that ${earned}`);
+    return {
+      tone: standing.rewardStatus === 'held' ? 'warning' : 'neutral',
+      sentence,
+      because: [],
+      actions: [],
+    };
+  }
   return { tone: 'neutral', sentence: `${ended}: nothing is owed.${reversed}`, because: [], actions: [] };
 }

@@ -55,7 +55,7 @@ export function windowStart(lookBackDays: number | null, at: number): number {
 }
 
 /** By when they happened; what happened at once by when it was recorded, then by id, never by how it is listed. */
-function inOrder(a: HeldTouch, b: HeldTouch): number {
+export function inOrder(a: HeldTouch, b: HeldTouch): number {
   return a.happenedAt - b.happenedAt || a.recordedAt - b.recordedAt || (a.touchId < b.touchId ? -1 : 1);
 }
 

@@ -1,81 +1,74 @@
 /** What is said of credit, commissions and rewards; every figure and date comes from the facts. */
-import type { Credit } from '../attribution.ts';
-import type { Earning } from '../commissions/earnings.ts';
+import type { EarningTerms } from '../commissions/earnings.ts';
 import type { LineReason } from '../commissions/lines.ts';
-import { isWhole, moneyText, rateText } from '../money.ts';
-import type { Plan } from '../plans/plan.ts';
-import type { AttributionModel } from '../policy.ts';
-import type { Program } from '../program-state.ts';
-import type { ReviewReason } from '../rewards.ts';
-import { dayText } from '../time.ts';
-import { channelText } from './words.ts';
+import { moneyText } from '../money.ts';
+import type { Stage } from '../plans/plan.ts';
+import type { Revenue, RevenueKind } from '../revenue.ts';
+import type { ReviewReason } from '../rewards/reward.ts';
+import { formulaText } from './formula.ts';
 
 const LINE_REASONS: Record<LineReason, string> = {
   won: 'Won',
   won_again: 'Won again',
+  lead_qualified: 'The lead is qualified',
+  payment_received: 'A payment was received',
+  threshold_reached: 'A threshold was reached',
+  rate_recorded: 'An exchange rate was recorded',
   amount_changed: 'Corrected after the amount changed',
   currency_changed: 'Corrected after the currency changed',
   credit_changed: 'Corrected after the credit changed',
+  details_changed: 'Corrected after the pipeline or the products changed',
+  exchange: 'Corrected after the exchange rate changed',
+  refunded: 'Corrected after a refund',
+  restored: 'Restored after a refund was undone',
+  ruled: 'Corrected by the ruling on a dispute',
+  terms_changed: 'Corrected after the terms changed',
+  tier_changed: 'Corrected after other deals changed',
   credit_ended: 'Taken back: the credit ended',
+  rate_missing: 'Taken back until it can be exchanged',
   reopened: 'Taken back: the deal was reopened',
   lost: 'Taken back: the deal was lost',
   removed: 'Taken back: the deal was deleted',
+  merged: 'Taken back: the deal was merged into another',
 };
 
 /** Why a line was booked and what it was computed from; its partner and amount are told beside it. */
 export function lineText(line: {
-  reason: LineReason;
-  earning: Omit<Earning, 'partnerId' | 'stage' | 'amountMinor' | 'currency'> | null;
+  readonly stage?: Stage;
+  readonly reason: LineReason;
+  readonly earning: EarningTerms | null;
 }): string {
-  const terms = line.earning
-    ? `: ${formulaText(line.earning)}, agreement version ${line.earning.agreementVersion}`
-    : '';
-  return `${LINE_REASONS[line.reason]}${terms}`;
+  const { stage = 'sale', reason, earning } = line;
+  if (!earning) return LINE_REASONS[reason];
+  return `${LINE_REASONS[reason]}: ${formulaText({ ...earning, stage })}, ${termsText(earning)}`;
 }
 
-/** "30 % of 16,000.00 USD", "500.00 USD a sale", with the share when it is not the whole. */
-export function formulaText(
-  earning: Pick<Earning, 'plan' | 'baseMinor' | 'baseCurrency' | 'shareBp'>,
-): string {
-  const base = moneyText({ amountMinor: earning.baseMinor, currency: earning.baseCurrency });
-  const share = isWhole(earning.shareBp) ? '' : ` (${rateText(earning.shareBp)} of the credit)`;
-  return `${planText(earning.plan)}${earning.plan.kind === 'percent' ? ` of ${base}` : ''}${share}`;
+/** "agreement version 2", "plan of resellers version 3": the rules by which it was computed. */
+export function termsText({
+  agreementVersion,
+  kindPlan,
+}: Pick<EarningTerms, 'agreementVersion' | 'kindPlan'>) {
+  return kindPlan
+    ? `${kindPlan.kind} plan version ${kindPlan.version}`
+    : `agreement version ${agreementVersion}`;
 }
 
-function planText(plan: Plan): string {
-  switch (plan.kind) {
-    case 'percent':
-    case 'revenue_share':
-      return rateText(plan.rateBp);
-    case 'fixed':
-      return `${moneyText(plan)} a sale`;
-    case 'tiered':
-      return 'tiers';
-    case 'none':
-      return 'no commission';
-  }
-}
-
-const MODELS: Record<AttributionModel, string> = {
-  first_touch: 'for the first touch',
-  last_touch: 'for the last touch',
-  linear: 'by equal shares',
-  time_decay: 'by recency',
-  position_based: 'by position',
-};
-
-/** Why a partner is credited, as the second half of a sentence. */
-export function groundText(program: Program, ground: Credit['ground']): string {
-  if ('registrationId' in ground) {
-    const claim = program.registrations.get(ground.registrationId);
-    if (!claim) return 'protected by its registration';
-    const ifApproved = claim.approvedAt === null ? ', if that is approved' : '';
-    return `protected by its registration of ${dayText(claim.submittedAt)}${ifApproved}`;
-  }
-  if ('disputeId' in ground) return 'credited by the ruling on a dispute';
-  const first = program.touches.get(ground.touchIds[0] ?? '');
-  const since = first ? `, through ${channelText(first.channel)} on ${dayText(first.happenedAt)}` : '';
-  return `credited ${MODELS[ground.model]}${since}`;
+/** What the customer paid, got back or charged back. */
+export function revenueText({
+  kind,
+  of,
+  reference,
+  ...money
+}: Omit<Revenue, 'revenueId' | 'dealId'>): string {
+  const about = of === null ? 'the deal' : 'a payment';
+  const amount = moneyText(money);
+  const texts: Record<RevenueKind, string> = {
+    payment: `The customer paid ${amount}`,
+    refund: `${amount} of ${about} were refunded`,
+    chargeback: `${amount} of ${about} were charged back`,
+    chargeback_won: `A chargeback was won back: ${amount}`,
+  };
+  return `${texts[kind]} (${reference}).`;
 }
 
 export function reviewText(reason: ReviewReason): string {

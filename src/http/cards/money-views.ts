@@ -12,7 +12,8 @@ import { type Money, moneyText, rateText } from '../../domain/money.ts';
 import type { Stage } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { groundText } from '../../domain/sentences/credit.ts';
-import { formulaText, lineText } from '../../domain/sentences/money.ts';
+import { formulaText } from '../../domain/sentences/formula.ts';
+import { lineText } from '../../domain/sentences/money.ts';
 import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
 import type { Seen } from './seen.ts';
 
