@@ -1,10 +1,11 @@
-import { digitsOf } from './currencies.ts';
-import { WHOLE_BP } from './money.ts';
 import { type PartnerKind, partnerUnknown } from './partners.ts';
 import { managerOnly } from './people.ts';
+import { kindPlanAt, says } from './plans/kind-plans.ts';
+import { mistakesIn } from './plans/mistakes.ts';
 import type { Plan } from './plans/plan.ts';
 import { type Context, list, type Program } from './program-state.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse, refuseMistakes } from './refusal.ts';
+import { dayText } from './time.ts';
 
 /** The signed terms with a partner; a change is a further version with the date from which it counts. */
 export interface Agreement {
@@ -20,7 +21,8 @@ export interface SignAgreement {
   readonly type: 'sign_agreement';
   readonly partnerId: string;
   readonly plan: Plan | null;
-  readonly effectiveAt: number;
+  /** Null counts from the moment it is decided. */
+  readonly effectiveAt: number | null;
 }
 
 /** What a partner earns by at an instant, and which versions say so. */
@@ -41,11 +43,19 @@ export function decideSignAgreement(
 ): readonly AgreementFact[] | Refusal {
   const denied = managerOnly(program, context);
   if (denied) return denied;
-  if (!program.partners.has(command.partnerId)) return partnerUnknown(command.partnerId);
-  const mistake = command.plan && mistakeIn(command.plan);
-  if (mistake) return refuse('plan_invalid', mistake);
-  const versions = program.agreements.get(command.partnerId) ?? [];
-  if (versions.length > 0 && command.effectiveAt < context.at) {
+  const partner = program.partners.get(command.partnerId);
+  if (!partner) return partnerUnknown(command.partnerId);
+  const { partnerId, plan } = command;
+  const effectiveAt = command.effectiveAt ?? context.at;
+  const mistakes = plan ? mistakesIn(plan) : [];
+  if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
+  if (plan === null && !kindPlanAt(program, partner.kind, effectiveAt)) {
+    const message = `There is no plan for the kind ${partner.kind} on ${dayText(effectiveAt)}. Publish one, or sign terms of its own.`;
+    return refuse('no_kind_plan', message);
+  }
+  const versions = program.agreements.get(partnerId) ?? [];
+  if (says(versions.at(-1), plan, effectiveAt)) return [];
+  if (versions.length > 0 && effectiveAt < context.at) {
     return refuse(
       'agreement_backdated',
       'A change of terms counts from today or later, so that won deals keep their terms.',
@@ -55,24 +65,12 @@ export function decideSignAgreement(
     {
       type: 'agreement.signed',
       agreementId: versions[0]?.agreementId ?? context.id('agr'),
-      partnerId: command.partnerId,
+      partnerId,
       version: versions.length + 1,
-      plan: command.plan,
-      effectiveAt: command.effectiveAt,
+      plan,
+      effectiveAt,
     },
   ];
-}
-
-function mistakeIn(plan: Plan): string | undefined {
-  if (plan.kind === 'percent') {
-    const fits = Number.isInteger(plan.rateBp) && plan.rateBp >= 0 && plan.rateBp <= WHOLE_BP;
-    return fits ? undefined : 'The rate must be a whole number of basis points from 0 to 10,000.';
-  }
-  if (plan.kind === 'fixed' && digitsOf(plan.currency) === undefined)
-    return `${plan.currency} is no ISO 4217 currency.`;
-  if (plan.kind !== 'fixed') return undefined;
-  const fits = Number.isSafeInteger(plan.amountMinor) && plan.amountMinor >= 0;
-  return fits ? undefined : 'The amount must be a whole number of minor units, 0 or more.';
 }
 
 export function applyAgreement(program: Program, fact: AgreementFact): void {
@@ -92,7 +90,7 @@ export function termsAt(program: Program, partnerId: string, at: number): Terms 
   const signed = { agreementId: agreement.agreementId, agreementVersion: agreement.version };
   if (agreement.plan) return { plan: agreement.plan, ...signed, kindPlan: null };
   const kind = program.partners.get(partnerId)?.kind;
-  const followed = kind && program.kindPlans.get(kind)?.findLast(one => one.effectiveAt <= at);
+  const followed = kind && kindPlanAt(program, kind, at);
   return (
     followed && {
       plan: followed.plan,

@@ -88,6 +88,8 @@ export type DealFact =
       readonly dealId: string;
       readonly companyIds: readonly string[];
       readonly contactIds: readonly string[];
+      /** What it was linked to before; absent in logs of old. */
+      readonly was?: Pick<ObserveDeal, 'companyIds' | 'contactIds'>;
     };
 
 export function decideObserveDeal(
@@ -107,7 +109,8 @@ export function decideObserveDeal(
   if (deal.mergedInto !== null) return [];
   const facts: DealFact[] = [];
   if (!isGone && !(same(deal.companyIds, companyIds) && same(deal.contactIds, contactIds))) {
-    facts.push({ type: 'deal.linked', dealId, companyIds, contactIds });
+    const was = { companyIds: deal.companyIds, contactIds: deal.contactIds };
+    facts.push({ type: 'deal.linked', dealId, companyIds, contactIds, was });
   }
   const { details } = seen;
   if (!isGone && details && JSON.stringify(details) !== JSON.stringify(deal.details)) {

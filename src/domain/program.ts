@@ -2,7 +2,7 @@
 import { applyTime, type TimeFact } from './agenda.ts';
 import { type AgreementFact, applyAgreement, decideSignAgreement, type SignAgreement } from './agreements.ts';
 import { applyCommission, type CommissionFact } from './commissions/lines.ts';
-import { linesDue } from './commissions/settling.ts';
+import { linesAfter } from './commissions/settling.ts';
 import { applyContact, type ContactFact, decideObserveContact, type ObserveContact } from './contacts.ts';
 import { applyDeal, type DealFact, decideObserveDeal, type ObserveDeal } from './deals.ts';
 import { type AboutDispute, decideAboutDispute } from './disputes/decisions.ts';
@@ -261,7 +261,7 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
  */
 export function settle(program: Program, facts: readonly Fact[], context: Context): readonly Fact[] {
   const touched = new Set(facts.flatMap(fact => [...dealsTouchedBy(program, fact)]));
-  const lines: CommissionFact[] = [...touched].flatMap(dealId => linesDue(program, dealId, context));
+  const lines = linesAfter(program, facts, touched, context);
   const claims = claimsDue(program, dealsWithNews(facts), context.at);
   return [...claims, ...lines, ...rewardsDue(program, touched, lines, context)];
 }

@@ -1,4 +1,5 @@
 import type { Moment } from './agenda.ts';
+import { dealsMovedBy } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner } from './commissions/partner-deals.ts';
 import type { Fact, ToldFact } from './program.ts';
 import type { Program } from './program-state.ts';
@@ -63,7 +64,9 @@ export function* recordsTouchedBy(program: Program, fact: Fact): Iterable<Record
   if (fact.type === 'records.merged') for (const id of fact.from) yield recordKey(fact.on, id);
   if (fact.type === 'time.passed') yield* recordsOfMoments(program, fact.moments);
   for (const claim of claimsTouchedBy(program, fact)) yield* recordsOfClaim(program, claim);
-  for (const dealId of dealsTouchedBy(program, fact)) yield recordKey('deal', dealId);
+  const touched = new Set(dealsTouchedBy(program, fact));
+  for (const dealId of dealsMovedBy(program, fact, touched)) touched.add(dealId);
+  for (const dealId of touched) yield recordKey('deal', dealId);
 }
 
 /** Records that say otherwise from these instants on: what a claim protects, what an open deal would earn. */

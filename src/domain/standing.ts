@@ -1,8 +1,10 @@
 /** Where a record stands now, as figures and states: the common ground of properties, verdicts and workflow answers. */
 import { creditedClaim, creditsOf } from './attribution.ts';
-import { type Earning, earningsOf } from './commissions/earnings.ts';
+import type { Earning } from './commissions/earnings.ts';
 import { latestLines } from './commissions/lines.ts';
+import { earningsOf } from './commissions/preview.ts';
 import type { Deal } from './deals.ts';
+import { type Dispute, openDisputeOn } from './disputes/dispute.ts';
 import type { Money } from './money.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
@@ -16,7 +18,7 @@ import {
   registrationStatus,
 } from './registrations/protection.ts';
 import type { Registration } from './registrations/registration.ts';
-import type { RewardStatus } from './rewards.ts';
+import type { RewardStatus } from './rewards/reward.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { decidingTouch, type HeldTouch } from './touches.ts';
 
@@ -44,6 +46,8 @@ export interface DealStanding {
   readonly commissionStatus: CommissionStatus;
   readonly rewardStatus: 'none' | RewardStatus;
   readonly nextAction: NextAction;
+  /** What waits for a ruling on this deal. */
+  readonly dispute: Dispute | null;
 }
 
 export function dealStanding(program: Program, deal: Deal, now: number): DealStanding {
@@ -54,6 +58,7 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
   const protector = accountClaim ?? registration;
   const rewardStatus = rewardOf(program, deal);
   const claimant = pending ? registration?.partnerId : undefined;
+  const dispute = openDisputeOn(program, deal.dealId) ?? null;
   const partnerId = creditedPartner(program, deal, now) ?? claimant ?? null;
   return {
     registration,
@@ -64,7 +69,10 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
     partnerId,
     ...commissionOf(program, deal, now),
     rewardStatus,
-    nextAction: nextAction(program, deal, { rewardStatus, status, routes: !!accountClaim, partnerId }),
+    dispute,
+    nextAction: dispute
+      ? 'resolve_dispute'
+      : nextAction(program, deal, { rewardStatus, status, routes: !!accountClaim, partnerId }),
   };
 }
 
@@ -119,9 +127,12 @@ function inOneCurrency(amounts: readonly (Money | Earning)[], preferred: string)
   return { amountMinor: chosen.reduce((sum, one) => sum + one.amountMinor, 0), currency };
 }
 
+/** What a manager has to decide, then what keeps a partner waiting; what is over comes last. */
+const MOST_URGENT_FIRST: readonly RewardStatus[] = ['review', 'held', 'approved', 'paid', 'reversed'];
+
 function rewardOf(program: Program, deal: Deal): DealStanding['rewardStatus'] {
   const statuses = (program.rewardsByDeal.get(deal.dealId) ?? []).map(reward => reward.status);
-  return (['review', 'approved', 'reversed'] as const).find(status => statuses.includes(status)) ?? 'none';
+  return MOST_URGENT_FIRST.find(status => statuses.includes(status)) ?? 'none';
 }
 
 function nextAction(

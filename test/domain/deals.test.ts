@@ -43,7 +43,13 @@ describe('deals', () => {
       contactIds: ['2'],
     });
     expect(test.when(all, CRM).facts).to.deep.equal([
-      { type: 'deal.linked', dealId: '1', companyIds: ['1'], contactIds: ['2'] },
+      {
+        type: 'deal.linked',
+        dealId: '1',
+        companyIds: ['1'],
+        contactIds: ['2'],
+        was: { companyIds: ['1'], contactIds: ['1'] },
+      },
       { type: 'deal.amountChanged', dealId: '1', occurredAt: day(2), amountMinor: 900, currency: 'USD' },
       { type: 'deal.moved', dealId: '1', occurredAt: day(2), stage: 'closedwon', from: 'open', phase: 'won' },
     ]);
@@ -55,7 +61,13 @@ describe('deals', () => {
     const test = seen(deal({ occurredAt: day(5), phase: 'won' }));
     const stale = deal({ occurredAt: day(5) - 1, amount: '1', companyIds: ['2', '1'] });
     expect(test.when(stale, CRM).facts).to.deep.equal([
-      { type: 'deal.linked', dealId: '1', companyIds: ['2', '1'], contactIds: ['1'] },
+      {
+        type: 'deal.linked',
+        dealId: '1',
+        companyIds: ['2', '1'],
+        contactIds: ['1'],
+        was: { companyIds: ['1'], contactIds: ['1'] },
+      },
     ]);
     expect(deal1(test)).to.include({ phase: 'won', amountMinor: 1_600_000, changedAt: day(5) });
   });

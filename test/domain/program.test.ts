@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { earningsOf } from '../../src/domain/commissions/earnings.ts';
+import { earningsOf } from '../../src/domain/commissions/preview.ts';
 import type { ObserveDeal } from '../../src/domain/deals.ts';
 import type { Command } from '../../src/domain/program.ts';
 import { rules } from '../../src/domain/program.ts';

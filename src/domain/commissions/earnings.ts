@@ -1,19 +1,20 @@
-import { type Terms, termsAt } from '../agreements.ts';
-import { type Credit, creditsOf } from '../attribution.ts';
-import type { Deal } from '../deals.ts';
-import { applyRate, split } from '../money.ts';
+import type { Terms } from '../agreements.ts';
+import type { Credit } from '../attribution.ts';
+import { rounded } from '../exact.ts';
 import type { Step } from '../plans/occasion.ts';
+import type { Earned } from '../plans/pay.ts';
 import type { Benefit, Plan, RewardForm, Stage } from '../plans/plan.ts';
-import type { Program } from '../program-state.ts';
-import type { Registration } from '../registrations/registration.ts';
+import type { CreditedOccasion } from './occasions.ts';
 
 /** What a partner would earn on a deal, with everything it was computed from. */
 export interface Earning {
   readonly partnerId: string;
   readonly stage: Stage;
+  /** The payment it is for, of what recurs. */
+  readonly revenueId?: string;
   readonly amountMinor: number;
   readonly currency: string;
-  /** The partner's part of the deal's amount, in the deal's currency. */
+  /** The partner's part of the deal's amount or of the payment, in its currency. */
   readonly baseMinor: number;
   readonly baseCurrency: string;
   readonly shareBp: number;
@@ -23,6 +24,8 @@ export interface Earning {
   /** The version of the kind's plan that the agreement follows; absent under terms of its own. */
   readonly kindPlan?: Terms['kindPlan'];
   readonly ground: Credit['ground'];
+  /** When it was earned: the deal won, the lead qualified, the payment received. Absent in lines of old logs. */
+  readonly earnedAt?: number;
   /** The way from the amount to the commission; absent in lines of old logs. */
   readonly steps?: readonly Step[];
   /** How the money is handed over, if not in cash. */
@@ -31,51 +34,39 @@ export interface Earning {
   readonly benefit?: Benefit;
 }
 
-/**
- * What each partner earns if the deal is won at `at` as it stands: the preview, and the balance booked at close.
- * With `assumed`, as if that claim were approved: what a decision on it would cost.
- */
-export function earningsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Earning[] {
-  return creditedEarnings(program, deal, at, assumed).filter(earning => earning.amountMinor !== 0);
-}
+/** What an earning was computed from, as a line keeps it. */
+export type EarningTerms = Omit<Earning, 'partnerId' | 'stage' | 'revenueId' | 'amountMinor' | 'currency'>;
 
-/** What everybody who is credited and has an agreement earns, though it be nothing. */
-export function creditedEarnings(
-  program: Program,
-  deal: Deal,
-  at: number,
-  assumed?: Registration,
-): Earning[] {
-  const credits = creditsOf(program, deal, at, assumed);
-  if (credits.length === 0) return [];
-  const bases = split(
-    Math.max(0, deal.amountMinor ?? 0),
-    credits.map(credit => credit.shareBp),
-  );
-  return credits.flatMap((credit, index) => {
-    const terms = termsAt(program, credit.source, at);
-    return terms ? [earningOf(credit, terms, bases[index] ?? 0, deal)] : [];
-  });
-}
-
-function earningOf(credit: Credit, terms: Terms, baseMinor: number, deal: Deal): Earning {
-  const { plan } = terms;
-  const percent = plan.kind === 'percent';
+/** What an occasion paid, rounded: the only time that it is. */
+export function earningOf(credited: CreditedOccasion, { stage, paid }: Earned): Earning {
+  const { occasion, credit, terms, revenueId } = credited;
   return {
     partnerId: credit.source,
-    stage: 'sale',
-    amountMinor: percent
-      ? applyRate(baseMinor, plan.rateBp)
-      : plan.kind === 'fixed'
-        ? applyRate(plan.amountMinor, credit.shareBp)
-        : 0,
-    currency: plan.kind === 'fixed' ? plan.currency : deal.currency,
-    baseMinor,
-    baseCurrency: deal.currency,
+    stage,
+    ...(revenueId === undefined ? {} : { revenueId }),
+    amountMinor: rounded(paid.exact),
+    currency: paid.currency,
+    baseMinor: occasion.baseMinor,
+    baseCurrency: occasion.currency,
     shareBp: credit.shareBp,
-    plan,
+    plan: terms.plan,
     agreementId: terms.agreementId,
     agreementVersion: terms.agreementVersion,
+    ...(terms.kindPlan ? { kindPlan: terms.kindPlan } : {}),
     ground: credit.ground,
+    earnedAt: occasion.at,
+    steps: paid.steps,
+    ...(paid.form === 'cash' ? {} : { form: paid.form }),
+    ...(paid.benefit ? { benefit: paid.benefit } : {}),
   };
+}
+
+/** Whether there is money in it, or something in kind. */
+export function isSomething({ amountMinor, benefit }: Earning): boolean {
+  return amountMinor !== 0 || benefit !== undefined;
+}
+
+/** Nothing is paid because the amount could not be exchanged into the plan's currency. */
+export function waitsForRate({ steps }: Pick<Earning, 'steps'>): boolean {
+  return steps?.some(step => step.step === 'nothing' && step.because === 'rate_unknown') ?? false;
 }

@@ -1,18 +1,113 @@
+/** Why a line is booked: what differs between what stood and what is right. */
 import type { Deal } from '../deals.ts';
-import type { Earning } from './earnings.ts';
+import { rulingOn } from '../disputes/dispute.ts';
+import type { Step } from '../plans/occasion.ts';
+import type { Stage } from '../plans/plan.ts';
+import type { Program } from '../program-state.ts';
+import { type Earning, type EarningTerms, waitsForRate } from './earnings.ts';
 import type { BookedLine, LineReason } from './lines.ts';
 
-export function reasonWithout(deal: Deal, partnerId: string, right: readonly Earning[]): LineReason {
-  if (deal.phase !== 'won') return deal.phase === 'open' ? 'reopened' : deal.phase;
-  return right.some(one => one.partnerId === partnerId) ? 'currency_changed' : 'credit_ended';
+/** What set the books in motion: something on the deal itself, other deals of a partner, or a rate that was recorded. */
+export type Cause = 'deal' | 'other_deals' | 'rate';
+
+export interface Seen {
+  readonly program: Program;
+  readonly deal: Deal;
+  /** All that is right on the deal. */
+  readonly right: readonly Earning[];
+  /** The last line of each account of the deal. */
+  readonly standing: readonly BookedLine[];
+  /** The last line of what the new one is about. */
+  readonly last: BookedLine | undefined;
+  readonly cause: Cause;
 }
 
-export function reasonWith(earning: Earning, standing: readonly BookedLine[]): LineReason {
-  const own = standing.filter(line => line.partnerId === earning.partnerId);
-  const last = own.find(line => line.currency === earning.currency);
-  if (last?.earning) return last.earning.shareBp === earning.shareBp ? 'amount_changed' : 'credit_changed';
-  if (own.some(line => line.earning)) return 'currency_changed';
-  // Somebody is paid for this close already, or this partner was: then only who is credited has changed.
-  if (standing.some(line => line.earning) || last?.reason === 'credit_ended') return 'credit_changed';
-  return last ? 'won_again' : 'won';
+const FIRST: Record<Stage, LineReason> = {
+  lead: 'lead_qualified',
+  sale: 'won',
+  recurring: 'payment_received',
+  renewal: 'won',
+  bonus: 'threshold_reached',
+};
+
+/** Why something is earned, more or less than before. */
+export function reasonFor(earning: Earning, seen: Seen): LineReason {
+  const { last, standing, cause } = seen;
+  if (last?.earning) return reasonChanged(last.earning, earning);
+  if (cause === 'rate') return 'rate_recorded';
+  if (cause === 'other_deals') return earning.stage === 'bonus' ? 'threshold_reached' : 'tier_changed';
+  const live = standing.filter(line => line.stage === earning.stage && line.earning !== null);
+  // Somebody is paid for this already, or this partner was: then only who is credited has changed.
+  const isCreditOnly = live.length > 0 || last?.reason === 'credit_ended' || last?.reason === 'ruled';
+  if (isCreditOnly && 'disputeId' in earning.ground) return 'ruled';
+  const moved = live.find(line => line.partnerId === earning.partnerId && line.currency !== earning.currency);
+  if (moved?.earning) return isByOtherTerms(moved.earning, earning) ? 'terms_changed' : 'currency_changed';
+  if (earning.stage === 'recurring' && !last) return 'payment_received';
+  if (isCreditOnly) return 'credit_changed';
+  return last && earning.stage === 'sale' ? 'won_again' : FIRST[earning.stage];
+}
+
+function reasonChanged(was: EarningTerms, now: Earning): LineReason {
+  if (isByOtherRuling(was, now)) return 'ruled';
+  if (was.shareBp !== now.shareBp) return 'credit_changed';
+  if (isByOtherTerms(was, now)) return 'terms_changed';
+  if (waitsForRate(now)) return 'rate_missing';
+  if (waitsForRate(was)) return 'rate_recorded';
+  const refunded = refundIn(now) - refundIn(was);
+  if (refunded !== 0) return refunded > 0 ? 'refunded' : 'restored';
+  if (was.baseCurrency !== now.baseCurrency) return 'currency_changed';
+  if (was.baseMinor !== now.baseMinor) return 'amount_changed';
+  if (rateIn(was) !== rateIn(now)) return 'exchange';
+  return leavesOut(was) === leavesOut(now) ? 'tier_changed' : 'details_changed';
+}
+
+/** Why nothing is earned any more where something was. */
+export function reasonEnded(account: Pick<BookedLine, 'partnerId' | 'stage'>, seen: Seen): LineReason {
+  const { program, deal, right, last } = seen;
+  const { partnerId, stage } = account;
+  if (deal.mergedInto !== null) return 'merged';
+  const moved = right.find(one => one.partnerId === partnerId && one.stage === stage);
+  if (moved && last?.earning && last.earning.baseCurrency === moved.baseCurrency) return 'terms_changed';
+  if (moved) return 'currency_changed';
+  const isLeadStill = stage === 'lead' && right.some(one => one.stage === 'lead');
+  if (deal.phase !== 'won' && !isLeadStill) return deal.phase === 'open' ? 'reopened' : deal.phase;
+  if (right.some(one => one.partnerId === partnerId)) return 'tier_changed';
+  const wasRuled = last?.earning != null && 'disputeId' in last.earning.ground;
+  return wasRuled || isRuled(program, deal) ? 'ruled' : 'credit_ended';
+}
+
+function isRuled(program: Program, { dealId }: Deal): boolean {
+  return rulingOn(program, dealId) !== undefined;
+}
+
+function isByOtherRuling(was: EarningTerms, now: EarningTerms): boolean {
+  const [a, b] = [was, now].map(({ ground }) => ('disputeId' in ground ? ground.disputeId : null));
+  return a !== b || (a !== null && was.shareBp !== now.shareBp);
+}
+
+/** Versions of agreements and plans never change, so their numbers tell. */
+function isByOtherTerms(was: EarningTerms, now: EarningTerms): boolean {
+  return was.agreementVersion !== now.agreementVersion || was.kindPlan?.version !== now.kindPlan?.version;
+}
+
+function find<Name extends Step['step']>(
+  { steps }: Pick<EarningTerms, 'steps'>,
+  name: Name,
+): Extract<Step, { step: Name }> | undefined {
+  return steps?.find((step): step is Extract<Step, { step: Name }> => step.step === name);
+}
+
+function refundIn(earning: EarningTerms): number {
+  return find(earning, 'refund')?.refundedMinor ?? 0;
+}
+
+function rateIn(earning: EarningTerms): string | undefined {
+  const { exchange } = find(earning, 'exchange') ?? {};
+  return exchange && `${exchange.rate} ${exchange.on} ${exchange.inverted}`;
+}
+
+/** The pipeline or the products of the deal keep it out. */
+function leavesOut(earning: EarningTerms): boolean {
+  const because = find(earning, 'nothing')?.because;
+  return because === 'pipeline_does_not_count' || because === 'product_does_not_count';
 }

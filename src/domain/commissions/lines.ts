@@ -1,18 +1,33 @@
 import type { Stage } from '../plans/plan.ts';
 import { list, type Program } from '../program-state.ts';
-import type { Earning } from './earnings.ts';
+import type { EarningTerms } from './earnings.ts';
+import { accountKey } from './right-earnings.ts';
 
 /** Why a line was booked. */
 export type LineReason =
   | 'won'
   | 'won_again'
+  | 'lead_qualified'
+  | 'payment_received'
+  | 'threshold_reached'
+  | 'rate_recorded'
   | 'amount_changed'
   | 'currency_changed'
   | 'credit_changed'
+  | 'details_changed'
+  | 'exchange'
+  | 'refunded'
+  | 'restored'
+  | 'ruled'
+  | 'terms_changed'
+  /** Other deals of the partner moved it: into another band, under a cap, beyond a threshold. */
+  | 'tier_changed'
   | 'credit_ended'
+  | 'rate_missing'
   | 'reopened'
   | 'lost'
-  | 'removed';
+  | 'removed'
+  | 'merged';
 
 /** One entry in the books: never edited, corrected by a further line. */
 export interface CommissionLine {
@@ -20,14 +35,16 @@ export interface CommissionLine {
   readonly dealId: string;
   readonly partnerId: string;
   readonly stage: Stage;
+  /** The payment it is for, of what recurs. */
+  readonly revenueId?: string;
   /** What changes: positive earns, negative takes back. */
   readonly amountMinor: number;
   /** The sum of all lines of this partner, deal, stage and currency, this one included. */
   readonly balanceMinor: number;
   readonly currency: string;
   readonly reason: LineReason;
-  /** What the balance was computed from; null when the partner is not credited any more. */
-  readonly earning: Omit<Earning, 'partnerId' | 'stage' | 'amountMinor' | 'currency'> | null;
+  /** What was computed; null when the partner earns nothing there any more. */
+  readonly earning: EarningTerms | null;
 }
 
 export interface BookedLine extends CommissionLine {
@@ -38,17 +55,9 @@ export interface BookedLine extends CommissionLine {
 export type CommissionFact = { readonly type: 'commission.booked' } & Omit<CommissionLine, 'stage'> &
   Partial<Pick<CommissionLine, 'stage'>>;
 
-/** The last line of each partner and currency: together the balances of a deal. */
+/** The last line of each partner, stage and currency: together the balances of a deal. */
 export function latestLines(lines: readonly BookedLine[]): BookedLine[] {
   return [...new Map(lines.map(line => [accountKey(line), line])).values()];
-}
-
-export function accountKey({
-  partnerId,
-  stage,
-  currency,
-}: Pick<CommissionLine, 'partnerId' | 'stage' | 'currency'>): string {
-  return `${partnerId} ${stage} ${currency}`;
 }
 
 export function applyCommission(program: Program, fact: CommissionFact, at: number): void {

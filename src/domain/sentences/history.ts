@@ -9,7 +9,7 @@ import type { RecordKey } from '../record-keys.ts';
 import { dayText } from '../time.ts';
 import { claimText } from './claims.ts';
 import { disputeText } from './disputes.ts';
-import { lineText } from './money.ts';
+import { lineText, revenueText } from './money.ts';
 import { rewardText } from './rewards.ts';
 import { channelText, sourceName, withFullStop } from './words.ts';
 
@@ -71,6 +71,8 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
     case 'registration.extended':
     case 'registration.released':
       return claimText(program, fact, names);
+    case 'revenue.recorded':
+      return revenueText(fact);
     case 'commission.booked':
       return `Commission of ${moneyText(fact)} for ${names.partner(fact.partnerId)}. ${lineText(fact)}.`;
   }

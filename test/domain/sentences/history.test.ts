@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Command } from '../../../src/domain/program.ts';
 import type { RecordKey } from '../../../src/domain/record-keys.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
-import { formulaText } from '../../../src/domain/sentences/money.ts';
+import { formulaText } from '../../../src/domain/sentences/formula.ts';
 import {
   about,
   type Case,

@@ -1,0 +1,135 @@
+import { dealsExchangedBy } from './commissions/exchanged-deals.ts';
+import { dealsOfCustomer } from './commissions/moved-deals.ts';
+import { dealsOfClaim, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
+import type { MergeFact } from './merges/merge.ts';
+import type { PartnerKind } from './partners.ts';
+import type { Fact } from './program.ts';
+import type { Program } from './program-state.ts';
+import type { Registration } from './registrations/registration.ts';
+
+/** Deals whose credit or money a fact, already applied, may have changed. */
+export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
+  switch (fact.type) {
+    case 'deal.amountChanged':
+    case 'deal.described':
+    case 'revenue.recorded':
+      return [fact.dealId];
+    case 'deal.appeared':
+    case 'deal.linked':
+      return new Set([fact.dealId, ...dealsOfCustomer(program, fact)]);
+    case 'deal.moved': {
+      const credited = dealsCreditedBy(program, claimsTouchedBy(program, fact));
+      return new Set([fact.dealId, ...credited, ...dealsOfCustomer(program, fact)]);
+    }
+    case 'touch.recorded':
+    case 'touch.withdrawn': {
+      const touch = program.touches.get(fact.touchId);
+      return touch ? dealsOfTouch(program, touch) : [];
+    }
+    case 'registration.approved':
+    case 'registration.qualified':
+    case 'registration.extended':
+    case 'registration.released':
+      return dealsCreditedBy(program, claimsTouchedBy(program, fact));
+    case 'records.merged':
+      return dealsOfMerge(program, fact);
+    case 'dispute.opened':
+    case 'dispute.ruled':
+    case 'dispute.appealed':
+    case 'dispute.withdrawn':
+      return dealsOfDispute(program, fact.disputeId);
+    case 'agreement.signed':
+    case 'partner.choseOffer':
+      return dealsOfPartner(program, fact.partnerId);
+    case 'plan.published':
+      return dealsOfKind(program, fact.kind);
+    case 'rate.recorded':
+      return dealsExchangedBy(program, fact);
+    case 'policy.published':
+      return dealsUnder(program, fact.effectiveAt ?? 0);
+    default:
+      return [];
+  }
+}
+
+/** Claims whose standing a fact changes: the one it is about, or those whose deal is won, lost or reopened. */
+export function claimsTouchedBy(program: Program, fact: Fact): readonly Registration[] {
+  const dispute = 'disputeId' in fact ? program.disputes.get(fact.disputeId) : undefined;
+  const registrationId = dispute?.registrationId ?? ('registrationId' in fact ? fact.registrationId : null);
+  if (registrationId !== null) {
+    const claim = program.registrations.get(registrationId);
+    return claim ? [claim] : [];
+  }
+  if (fact.type === 'records.merged') return claimsOfMerge(program, fact);
+  if (fact.type === 'policy.published') {
+    // A claim keeps the policy of the day it was approved, so this one has only what is approved from then on.
+    const since = fact.effectiveAt ?? 0;
+    return [...program.registrations.values()].filter(one => (one.approvedAt ?? one.submittedAt) >= since);
+  }
+  const turns = fact.type === 'deal.moved' && fact.phase !== fact.from;
+  return turns ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
+}
+
+/** An appeal that undoes a transfer gives back what other deals of the account have earned since. */
+function dealsOfDispute(program: Program, disputeId: string): Iterable<string> {
+  const dispute = program.disputes.get(disputeId);
+  if (!dispute) return [];
+  const { dealId, registrationId } = dispute;
+  const claim = registrationId === null ? undefined : program.registrations.get(registrationId);
+  return new Set([dealId, ...(claim ? dealsOfClaim(program, claim) : [])]);
+}
+
+/** Only an approved claim is credited. */
+function dealsCreditedBy(program: Program, claims: readonly Registration[]): string[] {
+  const approved = claims.filter(claim => claim.approvedAt !== null);
+  return approved.flatMap(claim => dealsOfClaim(program, claim));
+}
+
+/** Deals of all partners whose agreements follow the plan of their kind. */
+function dealsOfKind(program: Program, kind: PartnerKind): Set<string> {
+  const followers = [...program.partners.values()].filter(
+    partner =>
+      partner.kind === kind &&
+      (program.agreements.get(partner.partnerId) ?? []).some(({ plan }) => plan === null),
+  );
+  return new Set(followers.flatMap(({ partnerId }) => [...dealsOfPartner(program, partnerId)]));
+}
+
+/** Deals that a policy reaches: those not closed before it counts. A CRM whose clock runs ahead closes later than now. */
+function dealsUnder(program: Program, effectiveAt: number): string[] {
+  const reached: string[] = [];
+  for (const { dealId, wonAt, lostAt } of program.deals.values()) {
+    if ((wonAt ?? lostAt ?? Infinity) >= effectiveAt) reached.push(dealId);
+  }
+  return reached;
+}
+
+/** The merged deals, those of the merged contact or company, and those of the claims that moved with them. */
+function dealsOfMerge(program: Program, { on, from, into }: MergeFact): Set<string> {
+  if (on === 'deal')
+    return new Set([...from, into, ...dealsOfClaims(program, claimsOfMerge(program, { on, into }))]);
+  const linked = on === 'contact' ? program.dealsByContact : program.dealsByCompany;
+  const ofContacts = on === 'company' ? dealsOfStaff(program, into) : [];
+  const own = (linked.get(into) ?? []).map(deal => deal.dealId);
+  return new Set([...own, ...ofContacts, ...dealsOfClaims(program, claimsOfMerge(program, { on, into }))]);
+}
+
+function claimsOfMerge(
+  program: Program,
+  { on, into }: Pick<MergeFact, 'on' | 'into'>,
+): readonly Registration[] {
+  if (on === 'contact') return [];
+  return (on === 'deal' ? program.registrationsByDeal : program.registrationsByCompany).get(into) ?? [];
+}
+
+/** Deals of the contacts who work at a company. */
+function dealsOfStaff(program: Program, companyId: string): string[] {
+  const staff = [...program.contacts.values()].filter(contact => contact.companyIds.includes(companyId));
+  return staff.flatMap(({ contactId }) =>
+    (program.dealsByContact.get(contactId) ?? []).map(deal => deal.dealId),
+  );
+}
+
+function dealsOfClaims(program: Program, claims: readonly Registration[]): string[] {
+  return claims.flatMap(claim => dealsOfClaim(program, claim));
+}
