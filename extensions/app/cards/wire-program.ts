@@ -37,7 +37,7 @@ export type Plan = (
   threshold?: {
     by: 'earned' | 'amount' | 'count';
     reaches: number;
-    then: { onceMinor: number } | { raiseBp: number };
+    gives: { onceMinor: number } | { raiseBp: number };
   };
   caps?: {
     dealMinor?: number;
