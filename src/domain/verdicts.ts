@@ -3,6 +3,7 @@ import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
+import { type Routing, routesFor } from './registrations/routing.ts';
 import { qualificationText } from './sentences/claims.ts';
 import { channelText, sentenceOf, sourceName } from './sentences/words.ts';
 import { companyStanding, contactStanding } from './standing.ts';
@@ -18,7 +19,10 @@ export type VerdictAction =
   | 'qualify'
   | 'extend'
   | 'release'
-  | 'approve_reward';
+  | 'approve_reward'
+  | 'dispute'
+  | 'rule'
+  | 'appeal';
 
 export interface Verdict {
   readonly tone: 'success' | 'warning' | 'danger' | 'info' | 'neutral';
@@ -37,8 +41,8 @@ export function companyVerdict(program: Program, companyId: string, now: number,
     );
     const reason = (claim: Registration) =>
       `${live.length > 1 ? `${names.partner(claim.partnerId)}: ` : ''}${qualificationSentence(claim)}`;
-    const routes = [...new Set(live.map(claim => names.partner(claim.partnerId)))].join(' or ');
-    const sentence = `Protected for ${claims.join(', and for ')}. Route leads to ${routes}${live.every(claim => claim.scope !== null) ? ' by scope' : ''}.`;
+    const routes = routingText(routesFor(program, [companyId], null, now), names);
+    const sentence = `Protected for ${claims.join(', and for ')}. ${routes}`;
     const tone = protectionStatus === 'expiring' ? 'warning' : 'success';
     return { tone, sentence, because: live.map(reason), actions: [] };
   }
@@ -57,6 +61,20 @@ export function companyVerdict(program: Program, companyId: string, now: number,
     because: [],
     actions: [],
   };
+}
+
+/** Whom a new lead on an account goes to, as a sentence. */
+export function routingText(routing: Routing, names: Names): string {
+  switch (routing.to) {
+    case 'anybody':
+      return 'No partner keeps this account: anybody may take its leads.';
+    case 'partner':
+      return `Route leads to ${names.partner(routing.claim.partnerId)}.`;
+    case 'one_of': {
+      const partners = new Set(routing.claims.map(claim => names.partner(claim.partnerId)));
+      return `Route leads to ${[...partners].join(' or ')} by scope.`;
+    }
+  }
 }
 
 export function contactVerdict(program: Program, contactId: string, names: Names): Verdict {

@@ -141,6 +141,7 @@ describe('a program, whatever happens', () => {
       'observe_contact',
       'request_reward',
       'qualify_registration',
+      'pass_time',
       'open_program',
     ]);
     fc.assert(

@@ -179,7 +179,7 @@ export function register(name: string, claim: Partial<Omit<Registers, 'type' | '
   };
 }
 
-type About = 'approve_registration' | 'extend_protection';
+export type About = 'approve_registration' | 'extend_protection' | 'extend_qualification';
 
 export function about(type: About, registrationId = 'reg_1', dealId = '1'): Command {
   return { type, registrationId, dealId };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
 import type { Command } from '../../src/domain/program.ts';
 import {
+  type About,
   about,
   type Case,
   day,
@@ -47,11 +48,16 @@ const observed = fc
     contactIds: fc.subarray(CONTACTS),
     // A day early is a CRM whose clock runs ahead.
     lateDays: fc.constantFrom(0, 0, 1, 8, -1),
+    workedDaysAgo: fc.constantFrom(null, null, 0, 3, 31),
   })
   .map(
-    ({ lateDays, ...seen }): Late =>
+    ({ lateDays, workedDaysAgo, ...seen }): Late =>
       at =>
-        deal({ ...seen, occurredAt: at - lateDays * 86_400_000 }),
+        deal({
+          ...seen,
+          occurredAt: at - lateDays * 86_400_000,
+          ...(workedDaysAgo === null ? {} : { workedAt: at - workedDaysAgo * 86_400_000 }),
+        }),
   );
 
 const registered = fc
@@ -70,7 +76,7 @@ const registrationId = fc.integer({ min: 1, max: 9 }).map(number => `reg_${numbe
 const decided = fc.oneof(
   fc
     .tuple(
-      fc.constantFrom('approve_registration' as const, 'extend_protection' as const),
+      fc.constantFrom<About>('approve_registration', 'extend_protection', 'extend_qualification'),
       registrationId,
       dealId,
     )
@@ -84,7 +90,16 @@ const decided = fc.oneof(
   fc
     .record({ registrationId, dealId })
     .map((at): Command => ({ type: 'qualify_registration', ...at, qualifiedBy: 'budget' })),
+  fc
+    .record({
+      registrationId,
+      dealId,
+      partner: name.map(one => `par_${one}`),
+      ground: fc.constantFrom('customer_choice' as const, 'reassigned' as const),
+    })
+    .map((said): Command => ({ type: 'reassign_registration', ...said, reason: 'no' })),
 );
+const passed = fc.constant<Command>({ type: 'pass_time' });
 
 const on = fc.oneof(
   fc.record({ on: fc.constant('contact' as const), recordId: contactId }),
@@ -140,6 +155,7 @@ const step = fc.record({
     { weight: 5, arbitrary: observed },
     { weight: 3, arbitrary: registered },
     { weight: 4, arbitrary: decided.map(always) },
+    { weight: 2, arbitrary: passed.map(always) },
     { weight: 3, arbitrary: touched },
     { weight: 1, arbitrary: undone },
     { weight: 1, arbitrary: signed },

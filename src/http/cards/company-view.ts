@@ -1,6 +1,7 @@
 import type { CompanyView } from '../../../extensions/app/cards/wire.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Registration } from '../../domain/registrations/registration.ts';
+import { liveClaims } from '../../domain/registrations/routing.ts';
 import { companyStanding } from '../../domain/standing.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';
 import { registrationView } from './registration-view.ts';
@@ -18,7 +19,11 @@ export function companyView(program: Program, companyId: string, seen: Seen): Co
     companyId,
     claims: views([...live, ...pending].sort(byScope)),
     past: views(past),
-    routeTo: live.map(({ partnerId, scope }) => ({ partnerId, name: names.partner(partnerId), scope })),
+    routeTo: liveClaims(program, companyId, now).map(({ partnerId, scope }) => ({
+      partnerId,
+      name: names.partner(partnerId),
+      scope,
+    })),
     touches: touchItems([...(program.touchesByCompany.get(companyId) ?? [])], undefined, seen),
     history: historyItems(program, 'company', companyId, seen),
     asOf: now,
