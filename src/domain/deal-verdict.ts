@@ -1,7 +1,9 @@
 /** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
 import { creditsOf } from './attribution.ts';
+import { waitsForRate } from './commissions/earnings.ts';
+import { blockedEarnings, rightEarnings } from './commissions/right-earnings.ts';
 import type { Deal } from './deals.ts';
-import { moneyText } from './money.ts';
+import { contestedVerdict, disputeActions } from './disputes/contested-verdict.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
@@ -9,6 +11,7 @@ import type { Registration } from './registrations/registration.ts';
 import { rewardsOwedOn } from './rewards/owed.ts';
 import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
+import { formulaText, missingRateText } from './sentences/formula.ts';
 import { reviewText } from './sentences/money.ts';
 import { owedText, statesText } from './sentences/rewards.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
@@ -31,11 +34,14 @@ export function dealVerdict(
   isManager: boolean,
 ): Verdict {
   const standing = dealStanding(program, deal, now);
-  const verdict = dealSentence(program, deal, now, standing, names);
+  const verdict = standing.dispute
+    ? contestedVerdict(program, standing.dispute, now, names)
+    : dealSentence(program, deal, now, standing, names);
   const offered = verdict.actions.filter(action => isManager || !MANAGER_ACTIONS.has(action));
   // A further claim is always heard: when a rule refuses it, partner and manager get the date and the reason.
   const heard = (deal.phase === 'open' || deal.phase === 'won') && !offered.includes('register');
-  return { ...verdict, actions: heard ? [...offered, 'register'] : offered };
+  const further: VerdictAction[] = heard ? ['register'] : [];
+  return { ...verdict, actions: [...offered, ...further, ...disputeActions(program, deal, now)] };
 }
 
 const MANAGER_ACTIONS: ReadonlySet<VerdictAction> = new Set([
@@ -43,6 +49,7 @@ const MANAGER_ACTIONS: ReadonlySet<VerdictAction> = new Set([
   'refuse',
   'release',
   'approve_reward',
+  'rule',
 ]);
 
 function dealSentence(
@@ -213,14 +220,17 @@ function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Name
 
 function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
   const earned = earnedText(program, deal, standing, names);
-  if (!earned) return unpaidVerdict(deal, standing, names);
+  if (!earned) return unpaidVerdict(program, deal, standing, names);
   const credits = creditsOf(program, deal, deal.wonAt ?? 0);
   return {
     tone: standing.rewardStatus === 'held' ? 'warning' : 'success',
     sentence: withFullStop(`Won: ${earned}`),
-    because: credits.map(credit =>
-      sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
-    ),
+    because: [
+      ...credits.map(credit =>
+        sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
+      ),
+      ...blockedEarnings(program, deal).map(blocked => sentenceOf(missingRateText(blocked))),
+    ],
     actions: [],
   };
 }
@@ -235,10 +245,15 @@ function earnedText(program: Program, deal: Deal, standing: DealStanding, names:
   return `${sums.join(' and ')}${adjusted}${statesText(program, rewards, names)}`;
 }
 
-function unpaidVerdict(deal: Deal, { partnerId }: DealStanding, names: Names): Verdict {
+function unpaidVerdict(program: Program, deal: Deal, { partnerId }: DealStanding, names: Names): Verdict {
   const why = () => {
     if (partnerId === null) return 'no partner is credited';
     const credited = `${names.partner(partnerId)} is credited`;
+    const earning = rightEarnings(program, deal).find(
+      one => one.partnerId === partnerId && one.stage === 'sale',
+    );
+    if (earning && waitsForRate(earning)) return `${credited} but there is ${missingRateText(earning)}`;
+    if (earning && deal.amountMinor) return `${credited} but the terms pay ${formulaText(earning)}`;
     return deal.amountMinor
       ? `${credited} but no agreement in force pays for it`
       : `${credited} but the deal has no amount`;

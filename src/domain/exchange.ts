@@ -63,7 +63,7 @@ function mistakesIn({ from, to, rate, on, source }: ExchangeRate, at: number): M
     { field: 'from', message: currencyMistake(from) ?? '' },
     { field: 'to', message: currencyMistake(to) ?? (from === to ? 'Must be another currency.' : '') },
   ];
-  const valued = DECIMAL.test(rate) && valueOf({ rate, inverted: false }).n > 0n;
+  const valued = DECIMAL.test(rate) && factorOf({ rate, inverted: false }).n > 0n;
   return [
     ...currencies,
     {
@@ -88,7 +88,7 @@ function dayMistake(on: string, at: number): string {
 function isSame(known: ExchangeRate, rate: ExchangeRate): boolean {
   const inverted = known.from !== rate.from;
   return (
-    compare(valueOf({ rate: known.rate, inverted: false }), valueOf({ rate: rate.rate, inverted })) === 0
+    compare(factorOf({ rate: known.rate, inverted: false }), factorOf({ rate: rate.rate, inverted })) === 0
   );
 }
 
@@ -112,13 +112,13 @@ export function rateAt(program: Program, from: string, to: string, at: number): 
   for (let place = placeOf(known, isoDay(at)) - 1; place >= 0; place--) {
     const rate = known[place];
     if (!rate || rate.on < oldest) break;
-    if (rate.recordedAt <= at) return useOf(rate, from, to);
+    if (rate.recordedAt <= at) return asUsed(rate, from, to);
     since ??= rate;
   }
-  return since && useOf(since, from, to);
+  return since && asUsed(since, from, to);
 }
 
-function useOf({ rate, on, source, ...recorded }: KnownRate, from: string, to: string): ExchangeUse {
+function asUsed({ rate, on, source, ...recorded }: KnownRate, from: string, to: string): ExchangeUse {
   return { from, to, rate, on, source, inverted: recorded.from !== from };
 }
 
@@ -144,14 +144,14 @@ function placeOf(rates: readonly ExchangeRate[], on: string): number {
 
 /** Minor units of `from` in minor units of `to`, exact. */
 export function exchanged(amount: Exact, use: ExchangeUse): Exact {
-  const { n, d } = valueOf(use);
+  const { n, d } = factorOf(use);
   const valued = times(amount, n, d);
   const digits = (digitsOf(use.to) ?? 2) - (digitsOf(use.from) ?? 2);
   return digits >= 0 ? times(valued, 10n ** BigInt(digits)) : times(valued, 1n, 10n ** BigInt(-digits));
 }
 
 /** The factor that a rate stands for. */
-function valueOf({ rate, inverted }: Pick<ExchangeUse, 'rate' | 'inverted'>): Exact {
+function factorOf({ rate, inverted }: Pick<ExchangeUse, 'rate' | 'inverted'>): Exact {
   const fraction = DECIMAL.exec(rate)?.[1] ?? '';
   const n = BigInt(rate.replace('.', ''));
   const d = 10n ** BigInt(fraction.length);

@@ -58,6 +58,8 @@ export interface Program {
   readonly registrationsByPartner: Map<string, Registration[]>;
   /** Per deal, in the order booked; never edited. */
   readonly lines: Map<string, BookedLine[]>;
+  /** The same lines by the partner whose balance they change. */
+  readonly linesByPartner: Map<string, BookedLine[]>;
   readonly rewards: Map<string, Reward>;
   readonly rewardsByDeal: Map<string, Reward[]>;
   /** In the order in which their amounts were last set. */
@@ -107,6 +109,7 @@ export function emptyProgram(portalId: string): Program {
     registrationsByDeal: new Map(),
     registrationsByPartner: new Map(),
     lines: new Map(),
+    linesByPartner: new Map(),
     rewards: new Map(),
     rewardsByDeal: new Map(),
     rewardsByPartner: new Map(),

@@ -64,4 +64,5 @@ export function applyCommission(program: Program, fact: CommissionFact, at: numb
   const { type: _, ...line } = fact;
   const booked: BookedLine = { stage: 'sale', ...line, bookedAt: at };
   list(program.lines, line.dealId, booked);
+  list(program.linesByPartner, line.partnerId, booked);
 }

@@ -39,12 +39,12 @@ export function approvalOf(
   const { rewardId } = reward;
   const { autoApproveLimitMinor, autoApproveWindowDays, currency } = policyAt(program, at);
   const window = { since: daysAfter(at, -autoApproveWindowDays), currency };
-  const own = valueOf(program, reward, window, at);
+  const own = worthOf(program, reward, window, at);
   if (!own) return { type: 'reward.sentToReview', rewardId, reason: 'currency_without_rate' };
   let left = minus(exact(autoApproveLimitMinor), own);
-  for (const value of otherValues(program, reward, together, window, at)) {
+  for (const worth of otherWorths(program, reward, together, window, at)) {
     if (compare(left, ZERO) <= 0) break;
-    left = minus(left, value);
+    left = minus(left, worth);
   }
   return compare(left, ZERO) > 0
     ? { type: 'reward.approved', rewardId, ground: 'under_limit' }
@@ -52,7 +52,7 @@ export function approvalOf(
 }
 
 /** The payee's other rewards that are being set or were since then; newest first, for there may be many years of them. */
-function* otherValues(
+function* otherWorths(
   program: Program,
   { rewardId, partnerId }: Judged,
   together: readonly Judged[],
@@ -62,14 +62,14 @@ function* otherValues(
   const ids = new Set([rewardId, ...together.map(one => one.rewardId)]);
   for (const one of together) {
     if (one.rewardId !== rewardId && one.partnerId === partnerId)
-      yield valueOf(program, one, window, at) ?? ZERO;
+      yield worthOf(program, one, window, at) ?? ZERO;
   }
   const rewards = program.rewardsByPartner.get(partnerId) ?? [];
   for (let place = rewards.length - 1; place >= 0; place--) {
     const one = rewards[place];
     if (!one || one.amountSetAt <= window.since) return;
     // By the rate it was judged by, or one that has grown too old would take it out of the sum.
-    if (!ids.has(one.rewardId)) yield valueOf(program, one, window, one.amountSetAt) ?? ZERO;
+    if (!ids.has(one.rewardId)) yield worthOf(program, one, window, one.amountSetAt) ?? ZERO;
   }
 }
 
@@ -77,7 +77,7 @@ function* otherValues(
  * What a reward counts for against the limit, in the portal's currency; undefined when no rate is known. One without
  * a rate was sent to a manager by itself, so nothing slips past review when others leave it out.
  */
-function valueOf(program: Program, reward: Judged, window: Window, rateOf: number): Exact | undefined {
+function worthOf(program: Program, reward: Judged, window: Window, rateOf: number): Exact | undefined {
   const amount = exact(countedMinor(reward, window.since));
   if (reward.currency === window.currency || amount.n === 0n) return amount;
   const rate = rateAt(program, reward.currency, window.currency, rateOf);

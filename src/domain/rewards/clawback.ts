@@ -1,5 +1,4 @@
 /** What was overpaid: made good by later rewards of the partner in the same currency, oldest first, or written off. */
-import { planMoment } from '../agenda.ts';
 import { list, type Program } from '../program-state.ts';
 
 /** Opened when the commission behind a paid reward falls; each further fall opens its own, with its own time limit. */
@@ -51,7 +50,6 @@ export function applyClawback(program: Program, fact: ClawbackFact, at: number):
     program.clawbacks.set(clawback.clawbackId, clawback);
     list(program.clawbacksByPartner, clawback.partnerId, clawback);
     list(program.clawbacksByReward, clawback.rewardId, clawback);
-    planMoment(program, { at: clawback.recoverUntil, about: 'clawback', id: clawback.clawbackId });
     return;
   }
   const clawback = program.clawbacks.get(fact.clawbackId);

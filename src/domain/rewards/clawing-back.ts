@@ -20,17 +20,19 @@ export function clawbacksFollowing(program: Program, next: Reward, context: Cont
   const claimed = standing.reduce((sum, one) => sum + one.amountMinor - one.recoveredMinor, 0);
   const more = overpaidMinor(next) - claimed;
   if (more <= 0) return trimmed(standing, -more);
-  return [
-    {
-      type: 'clawback.opened',
-      clawbackId: context.id('clw'),
-      rewardId: next.rewardId,
-      partnerId: next.partnerId,
-      currency: next.currency,
-      amountMinor: more,
-      recoverUntil: daysAfter(context.at, policyAt(program, context.at).clawbackDays),
-    },
-  ];
+  const { clawbackDays } = policyAt(program, context.at);
+  const { rewardId, partnerId, currency } = next;
+  const opened = {
+    clawbackId: context.id('clw'),
+    rewardId,
+    partnerId,
+    currency,
+    amountMinor: more,
+    recoverUntil: daysAfter(context.at, clawbackDays),
+  };
+  const claim: ClawbackFact = { type: 'clawback.opened', ...opened };
+  // No instant lies between opening and giving up, so no clock would come for it.
+  return clawbackDays > 0 ? [claim] : [claim, writtenOff(opened.clawbackId, more, 'time_limit', '')];
 }
 
 /** Takes so much off the newest claims: first off what is still owed back, then off what was forgiven. */
@@ -64,24 +66,23 @@ export function decideWriteOff(
   const reason = command.reason.trim();
   const unfit = unfitReason(reason);
   if (unfit) return unfit;
-  return owedBackMinor(clawback) > 0 ? [writtenOff(clawback, 'manager', reason)] : [];
+  return owedBackMinor(clawback) > 0
+    ? [writtenOff(clawback.clawbackId, owedBackMinor(clawback), 'manager', reason)]
+    : [];
 }
 
 /** What time alone gives up by an instant: overpayments that could not be recovered within their limit. */
 export function clawbacksDue(program: Program, at: number): ClawbackFact[] {
   return [...program.clawbacks.values()]
     .filter(clawback => owedBackMinor(clawback) > 0 && clawback.recoverUntil <= at)
-    .map(clawback => writtenOff(clawback, 'time_limit', ''));
+    .map(clawback => writtenOff(clawback.clawbackId, owedBackMinor(clawback), 'time_limit', ''));
 }
 
-/** The instants behind `after` at which overpayments will be given up. */
-export function clawbackMoments(program: Program, after: number): number[] {
-  return [...program.clawbacks.values()]
-    .filter(clawback => owedBackMinor(clawback) > 0 && clawback.recoverUntil > after)
-    .map(clawback => clawback.recoverUntil);
-}
-
-function writtenOff(clawback: Clawback, ground: 'time_limit' | 'manager', reason: string): ClawbackFact {
-  const amountMinor = owedBackMinor(clawback);
-  return { type: 'clawback.writtenOff', clawbackId: clawback.clawbackId, amountMinor, ground, reason };
+function writtenOff(
+  clawbackId: string,
+  amountMinor: number,
+  ground: 'time_limit' | 'manager',
+  reason: string,
+): ClawbackFact {
+  return { type: 'clawback.writtenOff', clawbackId, amountMinor, ground, reason };
 }

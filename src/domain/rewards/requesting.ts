@@ -3,8 +3,8 @@ import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { approvalOf, type Judged } from './approval.ts';
 import { ruleHold } from './holds.ts';
-import { isOwed, type OwedReward, owedOn } from './owed.ts';
-import type { Reward, RewardFact } from './reward.ts';
+import { isFor, type OwedReward, rewardsOwedOn } from './owed.ts';
+import type { RewardFact } from './reward.ts';
 
 export interface RequestReward {
   readonly type: 'request_reward';
@@ -19,7 +19,7 @@ export function decideRequestReward(
 ): readonly RewardFact[] | Refusal {
   const deal = program.deals.get(command.dealId);
   if (!deal) return refuse('deal_unknown', 'The program does not know this deal.');
-  const owed = owedOn(program, deal.dealId).filter(isOwed);
+  const owed = rewardsOwedOn(program, deal.dealId);
   if (owed.length === 0) {
     return deal.phase === 'won'
       ? refuse('nothing_earned', 'No partner has earned a commission on this deal.')
@@ -30,13 +30,6 @@ export function decideRequestReward(
     .filter(one => !standing.some(reward => isFor(one, reward)))
     .map(one => ({ ...one, rewardId: context.id('rew'), settledMinor: 0, payments: [] }));
   return asked.flatMap(reward => requestOf(program, deal.dealId, reward, asked, context.at));
-}
-
-/** Whether a reward is the one for what is owed. */
-export function isFor(owed: OwedReward, reward: Pick<Reward, 'partnerId' | 'stage' | 'currency'>): boolean {
-  return (
-    reward.partnerId === owed.partnerId && reward.stage === owed.stage && reward.currency === owed.currency
-  );
 }
 
 function requestOf(

@@ -5,17 +5,16 @@ import { approvalOf } from './approval.ts';
 import type { ClawbackFact } from './clawback.ts';
 import { clawbacksFollowing } from './clawing-back.ts';
 import { holdDue } from './holds.ts';
-import { isOwed, owedOn } from './owed.ts';
-import { isFor } from './requesting.ts';
+import { isFor, rewardsOwedOn } from './owed.ts';
 import { type Owed, type Reward, type RewardFact, staysApproved } from './reward.ts';
 
-/** A reward as it will be once the lines about to be booked are. */
+/** A reward as it stands and as it is owed now. */
 interface Change {
   readonly reward: Reward;
   readonly next: Reward;
 }
 
-/** Brings the rewards of deals to what their books will show with these lines, and judges anew what grew. */
+/** Brings the rewards of deals to what is owed on them, which the lines about to be booked say too; judges anew what grew. */
 export function rewardsDue(
   program: Program,
   dealIds: Iterable<string>,
@@ -23,7 +22,7 @@ export function rewardsDue(
   context: Context,
 ): (RewardFact | ClawbackFact)[] {
   const deals = new Set([...dealIds, ...lines.map(line => line.dealId)]);
-  const changes = [...deals].flatMap(dealId => changesOn(program, dealId, lines));
+  const changes = [...deals].flatMap(dealId => changesOn(program, dealId));
   const changed = changes.filter(({ reward, next }) => isChanged(reward, next));
   const together = changed.map(({ next }) => next);
   return [
@@ -33,10 +32,10 @@ export function rewardsDue(
   ];
 }
 
-function changesOn(program: Program, dealId: string, lines: readonly CommissionFact[]): Change[] {
+function changesOn(program: Program, dealId: string): Change[] {
   const rewards = program.rewardsByDeal.get(dealId) ?? [];
   if (rewards.length === 0) return [];
-  const owed = owedOn(program, dealId, lines);
+  const owed = rewardsOwedOn(program, dealId);
   return rewards.map(reward => {
     const { amountMinor, benefit } = owed.find(one => isFor(one, reward)) ?? NOTHING;
     return { reward, next: { ...reward, amountMinor, benefit } };
@@ -44,6 +43,10 @@ function changesOn(program: Program, dealId: string, lines: readonly CommissionF
 }
 
 const NOTHING: Owed = { amountMinor: 0, benefit: null };
+
+function isNothing({ amountMinor, benefit }: Owed): boolean {
+  return amountMinor === 0 && benefit === null;
+}
 
 function isChanged(reward: Owed, next: Owed): boolean {
   return reward.amountMinor !== next.amountMinor || (reward.benefit === null) !== (next.benefit === null);
@@ -59,6 +62,6 @@ function adjustment(
   const { rewardId, amountMinor, benefit } = next;
   const inKind = (reward.benefit === null) === (benefit === null) ? {} : { benefit };
   const adjusted: RewardFact = { type: 'reward.adjusted', rewardId, amountMinor, ...inKind };
-  if (!isOwed(next) || staysApproved(reward, next)) return [adjusted];
+  if (isNothing(next) || staysApproved(reward, next)) return [adjusted];
   return [adjusted, approvalOf(program, next, together, at)];
 }

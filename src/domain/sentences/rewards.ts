@@ -109,6 +109,19 @@ export function holdText({ reason, words }: Pick<Held, 'reason' | 'words'>): str
   return words || HOLDS[reason];
 }
 
+/** "; the reward is held: ...": where the rewards of a deal stand, as the end of a sentence; empty when there are none. */
+export function statesText(program: Program, rewards: readonly Reward[], names: Names): string {
+  const owed = rewards.filter(reward => reward.status !== 'reversed');
+  const states = new Set(owed.map(reward => stateText(program, reward)));
+  const [state] = states;
+  if (state === undefined) return '';
+  if (states.size === 1) return owed.length === 1 ? `; the reward is ${state}` : `; the rewards are ${state}`;
+  const each = owed.map(
+    reward => `that of ${names.partner(reward.partnerId)} is ${stateText(program, reward)}`,
+  );
+  return `; of the rewards ${each.join(', ')}`;
+}
+
 /** Where a reward stands, behind "the reward is ...". */
 export function stateText(program: Program, reward: Reward): string {
   switch (reward.status) {
