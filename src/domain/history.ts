@@ -14,3 +14,9 @@ export function note(program: Program, fact: Fact, { at, by }: { at: number; by:
   const noted: Noted = { at, by, fact };
   for (const home of homesOf(program, fact)) list(program.history, home, noted);
 }
+
+/** When it is told to have happened: what the CRM dates at that date, a restored deal when it was seen again. */
+export function toldAt({ at, fact }: Noted): number {
+  const wasRestored = fact.type === 'deal.moved' && fact.from === 'removed';
+  return 'occurredAt' in fact && !wasRestored ? fact.occurredAt : at;
+}

@@ -68,7 +68,7 @@ describe('the verdict on an open deal', () => {
       sentence:
         'Kanda Systems is credited for the first touch, through a sales rep on 6 Jan 2026; register the deal to protect it.',
       because: [],
-      actions: ['register'],
+      actions: ['register', 'dispute'],
     });
   });
 
@@ -78,10 +78,20 @@ describe('the verdict on an open deal', () => {
       sentence:
         'Kanda Systems claimed this account on 6 Jan 2026, scope Cloud; the registration waits for a partner manager.',
       because: ['Qualified by a meeting.'],
-      actions: ['approve', 'refuse', 'register'],
+      actions: ['approve', 'refuse', 'register', 'dispute'],
     });
-    expect(verdict(ready(unqualified)).actions).to.deep.equal(['approve', 'refuse', 'qualify', 'register']);
-    expect(verdict(ready(unqualified), { isManager: false }).actions).to.deep.equal(['qualify', 'register']);
+    expect(verdict(ready(unqualified)).actions).to.deep.equal([
+      'approve',
+      'refuse',
+      'qualify',
+      'register',
+      'dispute',
+    ]);
+    expect(verdict(ready(unqualified), { isManager: false }).actions).to.deep.equal([
+      'qualify',
+      'register',
+      'dispute',
+    ]);
   });
 
   it('with a protection', () => {
@@ -89,20 +99,20 @@ describe('the verdict on an open deal', () => {
       tone: 'success',
       sentence: 'Protected for Kanda Systems until 6 Apr 2026.',
       because: ['Qualified by a meeting.'],
-      actions: ['extend', 'release', 'register'],
+      actions: ['extend', 'release', 'register', 'dispute'],
     });
     const soon = verdict(ready(register('kanda'), approve), { now: day(81), isManager: false });
     expect(soon).to.deep.include({
       tone: 'warning',
       sentence: 'Protected for Kanda Systems until 6 Apr 2026; extend it or close the deal.',
-      actions: ['extend', 'register'],
+      actions: ['extend', 'register', 'dispute'],
     });
     expect(verdict(ready(unqualified, approve))).to.deep.include({
       tone: 'warning',
       sentence:
         'Protected for Kanda Systems until 6 Apr 2026; it lapses on 5 Feb 2026 unless it is marked as qualified.',
       because: ['A meeting, a discovery call or a budget talk qualifies it.'],
-      actions: ['qualify', 'extend', 'release', 'register'],
+      actions: ['qualify', 'extend', 'release', 'register', 'dispute'],
     });
   });
 
@@ -133,7 +143,7 @@ describe('the verdict on an open deal', () => {
       sentence:
         'This account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.',
       because: ['Kanda Systems registered on 6 Jan 2026.'],
-      actions: ['release', 'register'],
+      actions: ['release', 'register', 'dispute'],
     });
     test.and(BOSS, register('bright', { dealId: '2' }));
     expect(verdict(test, { dealId: '2', isManager: false })).to.deep.equal({
@@ -210,7 +220,7 @@ describe('the verdict on a closed deal', () => {
       tone: 'success',
       sentence: 'Won: Kanda Systems earned 4,800.00 USD.',
       because: ['Kanda Systems is credited for the first touch, through a sales rep on 2 Jan 2026.'],
-      actions: ['register'],
+      actions: ['register', 'dispute'],
     });
     test.and(CRM, deal({ phase: 'won', occurredAt: day(7), amount: '1000' }), {
       type: 'request_reward',
@@ -270,9 +280,9 @@ describe('the verdict on a closed deal', () => {
       tone: 'warning',
       sentence: 'Won: the reward of 4,800.00 USD for Kanda Systems waits for a partner manager.',
       because: ['The recent rewards of this partner reach the limit for payment without review.'],
-      actions: ['approve_reward', 'register'],
+      actions: ['approve_reward', 'register', 'dispute'],
     });
-    expect(verdict(test, { isManager: false }).actions).to.deep.equal(['register']);
+    expect(verdict(test, { isManager: false }).actions).to.deep.equal(['register', 'dispute']);
   });
 
   it('that was registered too late', () => {

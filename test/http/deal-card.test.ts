@@ -318,7 +318,7 @@ describe('the deal card', () => {
       app.observe(OURS, 'deal:5001', deal('5001', { contactIds: [] }));
       const { body } = await app.get('/cards/deals/5001', MANAGER);
       expect(body.registration).to.include({ partnerName: 'Kanda Systems', dealId: DEAL });
-      expect([body.turn, body.verdict.actions]).to.deep.equal(['You', ['release', 'register']]);
+      expect([body.turn, body.verdict.actions]).to.deep.equal(['You', ['release', 'register', 'dispute']]);
       const { registrationId } = body.registration;
       const released = await app.post(
         '/cards/deals/5001/release',

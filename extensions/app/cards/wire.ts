@@ -25,7 +25,10 @@ export type ActionName =
   | 'qualify'
   | 'extend'
   | 'release'
-  | 'approve_reward';
+  | 'approve_reward'
+  | 'dispute'
+  | 'rule'
+  | 'appeal';
 
 /** The sentence a card shows first: what holds here, why, and what to do now. */
 export interface Verdict {

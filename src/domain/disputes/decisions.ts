@@ -18,6 +18,7 @@ import {
   openDisputeOn,
   type Ruling,
 } from './dispute.ts';
+import { dueBy } from './overdue.ts';
 import { mistakesIn } from './rulings.ts';
 
 /** What is said of the disputes on a deal by somebody who looks at it. */
@@ -73,7 +74,7 @@ function decideOpening(
   const earlier = program.disputesByDeal.get(deal.dealId) ?? [];
   const open = openDisputeOn(program, deal.dealId);
   if (open) {
-    const until = dayText((open.appeal ?? open).decideUntil);
+    const until = dayText(dueBy(open));
     return refuse('dispute_open', `This deal is contested already; a ruling is due by ${until}.`);
   }
   if (earlier.filter(dispute => dispute.openedBy === context.by).length >= DISPUTES_OF_ONE)

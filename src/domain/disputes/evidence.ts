@@ -45,10 +45,9 @@ export function evidenceOf(program: Program, dispute: Dispute): Evidence[] {
     ...termsShown(program, deal, dispute),
   ];
   const weights = { strong: 0, weak: 1, none: 2 };
-  return items
-    .toSorted((a, b) => weights[a.weight] - weights[b.weight])
-    .slice(0, ITEMS_AT_MOST)
-    .toSorted((a, b) => a.at - b.at);
+  const weightiest = items.toSorted((a, b) => weights[a.weight] - weights[b.weight]).slice(0, ITEMS_AT_MOST);
+  const kept = new Set(weightiest);
+  return items.filter(item => kept.has(item)).toSorted((a, b) => a.at - b.at);
 }
 
 function sideOf({ holder, forPartnerId }: Dispute, source: string): Evidence['side'] {

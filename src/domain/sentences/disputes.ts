@@ -1,10 +1,13 @@
 /** What is said of disputes. */
 import type { Dispute, DisputeFact, Ruling } from '../disputes/dispute.ts';
+import type { Evidence } from '../disputes/evidence.ts';
+import type { Reason } from '../disputes/reasons.ts';
 import { rateText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import { dayText } from '../time.ts';
-import { possessive, sourceName, withFullStop } from './words.ts';
+import { factText } from './history.ts';
+import { channelText, possessive, sourceName, withFullStop } from './words.ts';
 
 export function disputeText(program: Program, fact: DisputeFact, names: Names): string {
   const dispute = program.disputes.get(fact.disputeId);
@@ -64,5 +67,53 @@ export function rulingText(
       );
       return `the credit is split: ${shares.join(', ')}`;
     }
+  }
+}
+
+/** One of the reasons for a recommended ruling, as a sentence. */
+export function reasonText(program: Program, { rule, source, factId, at }: Reason, names: Names): string {
+  const name = sourceName(source, names);
+  const claim = program.registrations.get(factId);
+  const made = claim ? ` of ${dayText(claim.submittedAt)}` : '';
+  switch (rule) {
+    case 'protected':
+      return `${possessive(name)} qualified claim${made} protected the deal, and protection beats touches.`;
+    case 'qualified_first':
+      return `${possessive(name)} claim${made} was qualified first, on ${dayText(at)}.`;
+    case 'qualified_later':
+      return `${possessive(name)} claim${made} was qualified later, on ${dayText(at)}.`;
+    case 'claimed_first':
+      return `${possessive(name)} claim${made} held before the other was there.`;
+    case 'never_qualified':
+      return `${possessive(name)} claim${made} was not shown to be qualified.`;
+    case 'lapsed':
+      return `${possessive(name)} claim${made} ended on ${dayText(at)}.`;
+    case 'touched':
+      return `${name} reached the customer on ${dayText(at)}${channelOf(program, factId)}.`;
+    case 'nothing_shown':
+      return `The log shows nothing of ${name} that counts when this was contested on ${dayText(at)}.`;
+  }
+}
+
+function channelOf(program: Program, touchId: string): string {
+  const touch = program.touches.get(touchId);
+  return touch ? `, through ${channelText(touch.channel)}` : '';
+}
+
+/** What a piece of evidence shows, as a sentence; its date and side are told beside it. */
+export function evidenceText(program: Program, { shows }: Evidence, names: Names): string {
+  switch (shows.type) {
+    case 'claim.lapsed':
+      return `Registration of ${names.partner(program.registrations.get(shows.registrationId)?.partnerId ?? '')} lapsed.`;
+    case 'agreement.inForce':
+      return `Agreement of ${names.partner(shows.partnerId)} in force, version ${shows.version}.`;
+    case 'policy.inForce':
+      return `Policy version ${shows.version} in force.`;
+    case 'touch.recorded': {
+      const withdrawn = program.touches.get(shows.touchId)?.withdrawn ?? false;
+      return `${factText(program, shows, names)}${withdrawn ? ' It was taken back since.' : ''}`;
+    }
+    default:
+      return factText(program, shows, names);
   }
 }
