@@ -94,6 +94,10 @@ export interface WebhookEvent {
   readonly changeFlag?: string;
   readonly propertyName?: string;
   readonly propertyValue?: string;
+  readonly primaryObjectId?: number;
+  readonly mergedObjectIds?: readonly number[];
+  readonly newObjectId?: number;
+  readonly numberOfPropertiesMoved?: number;
   readonly isSensitive?: boolean;
   readonly associationType?: string;
   readonly associationTypeId?: number;

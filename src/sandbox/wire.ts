@@ -11,8 +11,8 @@
 
 export type * from './wire-controls.ts';
 
-export type ObjectType = 'contacts' | 'companies' | 'deals';
-export type ObjectTypeId = '0-1' | '0-2' | '0-3';
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'line_items';
+export type ObjectTypeId = '0-1' | '0-2' | '0-3' | '0-8';
 
 /** As in HubSpot, a property's value is text whatever its type; null means empty. */
 export type Values = Readonly<Record<string, string | null>>;
@@ -51,6 +51,8 @@ export interface Session {
   /** `context.variables` of the cards, from the project's profile. */
   readonly variables: Readonly<Record<string, string | number | boolean>>;
   readonly pipelines: readonly Pipeline[];
+  /** Currencies a deal may be in, by ISO 4217 code. */
+  readonly currencies: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface User {
@@ -197,7 +199,7 @@ export interface SearchAnswer {
 
 /** `GET /sandbox/v1/events`: server-sent events named `record`, whose data is this. */
 export interface RecordEvent {
-  readonly kind: 'created' | 'changed' | 'deleted' | 'associated' | 'reset';
+  readonly kind: 'created' | 'changed' | 'deleted' | 'restored' | 'merged' | 'associated' | 'reset';
   readonly objectType?: ObjectType;
   readonly objectId?: string;
   /** The values that changed. */

@@ -32,6 +32,14 @@ const webhooks = {
       crmObjects: [
         { subscriptionType: 'object.creation', objectType: 'deal', active: true },
         { subscriptionType: 'object.deletion', objectType: 'deal', active: true },
+        { subscriptionType: 'object.restore', objectType: 'deal', active: true },
+        { subscriptionType: 'object.merge', objectType: 'deal', active: true },
+        {
+          subscriptionType: 'object.propertyChange',
+          objectType: 'deal',
+          propertyName: 'notes_last_updated',
+          active: true,
+        },
         {
           subscriptionType: 'object.propertyChange',
           objectType: 'deal',

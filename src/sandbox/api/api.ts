@@ -9,6 +9,7 @@ import { batchRoutes } from './batch.ts';
 import { callbackRoutes } from './callbacks.ts';
 import { dealFaults, keepLimits, requireToken } from './gate.ts';
 import { CallLimits } from './limits.ts';
+import { mergeRoutes } from './merge.ts';
 import { objectRoutes } from './objects.ts';
 import { propertyRoutes } from './properties.ts';
 import { searchRoutes } from './search.ts';
@@ -20,8 +21,9 @@ export function hubspotApi(world: World): Router {
   const source = { type: 'INTEGRATION', id: String(account.appId) };
   const table: RouteTable = {
     ...batchRoutes({ crm, source, now, broken: inputs => faults.broken(inputs) }),
-    // Before the objects: `search` would be taken for an id.
+    // Before the objects: `search` and `merge` would be taken for ids.
     ...searchRoutes(crm),
+    ...mergeRoutes(crm, source),
     ...objectRoutes(crm, source),
     ...associationRoutes(crm, source, now),
     ...propertyRoutes(crm, now),

@@ -26,6 +26,7 @@ const standardAnswer: Readonly<Record<ObjectType, readonly string[]>> = {
     'hs_object_id',
     'pipeline',
   ],
+  line_items: ['createdate', 'hs_lastmodifieddate', 'hs_object_id', 'name', 'amount'],
 };
 
 const always = ['createdate', 'hs_lastmodifieddate', 'hs_object_id'];

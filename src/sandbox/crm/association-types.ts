@@ -27,6 +27,7 @@ const types: readonly AssociationType[] = [
   ...pair('deals', 'companies', 341, 342),
   ...pair('deals', 'companies', 5, 6, true),
   ...pair('deals', 'contacts', 3, 4),
+  ...pair('deals', 'line_items', 19, 20),
   { id: 449, from: 'contacts', to: 'contacts', inverse: 449, primary: false },
   { id: 450, from: 'companies', to: 'companies', inverse: 450, primary: false },
   { id: 451, from: 'deals', to: 'deals', inverse: 451, primary: false },

@@ -68,6 +68,22 @@ export class Associations {
     }
   }
 
+  /** What belonged to one record belongs to another, which keeps its own primary company. Nobody is told. */
+  move(from: RecordRef, to: RecordRef): void {
+    for (const type of everyObjectType) {
+      for (const [id, typeIds] of [...this.of(from, type)]) {
+        const other = { type, id };
+        for (const typeId of [...typeIds]) {
+          this.#drop(from, other, typeId);
+          this.#drop(other, from, associationType(typeId).inverse);
+          const isSecond =
+            associationType(typeId).primary && type === 'companies' && this.primary(to, type) !== undefined;
+          if (id !== to.id && !isSecond) this.#link(to, other, typeId);
+        }
+      }
+    }
+  }
+
   save(): SavedAssociation[] {
     const saved: SavedAssociation[] = [];
     for (const [key, ends] of this.#ends) {

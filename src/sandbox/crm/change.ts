@@ -12,7 +12,7 @@ export interface RecordRef {
 }
 
 export interface RecordChange extends RecordRef {
-  readonly kind: 'created' | 'changed' | 'deleted';
+  readonly kind: 'created' | 'changed' | 'deleted' | 'restored';
   /** What the write changed; '' where it cleared. */
   readonly values: Readonly<Record<string, string>>;
   readonly at: number;
@@ -29,4 +29,16 @@ export interface AssociationChange {
   readonly source: Source;
 }
 
-export type Change = RecordChange | AssociationChange;
+/** Two records became a third. */
+export interface Merge extends RecordRef {
+  readonly kind: 'merged';
+  readonly primaryId: string;
+  readonly otherId: string;
+  readonly values: Readonly<Record<string, never>>;
+  /** How many values came from the other one. */
+  readonly moved: number;
+  readonly at: number;
+  readonly source: Source;
+}
+
+export type Change = RecordChange | Merge | AssociationChange;

@@ -1,9 +1,10 @@
-import { notFound } from '../problem.ts';
+import { invalid, notFound } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import { type AssociationTarget, checkTargets } from './association-target.ts';
 import { Associations, type SavedAssociation } from './associations.ts';
-import type { Change, Source } from './change.ts';
-import { objectTypes } from './object-types.ts';
+import type { Change, RecordRef, Source } from './change.ts';
+import type { Binned } from './departed.ts';
+import { everyObjectType, objectTypes } from './object-types.ts';
 import { Properties, type SavedProperties } from './properties.ts';
 import type { CrmRecord } from './record.ts';
 import { Records, type SavedRecords } from './records.ts';
@@ -67,9 +68,51 @@ export class Crm {
     return record;
   }
 
+  /** By id, or by that of a record it was merged from. */
+  meant(type: ObjectType, id: string): CrmRecord {
+    return this.get(type, this.records.departed.meant(type, id));
+  }
+
   archive(type: ObjectType, record: CrmRecord, source: Source): void {
+    this.records.departed.bin(type, { record, associations: this.#associationsOf({ type, id: record.id }) });
     this.associations.removeAll({ type, id: record.id }, source);
     this.records.archive(type, record, source);
+  }
+
+  /** Brings a deleted record back, with those of its associations whose other end is still there. */
+  restore(type: ObjectType, id: string, source: Source): CrmRecord {
+    const binned = this.records.departed.inBin(type, id);
+    if (!binned) throw notFound(`deleted ${objectTypes[type].singular} ${id}`);
+    this.records.restore(type, binned.record, source);
+    this.records.departed.take(type, id);
+    for (const { to, typeIds } of binned.associations) {
+      if (!this.records.find(to.type, to.id)) continue;
+      for (const typeId of typeIds) this.associations.add({ type, id }, to, typeId, source);
+    }
+    return binned.record;
+  }
+
+  /** Makes two records one new one, which has all that belonged to them. */
+  merge(type: ObjectType, primaryId: string, otherId: string, source: Source): CrmRecord {
+    const [primary, other] = [this.meant(type, primaryId), this.meant(type, otherId)];
+    if (primary.id === other.id) throw invalid('A record cannot be merged with itself');
+    const merged = this.records.merge(type, primary, other, source);
+    for (const { id } of [primary, other]) {
+      this.associations.move({ type, id }, { type, id: merged.id });
+      this.search.note(type, id);
+    }
+    const moved = Object.keys(other.values).filter(name => primary.values[name] === undefined).length;
+    this.records.tellMerge(type, merged.id, { primaryId: primary.id, otherId: other.id, moved }, source);
+    return merged;
+  }
+
+  #associationsOf(from: RecordRef): Binned['associations'] {
+    return everyObjectType.flatMap(type =>
+      [...this.associations.of(from, type)].map(([id, typeIds]) => ({
+        to: { type, id },
+        typeIds: [...typeIds],
+      })),
+    );
   }
 
   save(): SavedCrm {

@@ -1,11 +1,12 @@
 import { Refused } from '../problem.ts';
 import type { ObjectType, ObjectTypeId } from '../wire.ts';
 
-/** The three kinds of records this CRM has, and all the names HubSpot calls them by. */
+/** The kinds of records this CRM has, and all the names HubSpot calls them by. */
 export const objectTypes: Readonly<Record<ObjectType, { id: ObjectTypeId; singular: string }>> = {
   contacts: { id: '0-1', singular: 'contact' },
   companies: { id: '0-2', singular: 'company' },
   deals: { id: '0-3', singular: 'deal' },
+  line_items: { id: '0-8', singular: 'line_item' },
 };
 
 export const everyObjectType = Object.keys(objectTypes) as ObjectType[];

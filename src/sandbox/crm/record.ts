@@ -1,5 +1,6 @@
 import type { ObjectType } from '../wire.ts';
 import type { Source } from './change.ts';
+import { objectTypes } from './object-types.ts';
 import { isClosed, isWon } from './pipelines.ts';
 
 export interface Version {
@@ -22,7 +23,7 @@ export interface CrmRecord {
 }
 
 /** HubSpot keeps more for some subscriptions; twenty is what batch reads give back. */
-const versionLimit = 20;
+export const versionLimit = 20;
 
 type Kept = (record: CrmRecord) => string;
 
@@ -40,6 +41,7 @@ const kept: Readonly<Record<ObjectType, Readonly<Record<string, Kept>>>> = {
     hs_is_closed: record => String(isClosed(record.values.dealstage)),
     hs_is_closed_won: record => String(isWon(record.values.dealstage)),
   },
+  line_items: keptEverywhere,
 };
 
 /** The text of one property, HubSpot's own included; null when empty or unknown. */
@@ -90,7 +92,8 @@ export function nameOf(type: ObjectType, record: CrmRecord): string {
   const told = {
     companies: name,
     deals: dealname,
+    line_items: name,
     contacts: [firstname, lastname].filter(Boolean).join(' ') || email,
   }[type];
-  return told || `Unnamed ${type === 'companies' ? 'company' : type.slice(0, -1)} ${record.id}`;
+  return told || `Unnamed ${objectTypes[type].singular.replace('_', ' ')} ${record.id}`;
 }

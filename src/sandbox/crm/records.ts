@@ -1,5 +1,7 @@
 import type { ObjectType } from '../wire.ts';
-import type { RecordChange, Source } from './change.ts';
+import type { Merge, RecordChange, Source } from './change.ts';
+import { Departed, type SavedDeparted } from './departed.ts';
+import { mergedRecord } from './merged-record.ts';
 import { everyObjectType } from './object-types.ts';
 import { isClosed } from './pipelines.ts';
 import type { Properties } from './properties.ts';
@@ -12,24 +14,28 @@ const firstIds: Readonly<Record<ObjectType, number>> = {
   contacts: 84_512_300_151,
   companies: 21_407_650_217,
   deals: 31_860_420_309,
+  line_items: 46_230_118_409,
 };
 const idStep = 37;
 
 export interface SavedRecords {
   readonly nextIds: Readonly<Record<ObjectType, number>>;
   readonly records: Readonly<Record<ObjectType, readonly CrmRecord[]>>;
+  /** Absent in files of before there was a bin. */
+  readonly departed?: SavedDeparted;
 }
 
-/** All records of the three kinds, checked at the door; every write is told to one listener. */
+/** All records of all kinds, checked at the door; every write is told to one listener. */
 export class Records {
   readonly #properties: Properties;
   readonly #unique: UniqueValues;
   readonly #now: () => number;
-  readonly #tell: (change: RecordChange) => void;
+  readonly #tell: (change: RecordChange | Merge) => void;
+  readonly departed = new Departed();
   #nextIds = { ...firstIds };
   #records = new Map<ObjectType, Map<string, CrmRecord>>(everyObjectType.map(type => [type, new Map()]));
 
-  constructor(properties: Properties, now: () => number, tell: (change: RecordChange) => void) {
+  constructor(properties: Properties, now: () => number, tell: (change: RecordChange | Merge) => void) {
     this.#properties = properties;
     this.#unique = new UniqueValues(properties);
     this.#now = now;
@@ -51,7 +57,9 @@ export class Records {
 
   /** By id, or by the value of a property that no two records share. */
   findBy(type: ObjectType, idProperty: string | undefined, value: string): CrmRecord | undefined {
-    if (idProperty === undefined || idProperty === 'hs_object_id') return this.find(type, value);
+    if (idProperty === undefined || idProperty === 'hs_object_id') {
+      return this.find(type, this.departed.meant(type, value));
+    }
     const id = this.#unique.holder(type, idProperty, value);
     return id === undefined ? undefined : this.find(type, id);
   }
@@ -67,8 +75,7 @@ export class Records {
   create(type: ObjectType, given: Given, source: Source): CrmRecord {
     const checked = this.check(type, given);
     const at = this.#now();
-    const id = String(this.#nextIds[type]);
-    this.#nextIds[type] += idStep;
+    const id = this.#newId(type);
     const defaults = type === 'deals' && checked.dealstage ? { pipeline: 'default' } : {};
     const record = born(id, { ...defaults, ...checked, ...closing(type, checked, checked, at) }, at, source);
     this.#put(type, undefined, record);
@@ -88,9 +95,49 @@ export class Records {
     return after;
   }
 
+  /** Writes what HubSpot keeps itself, which no caller may. */
+  keep(
+    type: ObjectType,
+    record: CrmRecord,
+    kept: Readonly<Record<string, string>>,
+    source: Source,
+  ): CrmRecord {
+    const at = this.#now();
+    const after = rewritten(type, record, kept, at, source);
+    this.#put(type, record, after);
+    this.#tell({ kind: 'changed', type, id: record.id, values: kept, at, source });
+    return after;
+  }
+
+  /** Two records become a third; it is told by `tellMerge`, once it has what belonged to them. */
+  merge(type: ObjectType, primary: CrmRecord, other: CrmRecord, source: Source): CrmRecord {
+    const id = this.#newId(type);
+    const merged = mergedRecord(type, [primary, other], { id, at: this.#now(), source });
+    for (const one of [primary, other]) {
+      this.#remove(type, one);
+      this.departed.merge(type, one.id, id);
+    }
+    this.#put(type, undefined, merged);
+    return merged;
+  }
+
+  tellMerge(
+    type: ObjectType,
+    id: string,
+    ids: { primaryId: string; otherId: string; moved: number },
+    source: Source,
+  ) {
+    this.#tell({ kind: 'merged', type, id, ...ids, values: {}, at: this.#now(), source });
+  }
+
+  restore(type: ObjectType, record: CrmRecord, source: Source): void {
+    this.#unique.check(type, record.values, record.id);
+    this.#put(type, undefined, record);
+    this.#tell({ kind: 'restored', type, id: record.id, values: {}, at: this.#now(), source });
+  }
+
   archive(type: ObjectType, record: CrmRecord, source: Source): void {
-    this.#of(type).delete(record.id);
-    this.#unique.move(type, record, undefined);
+    this.#remove(type, record);
     this.#tell({ kind: 'deleted', type, id: record.id, values: {}, at: this.#now(), source });
   }
 
@@ -99,16 +146,29 @@ export class Records {
     return {
       nextIds: { ...this.#nextIds },
       records: Object.fromEntries(records) as unknown as SavedRecords['records'],
+      departed: this.departed.save(),
     };
   }
 
   load(saved?: SavedRecords): void {
-    this.#nextIds = { ...(saved?.nextIds ?? firstIds) };
+    this.#nextIds = { ...firstIds, ...saved?.nextIds };
+    this.departed.load(saved?.departed);
     this.#unique.clear();
     for (const type of everyObjectType) {
       this.#of(type).clear();
       for (const record of saved?.records[type] ?? []) this.#put(type, undefined, record);
     }
+  }
+
+  #newId(type: ObjectType): string {
+    const id = this.#nextIds[type];
+    this.#nextIds[type] += idStep;
+    return String(id);
+  }
+
+  #remove(type: ObjectType, record: CrmRecord): void {
+    this.#of(type).delete(record.id);
+    this.#unique.move(type, record, undefined);
   }
 
   #of(type: ObjectType): Map<string, CrmRecord> {

@@ -33,6 +33,7 @@ const queried: Readonly<Record<ObjectType, readonly string[]>> = {
   contacts: ['firstname', 'lastname', 'email', 'phone', 'company'],
   companies: ['name', 'domain', 'website', 'phone'],
   deals: ['dealname', 'description'],
+  line_items: ['name', 'hs_product_id'],
 };
 
 export interface Found {

@@ -48,6 +48,18 @@ const currencies: Options = [
   ['BRL', 'Brazilian Real'],
   ['KRW', 'South Korean Won'],
   ['KWD', 'Kuwaiti Dinar'],
+  ['BHD', 'Bahraini Dinar'],
+  ['TND', 'Tunisian Dinar'],
+  ['CLP', 'Chilean Peso'],
+  ['ISK', 'Icelandic Krona'],
+  ['HUF', 'Hungarian Forint'],
+  ['CZK', 'Czech Koruna'],
+  ['AED', 'United Arab Emirates Dirham'],
+  ['ILS', 'Israeli New Shekel'],
+  ['MXN', 'Mexican Peso'],
+  ['NZD', 'New Zealand Dollar'],
+  ['VND', 'Vietnamese Dong'],
+  ['ZAR', 'South African Rand'],
 ];
 
 const industries: Options = [
@@ -102,6 +114,7 @@ const stages: Options = dealPipelines.flatMap(pipeline =>
   pipeline.stages.map(stage => [stage.id, stage.label] as const),
 );
 
+const merged: Row = ['hs_merged_object_ids', 'Merged Record IDs', 'kept text'];
 const everywhere: readonly Row[] = [
   ['hubspot_owner_id', 'Owner', 'choice', owners],
   ['hs_object_id', 'Record ID', 'kept number'],
@@ -125,6 +138,7 @@ const rows: Readonly<Record<ObjectType, readonly Row[]>> = {
     ['utm_medium', 'UTM Medium', 'text'],
     ['utm_campaign', 'UTM Campaign', 'text'],
     ...everywhere,
+    merged,
     ['lastmodifieddate', 'Last Modified Date', 'kept moment'],
   ],
   companies: [
@@ -141,6 +155,7 @@ const rows: Readonly<Record<ObjectType, readonly Row[]>> = {
     ['founded_year', 'Year Founded', 'text'],
     ['lifecyclestage', 'Lifecycle Stage', 'choice', lifecycleStages],
     ...everywhere,
+    merged,
   ],
   deals: [
     ['dealname', 'Deal Name', 'text'],
@@ -161,6 +176,16 @@ const rows: Readonly<Record<ObjectType, readonly Row[]>> = {
     ['description', 'Deal Description', 'long text'],
     ['hs_is_closed', 'Is Deal Closed?', 'calculated flag'],
     ['hs_is_closed_won', 'Is Closed Won', 'calculated flag'],
+    ['notes_last_updated', 'Last Activity Date', 'kept moment'],
+    ...everywhere,
+    merged,
+  ],
+  line_items: [
+    ['name', 'Name', 'text'],
+    ['hs_product_id', 'Product ID', 'text'],
+    ['quantity', 'Quantity', 'number'],
+    ['price', 'Unit Price', 'number'],
+    ['amount', 'Net Price', 'number'],
     ...everywhere,
   ],
 };
@@ -169,6 +194,7 @@ export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition
   contacts: { name: 'contactinformation', label: 'Contact information', displayOrder: 0 },
   companies: { name: 'companyinformation', label: 'Company information', displayOrder: 0 },
   deals: { name: 'dealinformation', label: 'Deal information', displayOrder: 0 },
+  line_items: { name: 'lineiteminformation', label: 'Line item information', displayOrder: 0 },
 };
 
 export function standardProperties(type: ObjectType): Property[] {

@@ -4,9 +4,9 @@ import { associationTypesJson, valuesOf } from '../api/record-json.ts';
 import { primaryType, unlabelledType } from '../crm/association-types.ts';
 import type { RecordRef } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
-import { everyObjectType, objectType } from '../crm/object-types.ts';
+import { everyObjectType, objectType, objectTypes } from '../crm/object-types.ts';
 import { search, searchBody } from '../crm/search.ts';
-import { invalid, parse } from '../problem.ts';
+import { invalid, parse, Refused } from '../problem.ts';
 import { type Call, listed, nothing, ok, pageSize, param, queryOf, type RouteTable } from '../routes.ts';
 import type { AssociationPage, ObjectType, SearchAnswer } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -28,6 +28,7 @@ const newRecord = z.strictObject({
     .max(50)
     .default([]),
 });
+const merge = z.strictObject({ with: z.string().min(1) });
 const association = z.strictObject({ primary: z.boolean().default(false) });
 const associationQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
@@ -37,7 +38,14 @@ const associationQuery = z.object({
 /** Records as the pages read and write them, in the name of the viewer. */
 export function recordRoutes(world: World): RouteTable {
   const { crm } = world;
-  const one = (call: Call) => crm.get(typeOf(call), param(call, 'id'));
+  const one = (call: Call) => {
+    const type = typeOf(call);
+    const id = param(call, 'id');
+    if (crm.records.departed.inBin(type, id)) {
+      throw new Refused(410, { message: `This ${words(type)} was deleted`, category: 'OBJECT_DELETED' });
+    }
+    return crm.meant(type, id);
+  };
   return {
     '/sandbox/v1/records/:type': {
       get: call => ok(recordList(crm, typeOf(call), parse(listQuery, queryOf(call)))),
@@ -55,6 +63,31 @@ export function recordRoutes(world: World): RouteTable {
         const { properties } = parse(change, call.body);
         const record = crm.records.update(typeOf(call), one(call), properties, sourceOf(viewerOf(call)));
         return ok(recordPage(world, typeOf(call), record));
+      },
+      delete: call => {
+        crm.archive(typeOf(call), one(call), sourceOf(viewerOf(call)));
+        return nothing;
+      },
+    },
+    '/sandbox/v1/records/:type/:id/restore': {
+      post: call => {
+        const record = crm.restore(typeOf(call), param(call, 'id'), sourceOf(viewerOf(call)));
+        return ok(recordPage(world, typeOf(call), record));
+      },
+    },
+    '/sandbox/v1/records/:type/:id/merge': {
+      post: call => {
+        const { with: other } = parse(merge, call.body);
+        const record = crm.merge(typeOf(call), param(call, 'id'), other, sourceOf(viewerOf(call)));
+        return ok(recordPage(world, typeOf(call), record));
+      },
+    },
+    '/sandbox/v1/records/deals/:id/activity': {
+      post: call => {
+        const at = new Date(world.clock.now()).toISOString();
+        const deal = crm.meant('deals', param(call, 'id'));
+        const worked = crm.records.keep('deals', deal, { notes_last_updated: at }, sourceOf(viewerOf(call)));
+        return ok(recordPage(world, 'deals', worked));
       },
     },
     '/sandbox/v1/records/:type/:id/associations/:to': {
@@ -81,6 +114,10 @@ export function recordRoutes(world: World): RouteTable {
       post: call => ok(searchAnswer(crm, typeOf(call), call.body)),
     },
   };
+}
+
+function words(type: ObjectType): string {
+  return objectTypes[type].singular.replace('_', ' ');
 }
 
 function targetOf(

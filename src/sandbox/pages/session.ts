@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { viewerOf } from './viewer.ts';
 
 /** What a page must know before it shows anything. */
-export function sessionRoutes({ account, appUrl, project, clock }: World): RouteTable {
+export function sessionRoutes({ account, appUrl, project, clock, crm }: World): RouteTable {
   return {
     '/sandbox/v1/session': {
       get: call => {
@@ -23,6 +23,9 @@ export function sessionRoutes({ account, appUrl, project, clock }: World): Route
           cards: project.cards,
           variables: project.variables,
           pipelines: dealPipelines,
+          currencies: crm.properties
+            .get('deals', 'deal_currency_code')
+            .options.map(({ value, label }) => ({ value, label })),
         };
         return ok(session);
       },

@@ -1,12 +1,16 @@
 import { associationType } from '../crm/association-types.ts';
-import type { AssociationChange, Change, RecordChange } from '../crm/change.ts';
+import type { AssociationChange, Change, Merge, RecordChange } from '../crm/change.ts';
 import { objectTypes } from '../crm/object-types.ts';
 import type { ObjectType, Subscription, WebhookEvent } from '../wire.ts';
 
 /** An event before it is given its ids and its app. */
 export type EventDraft = Omit<WebhookEvent, 'eventId' | 'portalId' | 'appId' | 'attemptNumber'>;
 
-const creationFlags = { created: 'CREATED', deleted: 'DELETED' } as const;
+const turns = {
+  created: { event: 'creation', changeFlag: 'CREATED' },
+  deleted: { event: 'deletion', changeFlag: 'DELETED' },
+  restored: { event: 'restore', changeFlag: 'RESTORED' },
+} as const;
 
 /** What one change tells one app: one event for each subscription that it meets. */
 export class Subscriptions {
@@ -21,6 +25,7 @@ export class Subscriptions {
   }
 
   eventsOf(change: Change): EventDraft[] {
+    if (change.kind === 'merged') return this.#ofMerge(change);
     return 'id' in change ? this.#ofRecord(change) : this.#ofAssociation(change);
   }
 
@@ -30,10 +35,10 @@ export class Subscriptions {
     const birthOrDeath =
       kind === 'changed'
         ? []
-        : this.#of(type, kind === 'created' ? 'creation' : 'deletion').map(subscription => ({
+        : this.#of(type, turns[kind].event).map(subscription => ({
             ...base(subscription, change, type),
             objectId: Number(id),
-            changeFlag: creationFlags[kind],
+            changeFlag: turns[kind].changeFlag,
           }));
     const properties = Object.entries(values).flatMap(([propertyName, propertyValue]) =>
       this.#of(type, 'propertyChange', propertyName).map(subscription => ({
@@ -44,6 +49,19 @@ export class Subscriptions {
       })),
     );
     return [...birthOrDeath, ...properties];
+  }
+
+  #ofMerge(change: Merge): EventDraft[] {
+    const { type, id, primaryId, otherId, moved } = change;
+    return this.#of(type, 'merge').map(subscription => ({
+      ...base(subscription, change, type),
+      objectId: Number(id),
+      changeFlag: 'MERGED',
+      primaryObjectId: Number(primaryId),
+      mergedObjectIds: [Number(otherId)],
+      newObjectId: Number(id),
+      numberOfPropertiesMoved: moved,
+    }));
   }
 
   #ofAssociation(change: AssociationChange): EventDraft[] {

@@ -135,7 +135,12 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
   const companies = [
     { id: '501', name: 'Fabrikam', primary: true, properties: { domain: 'fabrikam.example' } },
   ];
-  const associations: Record<ObjectType, AssociatedRecord[]> = { contacts, companies, deals: [] };
+  const associations: Record<ObjectType, AssociatedRecord[]> = {
+    contacts,
+    companies,
+    deals: [],
+    line_items: [],
+  };
   return {
     id: '901',
     objectType: 'deals',
@@ -146,7 +151,7 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
     properties: { ...deal },
     propertyGroups: groups,
     associations,
-    associationTotals: { contacts: contacts.length, companies: 1, deals: 0 },
+    associationTotals: { contacts: contacts.length, companies: 1, deals: 0, line_items: 0 },
     timeline,
   };
 }

@@ -67,6 +67,7 @@ export const session: Session = {
   userId: '102',
   cards,
   variables: { BACKEND_URL: 'https://app.example.com' },
+  currencies: [{ value: 'EUR', label: 'Euro' }],
   pipelines: [{ id: 'default', label: 'Sales pipeline', displayOrder: 0, stages }],
 };
 

@@ -75,7 +75,11 @@ export class LiveRecord {
       } catch (error) {
         const failure = error instanceof SandboxError ? error : new SandboxError(String(error), 0);
         // A record that is gone must not be shown any more; one that could not be read just now may.
-        this.#set(failure.status === 404 ? { error: failure } : { ...this.#state, error: failure });
+        this.#set(
+          failure.status === 404 || failure.status === 410
+            ? { error: failure }
+            : { ...this.#state, error: failure },
+        );
       }
     } while (this.#readAgain);
   }

@@ -1,6 +1,6 @@
 import type { ObjectType, ObjectTypeId } from '../../wire.ts';
 
-/** The three kinds of record, with the words the pages use for them. */
+/** The kinds of record, with the words the pages use for them. */
 export interface ObjectTypeWords {
   readonly id: ObjectTypeId;
   readonly one: string;
@@ -11,9 +11,17 @@ export const words: Readonly<Record<ObjectType, ObjectTypeWords>> = {
   contacts: { id: '0-1', one: 'Contact', many: 'Contacts' },
   companies: { id: '0-2', one: 'Company', many: 'Companies' },
   deals: { id: '0-3', one: 'Deal', many: 'Deals' },
+  line_items: { id: '0-8', one: 'Line item', many: 'Line items' },
 };
 
 export const objectTypes = Object.keys(words) as readonly ObjectType[];
+
+/** The kinds that a record may be associated with; a line item belongs to deals alone. */
+export function associable(type: ObjectType): readonly ObjectType[] {
+  if (type === 'line_items') return ['deals'];
+  const others = objectTypes.filter(other => other !== type);
+  return type === 'deals' ? others : others.filter(other => other !== 'line_items');
+}
 
 /** Cards name a type as `0-3`, `deals`, `deal` or `DEAL`; HubSpot takes each. */
 export function typeNamed(name: string): ObjectType {

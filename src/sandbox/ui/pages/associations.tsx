@@ -94,14 +94,17 @@ export function AssociationCard({ record, toType, onChange }: AssociationCardPro
 function Facts({ toType, other }: { toType: ObjectType; other: AssociatedRecord }) {
   const { session, format } = useSurroundings();
   const { email, domain, dealstage, amount, deal_currency_code } = other.properties;
+  const currency = deal_currency_code || format.currency;
   const stages = session.pipelines.flatMap(pipeline => pipeline.stages);
   const facts = {
     contacts: [email],
     companies: [domain],
     deals: [
       stages.find(stage => stage.id === dealstage)?.label,
-      amount ? formatMoney(Number(amount), deal_currency_code || format.currency, format.locale) : null,
+      amount ? formatMoney(Number(amount), currency, format.locale) : null,
     ],
+    // Its money is in its deal's currency.
+    line_items: [amount],
   };
   const said = facts[toType].filter(Boolean);
   if (said.length === 0) return null;

@@ -42,7 +42,8 @@ export function CreateRecord({ objectType, from, onClose }: CreateRecordProps) {
       const path = `/sandbox/v1/records/${objectType}`;
       const { id } = await callSandbox<RecordPage>('POST', path, { properties, associations });
       onClose();
-      navigate(recordAddress(objectType, id));
+      // A line item is one of several: whoever adds one stays with the deal.
+      if (objectType !== 'line_items') navigate(recordAddress(objectType, id));
     } catch (failure) {
       setError((failure as Error).message);
       setSaving(false);
@@ -116,10 +117,30 @@ function boxesOf(objectType: ObjectType, session: Session): readonly Box[] {
       return [
         { name: 'dealname', label: 'Deal name', required: true },
         { name: 'dealstage', label: 'Stage', options: stagesOf(session) },
-        { name: 'amount', label: `Amount (${session.currency})` },
+        { name: 'amount', label: 'Amount' },
+        { name: 'deal_currency_code', label: 'Currency', options: currenciesOf(session) },
+        { name: 'dealtype', label: 'Deal type', options: dealTypes },
         { name: 'closedate', label: 'Close date', type: 'date' },
       ];
+    case 'line_items':
+      return [
+        { name: 'name', label: 'Name', required: true },
+        { name: 'amount', label: 'Net price', required: true },
+        { name: 'hs_product_id', label: 'Product ID' },
+      ];
   }
+}
+
+const dealTypes = [
+  { value: '', label: 'Not said' },
+  { value: 'newbusiness', label: 'New business' },
+  { value: 'existingbusiness', label: 'Existing business' },
+];
+
+/** The account's own first: then a deal that says nothing is in it. */
+function currenciesOf({ currency, currencies }: Session): readonly { value: string; label: string }[] {
+  const others = currencies.filter(one => one.value !== currency);
+  return [...currencies.filter(one => one.value === currency), ...others];
 }
 
 function stagesOf({ pipelines }: Session): readonly { value: string; label: string }[] {

@@ -42,5 +42,7 @@ export function columnsOf(objectType: ObjectType, session: Session): readonly Co
         },
         company,
       ];
+    case 'line_items':
+      return [property('Net price', 'amount')];
   }
 }

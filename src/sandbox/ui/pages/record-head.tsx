@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RecordPage } from '../../wire.ts';
 import { IconGlyph } from '../components/icon.tsx';
 import { words } from '../host/object-types.ts';
@@ -5,16 +6,17 @@ import { formatProperty } from '../host/property-format.ts';
 import { goBack } from './navigation.ts';
 import { useSurroundings } from './session.ts';
 
-const icons = { contacts: 'contact', companies: 'company', deals: 'deal' } as const;
+const icons = { contacts: 'contact', companies: 'company', deals: 'deal', line_items: 'cart' } as const;
 
 /** What stands under the name, most telling first. */
 const facts = {
   contacts: ['jobtitle', 'email'],
   companies: ['domain', 'industry'],
   deals: ['amount', 'closedate'],
+  line_items: ['amount'],
 };
 
-export function RecordHead({ record }: { record: RecordPage }) {
+export function RecordHead({ record, children }: { record: RecordPage; children?: ReactNode }) {
   const { format } = useSurroundings();
   const { objectType } = record;
   const definitions = record.propertyGroups.flatMap(group => group.properties);
@@ -36,6 +38,7 @@ export function RecordHead({ record }: { record: RecordPage }) {
           {values.length > 0 && <p className="quiet">{values.join(' · ')}</p>}
         </div>
       </div>
+      {children}
     </section>
   );
 }

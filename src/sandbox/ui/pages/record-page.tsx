@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ObjectType, RecordPage as RecordData, Values } from '../../wire.ts';
 import { LiveRecord } from '../host/live-record.ts';
-import { words } from '../host/object-types.ts';
+import { associable, words } from '../host/object-types.ts';
 import { callSandbox } from '../host/sandbox-api.ts';
+import { toasts } from '../host/toasts.ts';
 import { AssociationCard } from './associations.tsx';
 import { useTitle } from './navigation.ts';
+import { RecordActions } from './record-actions.tsx';
 import { RecordHead } from './record-head.tsx';
 import { RecordProperties } from './record-properties.tsx';
 import { CardPlace, RecordTabs } from './record-tabs.tsx';
@@ -27,11 +29,25 @@ export function RecordPage({ objectType, id }: { objectType: ObjectType; id: str
     live.replace(await callSandbox<RecordData>('PATCH', path, { properties }));
   };
 
+  const restore = async () => {
+    try {
+      live.replace(
+        await callSandbox<RecordData>('POST', `/sandbox/v1/records/${objectType}/${id}/restore`, {}),
+      );
+    } catch (failure) {
+      toasts.add({ type: 'danger', message: (failure as Error).message });
+    }
+  };
+
   if (!record) {
     return error ? (
       <>
         <h1 className="sr-only">{words[objectType].one}</h1>
-        <Failed error={error} onRetry={() => void live.refresh()} />
+        {error.status === 410 ? (
+          <Failed error={error} again="Restore" onRetry={() => void restore()} />
+        ) : (
+          <Failed error={error} onRetry={() => void live.refresh()} />
+        )}
       </>
     ) : (
       <Loading what={words[objectType].one.toLowerCase()} />
@@ -46,7 +62,13 @@ export function RecordPage({ objectType, id }: { objectType: ObjectType; id: str
       )}
       <div className="record-columns">
         <div className="record-left">
-          <RecordHead record={record} />
+          <RecordHead record={record}>
+            <RecordActions
+              record={record}
+              onChange={changed => live.replace(changed)}
+              onDeleted={() => void live.refresh()}
+            />
+          </RecordHead>
           <RecordProperties record={record} onSave={save} />
         </div>
         <div className="record-middle">
@@ -61,7 +83,7 @@ export function RecordPage({ objectType, id }: { objectType: ObjectType; id: str
 
 function Beside({ record, live }: { record: RecordData; live: LiveRecord }) {
   const { session } = useSurroundings();
-  const others = (['contacts', 'companies', 'deals'] as const).filter(type => type !== record.objectType);
+  const others = associable(record.objectType);
   const cards = session.cards.filter(
     card => card.location === 'crm.record.sidebar' && card.objectTypes.includes(record.objectType),
   );

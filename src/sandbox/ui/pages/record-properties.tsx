@@ -9,6 +9,7 @@ const keyProperties: Readonly<Record<RecordPage['objectType'], readonly string[]
   contacts: ['email', 'phone', 'jobtitle', 'lifecyclestage', 'hubspot_owner_id'],
   companies: ['domain', 'phone', 'industry', 'city', 'lifecyclestage', 'hubspot_owner_id'],
   deals: ['amount', 'deal_currency_code', 'closedate', 'dealtype', 'hubspot_owner_id'],
+  line_items: ['amount', 'hs_product_id'],
 };
 
 interface Props {

@@ -12,14 +12,22 @@ export function Loading({ what }: { what: string }) {
   );
 }
 
-export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+export function Failed({
+  error,
+  onRetry,
+  again = 'Try again',
+}: {
+  error: Error;
+  onRetry?: () => void;
+  again?: string;
+}) {
   return (
     <div className="page-state" role="alert">
       <Drawing name="errorGeneral" width={120} />
       <strong>{error.message}</strong>
       {onRetry && (
         <button type="button" className="button secondary sm" onClick={onRetry}>
-          Try again
+          {again}
         </button>
       )}
     </div>

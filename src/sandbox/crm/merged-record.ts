@@ -1,0 +1,39 @@
+import type { ObjectType } from '../wire.ts';
+import type { Source } from './change.ts';
+import { type CrmRecord, type Version, versionLimit, versionsOf } from './record.ts';
+
+/** Names the records that were merged into one, oldest merge first: `123;456`. */
+const mergedIds = 'hs_merged_object_ids';
+
+/**
+ * The record that two become (HubSpot's changelog, "Deals now support merging"): a new one with the history of both.
+ * The primary one's values stand; where it has none, the other's do.
+ */
+export function mergedRecord(
+  type: ObjectType,
+  [primary, other]: readonly [CrmRecord, CrmRecord],
+  { id, at, source }: { id: string; at: number; source: Source },
+): CrmRecord {
+  const ids = [primary, other].flatMap(one => [...(one.values[mergedIds]?.split(';') ?? []), one.id]);
+  const values: Readonly<Record<string, string>> = {
+    ...other.values,
+    ...primary.values,
+    [mergedIds]: ids.join(';'),
+  };
+  const names = Object.keys(values).filter(name => name !== mergedIds);
+  const histories = names.map(name => {
+    const both = [...versionsOf(type, primary, name), ...versionsOf(type, other, name)];
+    const newest = both.toSorted((a, b) => b.at - a.at);
+    const value = values[name] ?? '';
+    const settled: Version[] = newest[0]?.value === value ? [] : [{ value, at, source }];
+    return [name, [...settled, ...newest].slice(0, versionLimit)] as const;
+  });
+  return {
+    id,
+    createdAt: Math.min(primary.createdAt, other.createdAt),
+    updatedAt: at,
+    source: primary.source,
+    values,
+    history: Object.fromEntries(histories),
+  };
+}
