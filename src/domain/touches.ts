@@ -21,7 +21,9 @@ export interface Touch {
 }
 
 /** A touch as the program holds it: with who recorded it, and whether it still counts. */
-export interface HeldTouch extends Touch {
+export interface HeldTouch extends Omit<Touch, 'recordId'> {
+  /** Moves with its record when that is merged into another. */
+  recordId: string;
   readonly recordedAt: number;
   readonly recordedBy: string;
   withdrawn: boolean;
