@@ -24,7 +24,11 @@ export interface DescribedDeal {
 export function describedDeal({ properties }: CrmRecord): DescribedDeal {
   const { pipeline, dealtype = '', hubspot_owner_id: ownerId } = properties;
   return {
-    details: { pipeline: pipeline || null, business: BUSINESS.get(dealtype) ?? null, ownerId: ownerId || null },
+    details: {
+      pipeline: pipeline || null,
+      business: BUSINESS.get(dealtype) ?? null,
+      ownerId: ownerId || null,
+    },
     workedAt: instant(properties[LAST_ACTIVITY] ?? ''),
   };
 }
