@@ -1,5 +1,5 @@
 /** What is wrong with a plan: every mistake at once, each with its place and what would be right. */
-import { digitsOf } from '../currencies.ts';
+import { currencyMistake } from '../currencies.ts';
 import { WHOLE_BP } from '../money.ts';
 import type { Mistake } from '../refusal.ts';
 import { isRate } from './amounts.ts';
@@ -56,7 +56,8 @@ function clauseMistakes({ lead, renewalBonus, minimumDealMinor }: Plan): Mistake
 function currencyMistakes(plan: Plan): Mistake[] {
   const { currency } = plan;
   if (currency !== undefined) {
-    return mistakeIf(digitsOf(currency) === undefined, 'currency', 'Must be an ISO 4217 code such as USD.');
+    const message = currencyMistake(currency);
+    return message === undefined ? [] : [{ field: 'currency', message }];
   }
   return mistakeIf(
     hasAmounts(plan),

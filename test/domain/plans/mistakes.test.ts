@@ -74,11 +74,13 @@ describe('a plan that is wrong', () => {
     const plain: Plan = { kind: 'percent', rateBp: 1_000 };
 
     it('names none that there is', () => {
-      for (const currency of ['XXX', 'usd', '']) {
-        expect(mistakes({ ...FIFTY, currency })).to.deep.equal([
-          'currency: Must be an ISO 4217 code such as USD.',
-        ]);
+      for (const currency of ['ABC', 'usd']) {
+        const unknown = `currency: ${currency} is no ISO 4217 currency.`;
+        expect(mistakes({ ...FIFTY, currency })).to.deep.equal([unknown]);
       }
+      expect(mistakes({ ...FIFTY, currency: 'XAU' })).to.deep.equal([
+        'currency: XAU has no minor unit in ISO 4217, so no amount can be kept in it.',
+      ]);
     });
 
     it('says none though it has amounts', () => {
