@@ -151,7 +151,7 @@ describe('the verdict on an open deal', () => {
       sentence:
         "Brightwave's claim of 6 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026. Route the deal to Kanda Systems.",
       because: ['Kanda Systems registered on 6 Jan 2026.'],
-      actions: ['register'],
+      actions: ['register', 'dispute'],
     });
   });
 
