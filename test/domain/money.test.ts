@@ -91,6 +91,61 @@ describe('money', () => {
       expect(() => split(5, [])).to.throw(RangeError);
     });
 
+    /** By the definition: exact parts cut off, what is left to the largest remainders, ties to the earlier. */
+    function byDefinition(whole: number, weights: readonly number[]): number[] {
+      const size = BigInt(Math.abs(whole));
+      const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+      const parts = weights.map(weight => (size * BigInt(weight)) / total);
+      const left = Number(size - parts.reduce((sum, part) => sum + part, 0n));
+      const byRemainder = [...weights.keys()].sort((a, b) => {
+        const [one, other] = [a, b].map(index => (size * BigInt(weights[index] ?? 0)) % total);
+        return one === other ? a - b : (one ?? 0n) > (other ?? 0n) ? -1 : 1;
+      });
+      const raised = new Set(byRemainder.slice(0, left));
+      return parts.map((part, index) => Math.sign(whole) * (Number(part) + (raised.has(index) ? 1 : 0)) || 0);
+    }
+
+    it('is by the definition whatever its size: few small weights, many, or large amounts', () => {
+      const weight = fc.oneof(fc.nat(3), fc.nat(2 ** 30), fc.nat(Number.MAX_SAFE_INTEGER));
+      const weights = fc.oneof(
+        fc.array(weight, { minLength: 1, maxLength: 9 }),
+        fc.array(fc.nat(5), { minLength: 60, maxLength: 70 }),
+      );
+      const whole = fc.oneof(fc.integer({ min: -20_000, max: 20_000 }), safe);
+      fc.assert(
+        fc.property(
+          whole,
+          weights.filter(all => all.some(one => one > 0)),
+          (size, all) => {
+            expect(split(size, all)).to.deep.equal(byDefinition(size, all));
+          },
+        ),
+        { numRuns: 500 },
+      );
+    });
+
+    it('is exact at the end of what an integer holds', () => {
+      const most = Number.MAX_SAFE_INTEGER;
+      expect(split(most, [1])).to.deep.equal([most]);
+      expect(split(most, [1, 1])).to.deep.equal([4_503_599_627_370_496, 4_503_599_627_370_495]);
+      expect(split(most, [2, 1])).to.deep.equal([6_004_799_503_160_661, 3_002_399_751_580_330]);
+      expect(split(most, [most, most])).to.deep.equal([4_503_599_627_370_496, 4_503_599_627_370_495]);
+      expect(split(-10, [most, most, most])).to.deep.equal([-4, -3, -3]);
+      expect(split(10, [most, 1])).to.deep.equal([10, 0]);
+    });
+
+    it('of many parts gives what is left to the earlier, too', () => {
+      for (const count of [63, 64, 65]) {
+        const parts = split(count + 2, Array(count).fill(1));
+        expect(parts).to.deep.equal([2, 2, ...Array(count - 2).fill(1)]);
+      }
+    });
+
+    it('of nothing is nothing', () => {
+      expect(split(0, [1, 2])).to.deep.equal([0, 0]);
+      expect(Object.is(split(-1, [1, 1])[1], 0)).to.equal(true);
+    });
+
     it('always sums to the whole, each part less than one from its exact part', () => {
       const weights = fc.array(fc.nat(2 ** 30), { minLength: 1 }).filter(all => all.some(one => one > 0));
       fc.assert(
