@@ -5,7 +5,9 @@ import type { RecordHint } from './crm/record-hint.ts';
 import { rawBody } from './http/body.ts';
 import { type CardOptions, createCardCalls } from './http/cards/card-calls.ts';
 import * as changes from './http/cards/changes.ts';
+import * as disputes from './http/cards/dispute-changes.ts';
 import { createIntroductions, type IntroductionOptions } from './http/cards/introductions.ts';
+import * as money from './http/cards/money-changes.ts';
 import { addPartnerCall, searchPartners } from './http/cards/partners.ts';
 import { programTotals } from './http/cards/program-totals.ts';
 import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts';
@@ -61,14 +63,26 @@ export function createApp(options: AppOptions): Express {
     post: card(change(contactCard, changes.attributeContact)),
   });
   serve('/cards/contacts/:contactId/undo', { post: card(change(contactCard, changes.undoOnContact)) });
-  serve('/cards/deals/:dealId', { get: card(view(dealCard)) });
-  serve('/cards/deals/:dealId/register', { post: card(change(dealCard, changes.registerDeal)) });
-  serve('/cards/deals/:dealId/approve', { post: card(change(dealCard, changes.approveRegistration)) });
-  serve('/cards/deals/:dealId/refuse', { post: card(change(dealCard, changes.refuseRegistration)) });
-  serve('/cards/deals/:dealId/qualify', { post: card(change(dealCard, changes.qualifyRegistration)) });
-  serve('/cards/deals/:dealId/extend', { post: card(change(dealCard, changes.extendProtection)) });
-  serve('/cards/deals/:dealId/release', { post: card(change(dealCard, changes.releaseRegistration)) });
-  serve('/cards/deals/:dealId/approve-reward', { post: card(change(dealCard, changes.approveReward)) });
+  const deal = '/cards/deals/:dealId';
+  serve(deal, { get: card(view(dealCard)) });
+  serve(`${deal}/register`, { post: card(change(dealCard, changes.registerDeal)) });
+  serve(`${deal}/approve`, { post: card(change(dealCard, changes.approveRegistration)) });
+  serve(`${deal}/refuse`, { post: card(change(dealCard, changes.refuseRegistration)) });
+  serve(`${deal}/qualify`, { post: card(change(dealCard, changes.qualifyRegistration)) });
+  serve(`${deal}/extend-qualification`, { post: card(change(dealCard, changes.extendQualification)) });
+  serve(`${deal}/extend`, { post: card(change(dealCard, changes.extendProtection)) });
+  serve(`${deal}/release`, { post: card(change(dealCard, changes.releaseRegistration)) });
+  serve(`${deal}/reassign`, { post: card(change(dealCard, changes.reassignRegistration)) });
+  serve(`${deal}/dispute`, { post: card(change(dealCard, disputes.openDispute)) });
+  serve(`${deal}/rule`, { post: card(change(dealCard, disputes.ruleDispute)) });
+  serve(`${deal}/appeal`, { post: card(change(dealCard, disputes.appealDispute)) });
+  serve(`${deal}/withdraw-dispute`, { post: card(change(dealCard, disputes.withdrawDispute)) });
+  serve(`${deal}/approve-reward`, { post: card(change(dealCard, changes.approveReward)) });
+  serve(`${deal}/hold-reward`, { post: card(change(dealCard, money.holdReward)) });
+  serve(`${deal}/free-reward`, { post: card(change(dealCard, money.freeReward)) });
+  serve(`${deal}/pay-reward`, { post: card(change(dealCard, money.payReward)) });
+  serve(`${deal}/write-off`, { post: card(change(dealCard, money.writeOff)) });
+  serve(`${deal}/refund`, { post: card(change(dealCard, money.recordRevenue)) });
   serve('/cards/companies/:companyId', { get: card(view(companyCard)) });
   serve('/cards/companies/:companyId/attribute', {
     post: card(change(companyCard, changes.attributeCompany)),

@@ -1,6 +1,6 @@
 /** What became of a command, in HTTP's words. */
 import type { Fact } from '../domain/program.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { Refusal, RefusalCode } from '../domain/refusal.ts';
 import type { Entry } from '../log/log.ts';
 import type { Outcome } from '../log/portals.ts';
 import { conflict, RequestProblem, wrongFields } from './problems.ts';
@@ -19,9 +19,20 @@ export function keyReused(): RequestProblem {
   );
 }
 
-function refusalProblem({ refused, message, mistakes }: Refusal): RequestProblem {
+/** Where in the request stands what the rules found mistakes in; they name it by its own parts. */
+const MISTAKEN: Partial<Record<RefusalCode, (field: string) => string>> = {
+  plan_invalid: field => `plan.${field}`,
+  policy_invalid: field => (field === 'effectiveAt' ? field : `policy.${field}`),
+  ruling_invalid: field => field,
+};
+
+function refusalProblem({ refused, message, mistakes = [] }: Refusal): RequestProblem {
+  const place = MISTAKEN[refused];
   // What could not be taken as it was sent is a bad request, though only the rules could tell.
-  if (mistakes) return new RequestProblem(400, refused, wrongFields(mistakes).message, { fields: mistakes });
+  if (place) {
+    const fields = mistakes.map(({ field, message }) => ({ field: place(field), message }));
+    return new RequestProblem(400, refused, wrongFields(fields).message, { fields });
+  }
   if (refused === 'manager_only') return new RequestProblem(403, refused, message);
   return new RequestProblem(refused.endsWith('_unknown') ? 404 : 409, refused, message);
 }

@@ -227,7 +227,7 @@ describe('workflow actions', () => {
         vouchsafe_reward_amount: '300.00',
         vouchsafe_reward_currency: 'USD',
         vouchsafe_partner_name: 'Kanda Systems',
-        vouchsafe_reason: 'Won: Kanda Systems earned 300.00 USD; the reward is approved.',
+        vouchsafe_reason: 'Won: Kanda Systems earned 300.00 USD; the reward is approved, promised by 27 Feb 2026.',
         error_code: '',
         hs_execution_state: 'SUCCESS',
       });

@@ -14,6 +14,9 @@ export type OpenForm = 'register' | 'refund' | Ask | PartnerAsk;
 
 const MANAGERS_ONLY: ActionName[] = ['approve', 'refuse', 'release', 'approve_reward'];
 
+/** Under "More", or in the dispute room below. */
+const ELSEWHERE: ActionName[] = ['dispute', 'rule', 'appeal'];
+
 /** The buttons of a deal's verdict, in the order it offers them; those for managers are shown to managers alone. */
 export function DealActions(props: {
   view: DealView;
@@ -22,7 +25,7 @@ export function DealActions(props: {
 }) {
   const { view, record, onOpen } = props;
   const offered = view.verdict.actions.filter(
-    action => view.viewer.isManager || !MANAGERS_ONLY.includes(action),
+    action => !ELSEWHERE.includes(action) && (view.viewer.isManager || !MANAGERS_ONLY.includes(action)),
   );
   return (
     <Flex direction="row" gap="sm" align="end" wrap>

@@ -78,7 +78,7 @@ function reassignmentOf({ registrationId, partnerName }: RegistrationView): Part
       label: 'Ground',
       options: [
         { value: 'customer_choice', label: 'The customer chose another partner' },
-        { value: 'manager', label: "A partner manager's decision" },
+        { value: 'reassigned', label: "A partner manager's decision" },
       ],
     },
   };

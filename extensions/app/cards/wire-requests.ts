@@ -46,6 +46,10 @@ export interface Refuse extends Decide {
 
 export interface Qualify extends Decide {
   qualifiedBy: 'meeting' | 'discovery_call' | 'budget';
+  /** Who met whom about what. */
+  evidence?: string;
+  /** YYYY-MM-DD; when it was, if not today. */
+  heldOn?: string;
 }
 
 export interface ApproveReward {
@@ -58,7 +62,7 @@ export interface Reassign extends Decide {
   /** A partner's id or code. */
   partner: string;
   reason: string;
-  ground: 'manager' | 'customer_choice';
+  ground: 'reassigned' | 'customer_choice';
 }
 
 export interface OpenDispute {

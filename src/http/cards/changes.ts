@@ -88,12 +88,22 @@ export const refuseRegistration: Change<z.output<typeof requests.refuse>> = {
 
 export const qualifyRegistration: Change<z.output<typeof requests.qualify>> = {
   body: requests.qualify,
-  command: ({ registrationId, qualifiedBy }, dealId) => ({
+  command: ({ requestKey: _, heldOn, ...shown }, dealId) => ({
     type: 'qualify_registration',
-    registrationId,
     dealId,
-    qualifiedBy,
+    ...shown,
+    ...(heldOn === undefined ? {} : { heldAt: midnight(heldOn) }),
   }),
+};
+
+export const extendQualification: Change<z.output<typeof requests.decide>> = {
+  body: requests.decide,
+  command: ({ registrationId }, dealId) => ({ type: 'extend_qualification', registrationId, dealId }),
+};
+
+export const reassignRegistration: Change<z.output<typeof requests.reassign>> = {
+  body: requests.reassign,
+  command: ({ requestKey: _, ...asked }, dealId) => ({ type: 'reassign_registration', dealId, ...asked }),
 };
 
 export const extendProtection: Change<z.output<typeof requests.decide>> = {

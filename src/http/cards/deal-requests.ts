@@ -6,7 +6,6 @@ import type {
   HoldReward,
   OpenDispute,
   PayReward,
-  Reassign,
   Refund,
   RuleDispute,
   WriteOff,
@@ -15,14 +14,6 @@ import { amount, currency, day, ourId, partner, requestKey, words } from './requ
 
 const reason = words(500);
 const grounds = words(2_000);
-
-export const reassign = z.strictObject({
-  requestKey,
-  registrationId: ourId,
-  partner,
-  reason,
-  ground: z.enum(['manager', 'customer_choice']),
-}) satisfies z.ZodType<Reassign>;
 
 export const openDispute = z.strictObject({
   requestKey,

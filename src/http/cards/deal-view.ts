@@ -7,9 +7,11 @@ import type { Program } from '../../domain/program-state.ts';
 import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
 import { notFound } from '../problems.ts';
-import { creditView, lineView, previewView } from './money-views.ts';
+import { disputeView } from './dispute-view.ts';
+import { furtherActions } from './further-actions.ts';
+import { creditView, lineView, previewView, revenueViews } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
-import { rewardView } from './reward-views.ts';
+import { clawbackViews, rewardViews } from './reward-views.ts';
 import { historyItems, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
 
 /** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
@@ -34,14 +36,14 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
       registrationView(program, claim, names, now),
     ),
-    further: [],
+    further: furtherActions(program, deal, speaking, seen),
     credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
     preview: expected.map(earning => previewView(program, earning, seen)),
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
-    rewards: (program.rewardsByDeal.get(dealId) ?? []).map(reward => rewardView(reward, seen)),
-    clawbacks: [],
-    revenue: [],
-    dispute: null,
+    rewards: rewardViews(program, dealId, seen),
+    clawbacks: clawbackViews(program, dealId, seen),
+    revenue: revenueViews(program, dealId),
+    dispute: disputeView(program, deal, seen),
     suggestions: suggestedPartners(program, suggestionsForDeal(program, deal), seen),
     history: historyItems(program, 'deal', dealId, seen),
     asOf: now,

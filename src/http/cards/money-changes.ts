@@ -1,5 +1,7 @@
 /** What the money of a deal's card asks of the program. */
 import type { z } from 'zod';
+import type { Program } from '../../domain/program-state.ts';
+import { notFound } from '../problems.ts';
 import type { Change } from './changes.ts';
 import * as requests from './deal-requests.ts';
 import { midnight, minorUnits } from './request-fields.ts';
@@ -16,18 +18,25 @@ export const freeReward: Change<z.output<typeof requests.freeReward>> = {
 
 export const payReward: Change<z.output<typeof requests.payReward>> = {
   body: requests.payReward,
-  command: ({ rewardId, paidOn, reference }) => ({
-    type: 'pay_rewards',
-    rewards: [{ rewardId }],
-    paidAt: midnight(paidOn),
-    reference,
-  }),
+  command: ({ rewardId, paidOn, reference }, dealId, { program }) => {
+    onDeal(program, dealId, rewardId);
+    return { type: 'pay_rewards', rewards: [{ rewardId }], paidAt: midnight(paidOn), reference };
+  },
 };
 
 export const writeOff: Change<z.output<typeof requests.writeOff>> = {
   body: requests.writeOff,
-  command: ({ clawbackId, reason }) => ({ type: 'write_off', clawbackId, reason }),
+  command: ({ clawbackId, reason }, dealId, { program }) => {
+    onDeal(program, dealId, program.clawbacks.get(clawbackId)?.rewardId);
+    return { type: 'write_off', clawbackId, reason };
+  },
 };
+
+/** Commands about money name no deal; what a deal's card asks is about its own. Throws a 404 otherwise. */
+function onDeal(program: Program, dealId: string, rewardId: string | undefined): void {
+  if (program.rewards.get(rewardId ?? '')?.dealId !== dealId)
+    throw notFound('reward_unknown', 'This deal has no such reward. Refresh the card.');
+}
 
 export const recordRevenue: Change<z.output<typeof requests.refund>> = {
   body: requests.refund,

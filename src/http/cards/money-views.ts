@@ -4,6 +4,7 @@ import type {
   CommissionLineView,
   CommissionPreview,
   CreditView,
+  RevenueView,
 } from '../../../extensions/app/cards/wire-money.ts';
 import type { Credit } from '../../domain/attribution.ts';
 import type { Earning } from '../../domain/commissions/earnings.ts';
@@ -11,6 +12,7 @@ import type { BookedLine } from '../../domain/commissions/lines.ts';
 import { type Money, moneyText, rateText } from '../../domain/money.ts';
 import type { Stage } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
+import type { RevenueKind } from '../../domain/revenue.ts';
 import { groundText } from '../../domain/sentences/credit.ts';
 import { formulaText } from '../../domain/sentences/formula.ts';
 import { lineText } from '../../domain/sentences/money.ts';
@@ -79,3 +81,25 @@ export function lineView(line: BookedLine, { names }: Seen): CommissionLineView 
     why: `line=${encodeURIComponent(line.lineId)}`,
   };
 }
+
+const REVENUE: Record<RevenueKind, string> = {
+  payment: 'Payment',
+  refund: 'Refund',
+  chargeback: 'Chargeback',
+  chargeback_won: 'Chargeback won back',
+};
+
+/** The newest payments and refunds of a deal, oldest first. */
+export function revenueViews(program: Program, dealId: string): RevenueView[] {
+  const recorded = program.revenue.get(dealId) ?? [];
+  return recorded.slice(-REVENUE_AT_MOST).map(one => ({
+    revenueId: one.revenueId,
+    kind: one.kind,
+    kindText: REVENUE[one.kind],
+    amount: amount(one),
+    at: one.occurredAt,
+    reference: one.reference,
+  }));
+}
+
+const REVENUE_AT_MOST = 100;

@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Amount } from '../../../extensions/app/cards/wire.ts';
 import type { ProgramTotals } from '../../../extensions/app/cards/wire-program.ts';
+import { allLines, type PartnerBalance, partnerBalances } from '../../domain/commissions/balances.ts';
 import type { Names } from '../../domain/names.ts';
-import type { Program } from '../../domain/program-state.ts';
+import { list, type Program } from '../../domain/program-state.ts';
 import { askerOf, seenBy } from './asker.ts';
 import type { CardOptions } from './card-calls.ts';
 import { amount } from './money-views.ts';
@@ -21,41 +22,32 @@ export function programTotals({
 }
 
 function totalsOf(program: Program, names: Names): ProgramTotals {
-  const earned = new Sums();
-  const byPartner = new Map<string, { deals: Set<string>; earned: Sums }>();
+  const wonDeals = new Map<string, Set<string>>();
   let lines = 0;
-  for (const { partnerId, dealId, currency, amountMinor } of allLines(program)) {
+  for (const { partnerId, dealId } of allLines(program)) {
     lines += 1;
-    earned.add(currency, amountMinor);
-    const partner = byPartner.get(partnerId) ?? { deals: new Set(), earned: new Sums() };
-    byPartner.set(partnerId, partner);
-    partner.earned.add(currency, amountMinor);
-    if (program.deals.get(dealId)?.phase === 'won') partner.deals.add(dealId);
+    const deals = wonDeals.get(partnerId) ?? new Set();
+    wonDeals.set(partnerId, deals);
+    if (program.deals.get(dealId)?.phase === 'won') deals.add(dealId);
   }
-  const partners = [...byPartner].map(([partnerId, { deals, earned: sums }]) => ({
+  const balances = partnerBalances(program);
+  const byPartner = new Map<string, PartnerBalance[]>();
+  for (const balance of balances) list(byPartner, balance.partnerId, balance);
+  const partners = [...wonDeals].map(([partnerId, deals]) => ({
     partnerId,
     name: names.partner(partnerId),
     wonDeals: deals.size,
-    earned: sums.amounts(),
+    earned: sumsOf(byPartner.get(partnerId) ?? []),
   }));
   partners.sort((a, b) => b.wonDeals - a.wonDeals || (a.name < b.name ? -1 : 1));
-  return { partners, earned: earned.amounts(), lines };
-}
-
-function* allLines(program: Program) {
-  for (const lines of program.lines.values()) yield* lines;
+  return { partners, earned: sumsOf(balances), lines };
 }
 
 /** One sum per currency: currencies are never added up. */
-class Sums {
-  readonly #minor = new Map<string, number>();
-
-  add(currency: string, amountMinor: number): void {
-    this.#minor.set(currency, (this.#minor.get(currency) ?? 0) + amountMinor);
-  }
-
-  amounts(): Amount[] {
-    const sorted = [...this.#minor].sort(([a], [b]) => (a < b ? -1 : 1));
-    return sorted.map(([currency, amountMinor]) => amount({ amountMinor, currency }));
-  }
+function sumsOf(balances: readonly PartnerBalance[]): Amount[] {
+  const sums = new Map<string, number>();
+  for (const { currency, balanceMinor } of balances)
+    sums.set(currency, (sums.get(currency) ?? 0) + balanceMinor);
+  const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([currency, amountMinor]) => amount({ amountMinor, currency }));
 }

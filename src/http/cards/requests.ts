@@ -6,6 +6,7 @@ import type {
   Attribute,
   Decide,
   Qualify,
+  Reassign,
   Refuse,
   Register,
   Undo,
@@ -57,7 +58,17 @@ export const qualify = z.strictObject({
   requestKey,
   registrationId: ourId,
   qualifiedBy,
+  evidence: z.string().trim().max(500).exactOptional(),
+  heldOn: day.exactOptional(),
 }) satisfies z.ZodType<Qualify>;
+
+export const reassign = z.strictObject({
+  requestKey,
+  registrationId: ourId,
+  partner,
+  reason: words(500),
+  ground: z.enum(['reassigned', 'customer_choice']),
+}) satisfies z.ZodType<Reassign>;
 
 export const approveReward = z.strictObject({
   requestKey,
