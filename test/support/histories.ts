@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
 import type { Command } from '../../src/domain/program.ts';
+import { publish } from './commissions.ts';
 import {
   type About,
   about,
@@ -17,6 +18,8 @@ import {
   type Said,
   touch,
 } from './given.ts';
+import { type Late, moneyCommands } from './money-commands.ts';
+import { policyCommands } from './policies.ts';
 
 const NAMED = ['kanda', 'bright', 'ida'];
 export const COMPANIES = ['1', '2'];
@@ -30,8 +33,6 @@ const contactId = fc.constantFrom(...CONTACTS);
 const phase = fc.constantFrom<DealPhase>('open', 'open', 'won', 'won', 'lost', 'removed');
 const amount = fc.constantFrom(null, '0.01', '100', '499.99', '1666.66', '16000');
 
-/** `happened` days before it was heard of. */
-type Late = (at: number) => Command;
 const always =
   (command: Command): Late =>
   () =>
@@ -44,8 +45,8 @@ const observed = fc
     stage: fc.constantFrom('a', 'b'),
     amount,
     currency: fc.constantFrom('USD', 'USD', 'JPY'),
-    companyIds: fc.subarray(COMPANIES),
-    contactIds: fc.subarray(CONTACTS),
+    companyIds: fc.oneof(fc.constant(COMPANIES), fc.subarray(COMPANIES)),
+    contactIds: fc.oneof(fc.constant(CONTACTS), fc.subarray(CONTACTS)),
     // A day early is a CRM whose clock runs ahead.
     lateDays: fc.constantFrom(0, 0, 1, 8, -1),
     workedDaysAgo: fc.constantFrom(null, null, 0, 3, 31),
@@ -72,7 +73,7 @@ const registered = fc
   )
   .map(([of, claim]) => always(register(of, claim)));
 
-const registrationId = fc.integer({ min: 1, max: 9 }).map(number => `reg_${number}`);
+const registrationId = fc.integer({ min: 1, max: 4 }).map(number => `reg_${number}`);
 const decided = fc.oneof(
   fc
     .tuple(
@@ -114,22 +115,6 @@ const undone = fc
   .tuple(fc.integer({ min: 1, max: 9 }), on)
   .map(([number, record]) => always({ type: 'withdraw_touch', touchId: `tou_${number}`, ...record }));
 
-const signed = fc
-  .tuple(
-    name,
-    fc.constantFrom(percent(10), { kind: 'fixed' as const, amountMinor: 20_000, currency: 'USD' }),
-    fc.nat(20),
-  )
-  .map(
-    ([of, plan, days]): Late =>
-      at => ({
-        type: 'sign_agreement',
-        partnerId: `par_${of}`,
-        plan,
-        effectiveAt: at + days * 86_400_000,
-      }),
-  );
-
 const contact = fc.tuple(contactId, fc.subarray(COMPANIES), fc.option(name), fc.boolean()).map(
   ([id, companyIds, code, asked]): Late =>
     at => ({
@@ -140,6 +125,22 @@ const contact = fc.tuple(contactId, fc.subarray(COMPANIES), fc.option(name), fc.
       asked,
     }),
 );
+
+const ids = (known: readonly string[]) => fc.subarray([...known], { minLength: 1 });
+/** Records made one, under the id of one of them or a new one. */
+const merged = fc.oneof(
+  fc.record({
+    on: fc.constant('deal' as const),
+    from: ids(DEALS),
+    into: fc.constantFrom('1', '3', '8', '9'),
+  }),
+  fc.record({
+    on: fc.constantFrom('company' as const, 'contact' as const),
+    from: ids(COMPANIES),
+    into: fc.constantFrom('1', '2', '9'),
+  }),
+);
+const mergers = merged.map(records => always({ type: 'merge_records', ...records }));
 
 const rewarded = fc.oneof(
   dealId.map((id): Command => ({ type: 'request_reward', dealId: id })),
@@ -158,14 +159,16 @@ const step = fc.record({
     { weight: 2, arbitrary: passed.map(always) },
     { weight: 3, arbitrary: touched },
     { weight: 1, arbitrary: undone },
-    { weight: 1, arbitrary: signed },
+    { weight: 6, arbitrary: moneyCommands },
+    { weight: 1, arbitrary: policyCommands },
     { weight: 1, arbitrary: contact },
+    { weight: 1, arbitrary: mergers },
     { weight: 2, arbitrary: rewarded.map(always) },
   ),
 });
 
 /** Commands as they came in, one after another; many of them will be refused. */
-export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 30 }).map(steps => {
+export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 30, size: 'max' }).map(steps => {
   let at = day(10);
   return steps.map(({ laterDays, by, command }) => {
     at += laterDays * 86_400_000;
@@ -173,16 +176,22 @@ export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 30 })
   });
 });
 
-/** A program with three partners, one of them without an agreement, and three open deals on two accounts. */
+/**
+ * A program with three partners, one of them without an agreement, a plan for their kinds, and three open deals on
+ * two accounts, of which the two with agreements have reached the first.
+ */
 export function program(): Case {
   const partners = [
     ...partner('kanda'),
     ...partner('bright', percent(20)),
     ...partner('ida', null, 'customer'),
   ];
-  const test = given(...partners);
+  const kinds = [publish('reseller', percent(15), day(-365)), publish('customer', percent(5), day(-365))];
+  const test = given(...partners, ...kinds);
   return test.and(
     { by: 'crm', at: day(9) },
+    touch('kanda'),
+    touch('bright', { on: 'company' }),
     deal(),
     deal({ dealId: '2' }),
     deal({ dealId: '3', companyIds: ['2'] }),

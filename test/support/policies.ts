@@ -1,5 +1,11 @@
 /** Programs under a policy of their own, and the publication of another one. */
-import { type Policy, type PublishPolicy, startingPolicy } from '../../src/domain/policy.ts';
+import fc from 'fast-check';
+import {
+  type AttributionModel,
+  type Policy,
+  type PublishPolicy,
+  startingPolicy,
+} from '../../src/domain/policy.ts';
 import type { Command } from '../../src/domain/program.ts';
 import { type Case, day, emptyCase } from './given.ts';
 
@@ -19,3 +25,27 @@ export function under(figures: Partial<Policy>, ...commands: Command[]): Case {
 export function publish(figures: Partial<Policy>, effectiveAt: number): PublishPolicy {
   return { type: 'publish_policy', policy: policyWith(figures), effectiveAt };
 }
+
+/** The policy at any moment of a small program: how credit is split, and for how long claims hold. */
+export const policyCommands = fc
+  .record({
+    attributionModel: fc.constantFrom<AttributionModel>(
+      'first_touch',
+      'last_touch',
+      'linear',
+      'time_decay',
+      'position_based',
+    ),
+    lookBackDays: fc.constantFrom(null, 30, 180),
+    halfLifeDays: fc.constantFrom(7, 30),
+    positionBp: fc.constantFrom({ first: 4_000, last: 4_000 }, { first: 3_000, last: 1_000 }),
+    protectionDays: fc.constantFrom(90, 60),
+    expiringDays: fc.constantFrom(14, 30),
+    qualifiedStages: fc.constantFrom<readonly string[]>([], ['b']),
+    days: fc.constantFrom(0, 0, 5, 20),
+  })
+  .map(
+    ({ days, ...figures }) =>
+      (at: number) =>
+        publish(figures, at + days * 86_400_000),
+  );

@@ -1,0 +1,306 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { canonicalText } from '../../src/domain/canonical-text.ts';
+import { allLines } from '../../src/domain/commissions/balances.ts';
+import { accountKey, owedOn } from '../../src/domain/commissions/right-earnings.ts';
+import type { Command } from '../../src/domain/program.ts';
+import type { Program } from '../../src/domain/program-state.ts';
+import { type Changes, refold } from '../../src/domain/refold.ts';
+import { publish as publishPlan } from '../support/commissions.ts';
+import { appeal, contest, rule, split, transfer, withdraw } from '../support/disputes.ts';
+import {
+  about,
+  type Case,
+  day,
+  deal,
+  MANAGER,
+  partner,
+  percent,
+  REP,
+  register,
+  replayed,
+  type Said,
+  touch,
+} from '../support/given.ts';
+import { histories, program } from '../support/histories.ts';
+import { policyWith, publish, under } from '../support/policies.ts';
+import { approve, free, hold, pay, request, writeOff } from '../support/rewards.ts';
+
+const PORTAL = '8675309';
+const CRM = { by: 'crm', at: day(30) };
+const BOSS = { by: MANAGER, at: day(40) };
+
+/** What is said of rewards and disputes at any moment. */
+const words = fc.oneof(
+  fc.tuple(fc.constantFrom('rew_1', 'rew_2', 'rew_3'), fc.constantFrom('1', '2', '3')).chain(([id, dealId]) =>
+    fc.constantFrom<(at: number) => Command>(
+      () => request(dealId),
+      () => approve(id, dealId),
+      () => hold('no invoice', id, dealId),
+      () => free('it came', id, dealId),
+      at => pay([id], { paidAt: at, reference: `SEPA ${at}` }),
+    ),
+  ),
+  fc.constantFrom<() => Command>(
+    () => contest(),
+    () => rule(transfer('bright')),
+    () => rule(split({ kanda: 60, bright: 40 })),
+    () => appeal(),
+    () => withdraw(),
+    () => writeOff(),
+  ),
+);
+
+const lives = fc
+  .tuple(histories, fc.array(fc.tuple(fc.nat(30), words), { maxLength: 20 }))
+  .map(([history, said]) => {
+    const all = [...history];
+    for (const [place, command] of said) {
+      const before = all[Math.min(place, all.length - 1)];
+      if (before) all.splice(place + 1, 0, { by: MANAGER, at: before.at, command: command(before.at) });
+    }
+    return all;
+  });
+
+function lived(history: readonly Said[]): Case {
+  const test = program();
+  for (const { command, by, at } of history) test.when(command, { by, at });
+  return test;
+}
+
+/** As a log keeps facts and gives them back. */
+function read<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** What stands in the books of each partner: `partner amount currency`. */
+function balances(books: Program): string[] {
+  const sums = new Map<string, number>();
+  for (const { partnerId, currency, amountMinor } of allLines(books)) {
+    const account = `${partnerId} ${currency}`;
+    sums.set(account, (sums.get(account) ?? 0) + amountMinor);
+  }
+  const held = [...sums].filter(([, amountMinor]) => amountMinor !== 0);
+  return held.map(([account, amountMinor]) => `${account} ${amountMinor}`).sort();
+}
+
+/** What stands per deal and account, and what should. */
+function accounts(books: Program): string[] {
+  const latest = new Map(
+    [...allLines(books)].map(line => [`${line.dealId} ${accountKey(line)}`, line.balanceMinor]),
+  );
+  return [...latest].flatMap(([account, sum]) => (sum === 0 ? [] : `${account} ${sum}`)).sort();
+}
+
+function rightAccounts(books: Program): string[] {
+  const owed = [...books.deals.keys()].flatMap(dealId =>
+    owedOn(books, dealId).map(one => ({ ...one, dealId })),
+  );
+  const money = owed.filter(one => one.balanceMinor !== 0);
+  return money.map(one => `${one.dealId} ${accountKey(one)} ${one.balanceMinor}`).sort();
+}
+
+function rewards(books: Program): string[] {
+  return [...books.rewards.values()].map(
+    one => `${one.rewardId} ${one.partnerId} ${one.amountMinor} ${one.status} ${one.settledMinor}`,
+  );
+}
+
+function refolded(changes: Changes, { log }: Case): Program {
+  return refold(PORTAL, log, changes);
+}
+
+/** Kanda brought contact 1, Brightwave came later; deals 1 and 2 are won, deal 2 of contact 2 is Ida's. */
+function referred(): Case {
+  const partners = [...partner('kanda'), ...partner('bright', percent(20)), ...partner('ida', percent(10))];
+  const test = under({}, ...partners, deal(), deal({ dealId: '2', contactIds: ['2'], companyIds: ['2'] }));
+  test.and(
+    { by: MANAGER, at: day(9) },
+    touch('kanda', { happenedAt: day(2) }),
+    touch('bright', { happenedAt: day(5) }),
+    touch('ida', { recordId: '2', happenedAt: day(5) }),
+  );
+  const wonAt = { phase: 'won', occurredAt: day(20) } as const;
+  return test.and(CRM, deal(wonAt), deal({ ...wonAt, dealId: '2', contactIds: ['2'], companyIds: ['2'] }));
+}
+
+describe('a log folded again', () => {
+  it('is the same program, byte for byte', () => {
+    fc.assert(
+      fc.property(lives, history => {
+        const { program: live, log } = lived(history);
+        const text = canonicalText(live);
+        expect(canonicalText(replayed(read(log)))).to.equal(text);
+        expect(canonicalText(replayed(read(log)))).to.equal(text);
+      }),
+    );
+  });
+
+  it('under the same rules is the same program, byte for byte, with what followed settled anew', () => {
+    fc.assert(
+      fc.property(lives, history => {
+        const { program: live, log } = lived(history);
+        expect(canonicalText(refold(PORTAL, read(log)))).to.equal(canonicalText(live));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('under other rules is the same whenever it is done, and its books are right', () => {
+    const model = fc.constantFrom('linear' as const, 'last_touch' as const, 'time_decay' as const);
+    fc.assert(
+      fc.property(lives, model, (history, attributionModel) => {
+        const { log } = lived(history);
+        const policies = [{ version: 1, policy: policyWith({ attributionModel }), effectiveAt: 0 }];
+        const changed = refold(PORTAL, log, { policies });
+        expect(canonicalText(refold(PORTAL, read(log), { policies }))).to.equal(canonicalText(changed));
+        expect(changed.policies).to.deep.equal(policies);
+        expect(accounts(changed)).to.deep.equal(rightAccounts(changed));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('books what a partner would have earned at another rate, and nothing else for anybody else', () => {
+    const test = referred();
+    expect(balances(test.program)).to.deep.equal(['par_ida USD 160000', 'par_kanda USD 480000']);
+    const [signed] = test.program.agreements.get('par_kanda') ?? [];
+    const agreements = signed ? [{ ...signed, plan: percent(25) }] : [];
+    expect(balances(refolded({ agreements }, test))).to.deep.equal([
+      'par_ida USD 160000',
+      'par_kanda USD 400000',
+    ]);
+    expect(balances(refolded({ agreements: [] }, test))).to.deep.equal(balances(test.program));
+  });
+
+  it('changes the balances of nobody but the partner whose terms are changed', () => {
+    const terms = fc.constantFrom(percent(50), percent(1), { kind: 'none' as const });
+    fc.assert(
+      fc.property(lives, terms, (history, plan) => {
+        const { program: live, log } = lived(history);
+        const signed = live.agreements.get('par_kanda') ?? [];
+        const changed = refold(PORTAL, log, { agreements: signed.map(one => ({ ...one, plan })) });
+        const others = (books: Program) => balances(books).filter(one => !one.startsWith('par_kanda'));
+        expect(others(changed)).to.deep.equal(others(live));
+        expect(accounts(changed)).to.deep.equal(rightAccounts(changed));
+      }),
+    );
+  });
+
+  it('leaves the program that it was folded from as it is', () => {
+    const test = referred();
+    const before = canonicalText([test.program, test.log]);
+    refolded(
+      { policies: [{ version: 1, policy: policyWith({ attributionModel: 'linear' }), effectiveAt: 0 }] },
+      test,
+    );
+    expect(canonicalText([test.program, test.log])).to.equal(before);
+  });
+
+  it('splits by the model that would have held, also where the policy was changed later', () => {
+    const test = referred().and(BOSS, publish({ attributionModel: 'last_touch' }, day(50)));
+    const linear = { version: 1, policy: policyWith({ attributionModel: 'linear' }), effectiveAt: 0 };
+    const changed = refolded({ policies: [linear] }, test);
+    expect(balances(changed)).to.deep.equal([
+      'par_bright USD 160000',
+      'par_ida USD 160000',
+      'par_kanda USD 240000',
+    ]);
+    expect(changed.policies.map(one => one.policy.attributionModel)).to.deep.equal(['linear']);
+  });
+
+  it('counts a changed policy from the day on that it names', () => {
+    const test = referred();
+    const first = { version: 1, policy: policyWith(), effectiveAt: 0 };
+    const from = (effectiveAt: number) => ({
+      version: 2,
+      policy: policyWith({ attributionModel: 'last_touch' as const }),
+      effectiveAt,
+    });
+    const at = (effectiveAt: number) => balances(refolded({ policies: [first, from(effectiveAt)] }, test));
+    expect(at(day(20))).to.deep.equal(['par_bright USD 320000', 'par_ida USD 160000']);
+    expect(at(day(20) + 1)).to.deep.equal(balances(test.program));
+  });
+
+  it('pays by another plan of a kind, and leaves the plans of other kinds as they were', () => {
+    const partners = [
+      { type: 'add_partner', partnerId: 'par_kanda', kind: 'reseller', code: 'kanda' },
+      { type: 'add_partner', partnerId: 'par_ida', kind: 'customer', code: 'ida' },
+    ] as const;
+    const kinds = [
+      publishPlan('reseller', percent(20), day(-9)),
+      publishPlan('customer', percent(5), day(-9)),
+    ];
+    const agreed = ['par_kanda', 'par_ida'].map(
+      (partnerId): Command => ({ type: 'sign_agreement', partnerId, plan: null, effectiveAt: day(-9) }),
+    );
+    const test = under({ attributionModel: 'linear' }, ...partners, ...kinds, ...agreed, deal());
+    test.and({ by: MANAGER, at: day(9) }, touch('kanda', { happenedAt: day(2) }), touch('ida'));
+    test.and(CRM, deal({ phase: 'won', occurredAt: day(20) }));
+    expect(balances(test.program)).to.deep.equal(['par_ida USD 40000', 'par_kanda USD 160000']);
+    const plans = [{ kind: 'reseller' as const, version: 1, plan: percent(30), effectiveAt: day(-9) }];
+    expect(balances(refolded({ plans }, test))).to.deep.equal(['par_ida USD 40000', 'par_kanda USD 240000']);
+  });
+
+  it('keeps the claims as they were decided', () => {
+    const test = referred();
+    test.and({ by: MANAGER, at: day(31) }, deal({ dealId: '3', companyIds: ['3'] }));
+    test.and({ by: REP, at: day(32) }, register('ida', { dealId: '3', companyId: '3' }));
+    test.and({ by: MANAGER, at: day(33) }, about('approve_registration', 'reg_1', '3'));
+    const policy = policyWith({ protectionDays: 10, attributionModel: 'linear' });
+    const changed = refolded({ policies: [{ version: 1, policy, effectiveAt: 0 }] }, test);
+    expect(changed.registrations).to.deep.equal(test.program.registrations);
+    expect(changed.registrations.get('reg_1')?.protectedUntil).to.equal(day(123));
+  });
+
+  it('asks for rewards when they were asked for, and hears a manager’s word on those that there are', () => {
+    const test = referred().and({ by: 'workflow:55', at: day(31) }, request(), request('2'));
+    test.and(
+      BOSS,
+      approve('rew_1', '1'),
+      approve('rew_2', '2'),
+      pay(['rew_1', 'rew_2'], { paidAt: day(39) }),
+    );
+    expect(rewards(test.program)).to.deep.equal([
+      'rew_1 par_kanda 480000 paid 480000',
+      'rew_2 par_ida 160000 paid 160000',
+    ]);
+    const policy = policyWith({ attributionModel: 'last_touch' });
+    const changed = refolded({ policies: [{ version: 1, policy, effectiveAt: 0 }] }, test);
+    // Brightwave's reward is another one: nobody has approved or paid it.
+    const [theirs, ...others] = rewards(changed);
+    expect(others).to.deep.equal(['rew_2 par_ida 160000 paid 160000']);
+    expect(theirs).to.match(/^rew_\d+\.1 par_bright 320000 review 0$/);
+  });
+
+  it('claims back what would have been overpaid', () => {
+    const test = referred().and({ by: 'workflow:55', at: day(31) }, request('2'));
+    test.and(BOSS, approve('rew_1', '2'), pay(['rew_1'], { paidAt: day(39) }));
+    test.and(
+      { by: 'crm', at: day(50) },
+      deal({ dealId: '2', contactIds: ['2'], companyIds: ['2'], phase: 'lost', occurredAt: day(45) }),
+    );
+    const [signed] = test.program.agreements.get('par_ida') ?? [];
+    const agreements = signed ? [{ ...signed, plan: percent(5) }] : [];
+    const owedBack = (books: Program) =>
+      [...books.clawbacks.values()].map(one => [one.clawbackId, one.amountMinor]);
+    expect(owedBack(test.program)).to.deep.equal([['clw_1', 160_000]]);
+    expect(owedBack(refolded({ agreements }, test))).to.deep.equal([['clw_1', 160_000]]);
+  });
+});
+
+describe('canonical text', () => {
+  it('is the same for the same, whatever the order of keys, and tells maps and sets in theirs', () => {
+    expect(canonicalText({ b: [1, { d: null, c: undefined }], a: 'x' })).to.equal(
+      '{"a":"x","b":[1,{"d":null}]}',
+    );
+    expect(
+      canonicalText(
+        new Map([
+          ['b', new Set([2, 1])],
+          ['a', new Set()],
+        ]),
+      ),
+    ).to.equal('{"map":[["b",{"set":[2,1]}],["a",{"set":[]}]]}');
+  });
+});
