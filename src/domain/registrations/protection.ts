@@ -100,13 +100,13 @@ function expiringFrom(program: Program, registration: Registration): number {
 }
 
 /**
- * The instants at which time alone changes a claim's standing or may extend it, behind `after`. Work that the CRM
+ * The instants at which time alone changes a claim's standing or may extend it, behind `after`. A move that the CRM
  * dates ahead of us counts when its time has come.
  */
 export function momentsOf(program: Program, registration: Registration, after: number): number[] {
   if (registration.refused !== null) return [];
-  const { movedAt = 0, workedAt = null } = dealOf(program, registration) ?? {};
+  const movedAt = dealOf(program, registration)?.movedAt ?? 0;
   const clocks = [expiringFrom(program, registration), endOf(program, registration)];
-  const moments = [...clocks, movedAt, workedAt ?? 0];
+  const moments = [...clocks, movedAt];
   return moments.filter(moment => moment > after && moment < Infinity);
 }

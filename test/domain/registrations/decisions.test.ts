@@ -10,6 +10,13 @@ const approve = about('approve_registration');
 const extend = about('extend_protection');
 const refuse: Command = { type: 'refuse_registration', ...AT, reason: 'not a real opportunity' };
 const qualify: Command = { type: 'qualify_registration', ...AT, qualifiedBy: 'discovery_call' };
+const reassign: Command = {
+  type: 'reassign_registration',
+  ...AT,
+  partner: 'par_bright',
+  reason: 'x',
+  ground: 'reassigned',
+};
 const release: Command = { type: 'release_registration', ...AT, reason: 'the partner left' };
 
 function claimed(claim: Partial<Parameters<typeof register>[1]> = {}): Case {
@@ -28,14 +35,13 @@ describe('decisions on a registration', () => {
     ]);
   });
 
-  it('to approve, refuse and release are a manager’s', () => {
+  it('to approve, refuse and reassign are a manager’s', () => {
     const test = claimed();
     for (const by of [REP, 'crm', 'workflow:1']) {
       expect(test.when(approve, { by, at: day(5) }).refused).to.equal('manager_only');
       expect(test.when(refuse, { by, at: day(5) }).refused).to.equal('manager_only');
+      expect(test.when(reassign, { by, at: day(5) }).refused).to.equal('manager_only');
     }
-    test.and(BOSS, approve);
-    expect(test.when(release, NOW).refused).to.equal('manager_only');
   });
 
   it('are taken once', () => {
@@ -101,13 +107,47 @@ describe('decisions on a registration', () => {
     expect(claimed().and(BOSS, refuse).when(qualify, NOW).refused).to.equal('registration_not_live');
   });
 
-  it('to release or extend it need a protection', () => {
-    const waiting = claimed();
-    expect(waiting.when(release, BOSS).message).to.contain('waits for a partner manager');
-    expect(waiting.when(extend, BOSS).refused).to.equal('registration_not_live');
-    const released = claimed().and(BOSS, approve, release);
-    expect(released.when(release, BOSS).message).to.contain('holds no longer');
-    expect(released.when(extend, BOSS).refused).to.equal('registration_not_live');
+  it('to extend or reassign it need a protection', () => {
+    for (const command of [extend, reassign]) {
+      expect(claimed().when(command, BOSS).message).to.equal(
+        'This registration waits for a partner manager and protects nothing yet.',
+      );
+      const released = claimed().and(BOSS, approve, release);
+      expect(released.when(command, BOSS)).to.include({
+        refused: 'registration_not_live',
+        message: 'This registration holds no longer. Register the account again.',
+      });
+    }
+  });
+
+  describe('to release', () => {
+    it('end what is protected, by a manager, once', () => {
+      const test = claimed().and(BOSS, approve);
+      expect(test.when(release, NOW).refused).to.equal('manager_only');
+      test.and(BOSS, release);
+      expect(test.program.registrations.get('reg_1')).to.include({
+        released: 'released',
+        releasedAt: day(5),
+      });
+      expect(test.when(release, BOSS).refused).to.equal('registration_not_live');
+    });
+
+    it('take back what waits, by who registered it or a manager', () => {
+      const withdrawn = {
+        type: 'registration.released',
+        registrationId: 'reg_1',
+        reason: 'the partner left',
+        ground: 'withdrawn',
+      };
+      expect(claimed().when(release, NOW).facts).to.deep.equal([withdrawn]);
+      expect(claimed().when(release, BOSS).facts).to.deep.equal([withdrawn]);
+      expect(claimed().when(release, { by: 'user:103', at: day(5) }).refused).to.equal('manager_only');
+    });
+
+    it('frees the account', () => {
+      const test = claimed().and(NOW, release);
+      expect(test.when(register('bright'), NOW).facts).to.have.length(2);
+    });
   });
 
   describe('to extend', () => {
@@ -124,6 +164,7 @@ describe('decisions on a registration', () => {
           registrationId: 'reg_1',
           protectedUntil: day(125),
           ground: 'deal_moved',
+          workedAt: day(10),
         },
       ]);
       expect(moved(day(10) - 1).when(extend, later).refused).to.equal('extension_unearned');
@@ -178,7 +219,9 @@ describe('decisions on a registration', () => {
       'refuse_registration',
       'qualify_registration',
       'extend_protection',
+      'extend_qualification',
       'release_registration',
+      'reassign_registration',
     ];
     const unknown = commands.map(type =>
       claimed().when({ type, registrationId: 'reg_7', dealId: '1' } as Command, BOSS),
