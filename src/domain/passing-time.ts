@@ -3,6 +3,7 @@
  * but what time brings about is kept as facts, and records that say otherwise from an instant on are told of it.
  */
 import { type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
+import { claimsOfMerge } from './merges/touched-by-merge.ts';
 import type { Fact } from './program.ts';
 import type { Context, Program } from './program-state.ts';
 import { ownExtension } from './registrations/extensions.ts';
@@ -61,6 +62,9 @@ function* momentsAfter(program: Program, fact: Fact, after: number): Iterable<Mo
     case 'policy.published':
       yield { at: fact.effectiveAt ?? 0, about: 'rules', id: '' };
       return;
+    case 'plan.published':
+      yield { at: fact.effectiveAt, about: 'rules', id: '' };
+      return;
     case 'agreement.signed':
       yield { at: fact.effectiveAt, about: 'agreement', id: fact.partnerId };
       return;
@@ -76,6 +80,7 @@ function* momentsAfter(program: Program, fact: Fact, after: number): Iterable<Mo
 function claimsWithClocks(program: Program, fact: Fact): readonly Registration[] {
   if (fact.type === 'deal.moved' || fact.type === 'deal.worked')
     return program.registrationsByDeal.get(fact.dealId) ?? [];
+  if (fact.type === 'records.merged') return claimsOfMerge(program, fact);
   if (!fact.type.startsWith('registration.') || !('registrationId' in fact)) return [];
   const claim = program.registrations.get(fact.registrationId ?? '');
   return claim ? [claim] : [];

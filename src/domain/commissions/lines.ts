@@ -47,7 +47,9 @@ export interface CommissionLine {
   readonly earning: EarningTerms | null;
 }
 
-export interface BookedLine extends CommissionLine {
+export interface BookedLine extends Omit<CommissionLine, 'dealId'> {
+  /** Another, when its deal goes on under a new id. */
+  dealId: string;
   readonly bookedAt: number;
 }
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { earningsOf } from '../../../src/domain/commissions/earnings.ts';
-import type { ObserveDeal } from '../../../src/domain/deals.ts';
+import { earningsOf } from '../../../src/domain/commissions/preview.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../../src/domain/policy.ts';
+import { books, referred as broughtBy, won } from '../../support/commissions.ts';
 import {
   about,
   type Case,
@@ -17,23 +17,13 @@ import {
   touch,
 } from '../../support/given.ts';
 
+/** On day 20; the other moments of these rules are days that they name. */
 const CRM = { by: 'crm', at: day(20) };
 const BOSS = { by: MANAGER, at: day(2) };
 
 /** Deal 1, of which Kanda Systems earn 30 per cent by a touch. */
 function referred(plan: Plan = percent(30)): Case {
-  return given(...partner('kanda', plan), ...partner('bright', percent(10)), touch('kanda')).and(CRM, deal());
-}
-
-function won(at: number, seen: Parameters<typeof deal>[0] = {}): ObserveDeal {
-  return deal({ phase: 'won', occurredAt: at, ...seen });
-}
-
-/** The lines as `partner: amount currency reason`, in the order booked. */
-function books(test: Case): string[] {
-  return test
-    .facts('commission.booked')
-    .map(line => `${line.partnerId.slice(4)}: ${line.amountMinor} ${line.currency} ${line.reason}`);
+  return broughtBy(plan).and(CRM, deal());
 }
 
 /** Half the credit to each of two partners. */
@@ -54,6 +44,7 @@ describe('commissions', () => {
         lineId: 'com_1',
         dealId: '1',
         partnerId: 'par_kanda',
+        stage: 'sale',
         currency: 'USD',
         amountMinor: 480_000,
         balanceMinor: 480_000,
@@ -65,7 +56,12 @@ describe('commissions', () => {
           plan: { kind: 'percent', rateBp: 3000 },
           agreementId: 'agr_1',
           agreementVersion: 1,
-          ground: { model: 'first_touch', touchIds: ['tou_1'] },
+          ground: { model: 'first_touch', policyVersion: 1, touchIds: ['tou_1'] },
+          earnedAt: day(5),
+          steps: [
+            { step: 'amount', amountMinor: 1_600_000, currency: 'USD' },
+            { step: 'rate', rateBp: 3000, raisedBp: 0, amountMinor: 480_000, currency: 'USD' },
+          ],
         },
       },
     ]);
@@ -80,8 +76,9 @@ describe('commissions', () => {
       const preview = open ? earningsOf(test.program, open, day(5)) : [];
       test.and(CRM, won(day(5), { amount }));
       expect(
-        test.facts('commission.booked').map(({ partnerId, amountMinor, currency, earning }) => ({
+        test.facts('commission.booked').map(({ partnerId, stage, amountMinor, currency, earning }) => ({
           partnerId,
+          stage,
           amountMinor,
           currency,
           ...earning,
@@ -253,11 +250,11 @@ describe('commissions', () => {
     const test = given(...partner('kanda'), deal(), deal({ dealId: '2' }));
     test.and(BOSS, register('kanda'), about('approve_registration'));
     test.and(CRM, won(day(12), { dealId: '2' }));
-    expect(books(test)).to.deep.equal(['kanda: 480000 USD won']);
+    expect(books(test)).to.deep.equal(['kanda on 2: 480000 USD won']);
     test.and(CRM, deal({ phase: 'lost', occurredAt: day(10) }));
-    expect(books(test).at(-1)).to.equal('kanda: -480000 USD credit_ended');
+    expect(books(test).at(-1)).to.equal('kanda on 2: -480000 USD credit_ended');
     test.and(CRM, deal({ occurredAt: day(13) }), deal({ phase: 'lost', occurredAt: day(14) }));
-    expect(books(test).slice(2)).to.deep.equal(['kanda: 480000 USD credit_changed']);
+    expect(books(test).slice(2)).to.deep.equal(['kanda on 2: 480000 USD credit_changed']);
   });
 
   it('follow every decision on a claim, though the clock of the CRM runs ahead', () => {
@@ -277,18 +274,21 @@ describe('commissions', () => {
       { by: MANAGER, at: day(5) },
       { type: 'release_registration', ...at, reason: 'no' },
     );
-    expect(books(released)).to.deep.equal(['kanda: 480000 USD won', 'kanda: -480000 USD credit_ended']);
+    expect(books(released)).to.deep.equal([
+      'kanda on 2: 480000 USD won',
+      'kanda on 2: -480000 USD credit_ended',
+    ]);
     const qualified = heard(34, 36);
     expect(books(qualified)).to.deep.equal([]);
     qualified.and(
       { by: MANAGER, at: day(34) },
       { type: 'qualify_registration', ...at, qualifiedBy: 'budget' },
     );
-    expect(books(qualified)).to.deep.equal(['kanda: 480000 USD won']);
+    expect(books(qualified)).to.deep.equal(['kanda on 2: 480000 USD won']);
     const extended = heard(94, 96);
     expect(books(extended)).to.deep.equal([]);
     extended.and({ by: MANAGER, at: day(94) }, about('extend_protection'));
-    expect(books(extended)).to.deep.equal(['kanda: 480000 USD won']);
+    expect(books(extended)).to.deep.equal(['kanda on 2: 480000 USD won']);
   });
 
   it('of a claim’s own deal stay with it when the deal is linked elsewhere before approval', () => {
