@@ -68,12 +68,12 @@ function amountBefore(steps: readonly Step[], place: number) {
     | undefined;
 }
 
-function raisedText({ rateBp, raisedBp }: { rateBp: number; raisedBp: number }): string {
+export function raisedText({ rateBp, raisedBp }: { rateBp: number; raisedBp: number }): string {
   const raised = raisedBp === 0 ? '' : ` (${rateText(raisedBp)} of it for the threshold)`;
   return `${rateText(rateBp)}${raised}`;
 }
 
-function bandText(step: Extract<Step, { step: 'band' }>): string {
+export function bandText(step: Extract<Step, { step: 'band' }>): string {
   const { by, from, ofMinor, rateBp, raisedBp, currency } = step;
   if (rateBp !== null)
     return `${raisedText({ rateBp, raisedBp })} of ${moneyText({ amountMinor: ofMinor, currency })}`;
@@ -92,7 +92,7 @@ function detailText(step: Step, paidIn: string): string[] {
 }
 
 /** "exchanged at 1.0842 of 12 Mar 2026 (ECB)"; a rate recorded the other way round is divided by. */
-function exchangeText({ rate, on, source, inverted }: ExchangeUse): string {
+export function exchangeText({ rate, on, source, inverted }: ExchangeUse): string {
   const at = inverted ? `1 / ${rate}` : rate;
   return `exchanged at ${at} of ${dayText(Date.parse(on))} (${source})`;
 }
@@ -106,14 +106,14 @@ const CAPS: Record<Extract<Step, { step: 'cap' }>['cap'], string> = {
 };
 
 /** "at most 5,000.00 USD a customer, of which 200.00 USD were left". */
-function capText({ cap, limitMinor, amountMinor, currency }: Extract<Step, { step: 'cap' }>): string {
+export function capText({ cap, limitMinor, amountMinor, currency }: Extract<Step, { step: 'cap' }>): string {
   const atMost = `at most ${moneyText({ amountMinor: limitMinor, currency })} ${CAPS[cap]}`;
   const left =
     amountMinor === limitMinor ? '' : `, of which ${moneyText({ amountMinor, currency })} were left`;
   return `${atMost}${left}`;
 }
 
-const NOTHING: Record<NothingBecause, string> = {
+export const NOTHING: Record<NothingBecause, string> = {
   below_minimum: 'nothing, as the deal is below the minimum',
   pipeline_does_not_count: 'nothing, as its pipeline does not count',
   product_does_not_count: 'nothing, as its products do not count',

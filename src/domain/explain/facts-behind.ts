@@ -1,0 +1,100 @@
+import type { Credit } from '../attribution.ts';
+import { type Noted, toldAt } from '../history.ts';
+import type { Names } from '../names.ts';
+import type { ToldFact } from '../program.ts';
+import type { Program } from '../program-state.ts';
+import { type RecordKey, recordKey } from '../record-keys.ts';
+import { factText, type HistorySentence } from '../sentences/history.ts';
+
+/** What an explanation rests on, by the ids in the facts. */
+export interface Basis {
+  readonly dealIds?: readonly string[];
+  readonly touchIds?: readonly string[];
+  readonly claimIds?: readonly string[];
+  readonly disputeIds?: readonly string[];
+}
+
+/** What a part of the credit rests on. A claim that a ruling handed over rests on the dispute too. */
+export function basisOf(program: Program, ground: Credit['ground']): Basis {
+  if ('touchIds' in ground) return { touchIds: ground.touchIds };
+  if ('disputeId' in ground) return { disputeIds: [ground.disputeId] };
+  const byDispute = program.registrations.get(ground.registrationId)?.byDispute;
+  return { claimIds: [ground.registrationId], disputeIds: byDispute === undefined ? [] : [byDispute] };
+}
+
+export function together(bases: readonly Basis[]): Required<Basis> {
+  return {
+    dealIds: bases.flatMap(basis => basis.dealIds ?? []),
+    touchIds: bases.flatMap(basis => basis.touchIds ?? []),
+    claimIds: bases.flatMap(basis => basis.claimIds ?? []),
+    disputeIds: bases.flatMap(basis => basis.disputeIds ?? []),
+  };
+}
+
+/** Exactly the facts of the log that something rests on, as far as they were known at `until`, oldest first. */
+export function factsBehind(
+  program: Program,
+  bases: readonly Basis[],
+  until: number,
+  names: Names,
+): HistorySentence[] {
+  const basis = together(bases);
+  const noted = new Set(homesIn(program, basis).flatMap(key => program.history.get(key) ?? []));
+  const isBehind = behind(basis);
+  return [...noted]
+    .filter(one => one.at <= until && isBehind(one.fact))
+    .toSorted((a, b) => toldAt(a) - toldAt(b))
+    .map((one: Noted) => ({
+      at: toldAt(one),
+      who: names.asker(one.by),
+      text: factText(program, one.fact, names),
+    }));
+}
+
+function homesIn(
+  program: Program,
+  { dealIds, touchIds, claimIds, disputeIds }: Required<Basis>,
+): RecordKey[] {
+  return [
+    ...dealIds.map(id => recordKey('deal', id)),
+    ...touchIds.flatMap(id => {
+      const touch = program.touches.get(id);
+      return touch ? [recordKey(touch.on, touch.recordId)] : [];
+    }),
+    ...claimIds.flatMap(id => {
+      const claim = program.registrations.get(id);
+      return claim ? [recordKey('company', claim.companyId)] : [];
+    }),
+    ...disputeIds.flatMap(id => {
+      const dispute = program.disputes.get(id);
+      return dispute ? [recordKey('deal', dispute.dealId)] : [];
+    }),
+  ];
+}
+
+function behind(basis: Required<Basis>): (fact: ToldFact) => boolean {
+  const touches = new Set(basis.touchIds);
+  const claims = new Set(basis.claimIds);
+  const disputes = new Set(basis.disputeIds);
+  const deals = new Set(basis.dealIds);
+  return fact => {
+    if ('touchId' in fact) return touches.has(fact.touchId);
+    if ('disputeId' in fact) return disputes.has(fact.disputeId);
+    if ('registrationId' in fact) return claims.has(fact.registrationId);
+    return 'dealId' in fact && deals.has(fact.dealId) && isOfMoney(fact);
+  };
+}
+
+/** What changes what a deal is worth; that its stage moved or somebody worked on it does not. */
+function isOfMoney(fact: ToldFact): boolean {
+  switch (fact.type) {
+    case 'deal.appeared':
+    case 'deal.amountChanged':
+    case 'revenue.recorded':
+      return true;
+    case 'deal.moved':
+      return fact.from !== fact.phase;
+    default:
+      return false;
+  }
+}
