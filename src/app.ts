@@ -14,6 +14,13 @@ import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
 import { RequestProblem } from './http/problems.ts';
+import * as publishing from './http/program/changes.ts';
+import { plansView } from './http/program/plans-view.ts';
+import { policyView } from './http/program/policy-view.ts';
+import { createProgramCalls } from './http/program/program-calls.ts';
+import { ratesView } from './http/program/rates-view.ts';
+import { statementView } from './http/program/statement-view.ts';
+import { termsView } from './http/program/terms-view.ts';
 import { answerProblems, type RequestLogOptions, requestLog } from './http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from './http/signature.ts';
 import { notForCards, type SignatureCheck, type Signing, signed } from './http/signed-requests.ts';
@@ -89,6 +96,24 @@ export function createApp(options: AppOptions): Express {
   });
   serve('/cards/partners', { get: card(searchPartners(options)), post: card(addPartnerCall(options)) });
   serve('/cards/program', { get: card(programTotals(options)) });
+  const rules = createProgramCalls(options);
+  serve('/cards/program/policy', {
+    get: card(rules.view(policyView)),
+    post: card(rules.change(policyView, publishing.publishPolicy)),
+  });
+  serve('/cards/program/plans', {
+    get: card(rules.view(plansView)),
+    post: card(rules.change(plansView, publishing.publishPlan)),
+  });
+  serve('/cards/program/rates', {
+    get: card(rules.view(ratesView)),
+    post: card(rules.change(ratesView, publishing.recordRate)),
+  });
+  serve('/cards/partners/:partnerId/agreement', {
+    post: card(rules.change(termsView, publishing.signAgreement)),
+  });
+  serve('/cards/partners/:partnerId/offer', { post: card(rules.change(termsView, publishing.chooseOffer)) });
+  serve('/cards/partners/:partnerId/statement', { get: card(rules.view(statementView)) });
 
   app.use((_request, _response) => {
     throw new RequestProblem(404, 'route_unknown', 'There is nothing at this address.');

@@ -4,6 +4,15 @@ import { type Refusal, refuse } from './refusal.ts';
 
 export type PartnerKind = 'reseller' | 'affiliate' | 'technology' | 'service' | 'customer' | 'employee';
 
+export const PARTNER_KINDS: readonly PartnerKind[] = [
+  'reseller',
+  'affiliate',
+  'technology',
+  'service',
+  'customer',
+  'employee',
+];
+
 /** Whoever may earn. The name is personal data and lives in the records, not here. */
 export interface Partner {
   readonly partnerId: string;

@@ -96,6 +96,8 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     }
     case 'invalid_value':
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
+    case 'invalid_union':
+      return 'has none of the forms that it may have';
     case 'too_big':
       return `must be at most ${issue.maximum}${unit(issue.origin)}`;
     case 'too_small':

@@ -23,10 +23,12 @@ export function keyReused(): RequestProblem {
 const MISTAKEN: Partial<Record<RefusalCode, (field: string) => string>> = {
   plan_invalid: field => `plan.${field}`,
   policy_invalid: field => (field === 'effectiveAt' ? field : `policy.${field}`),
+  rate_invalid: field => field,
   ruling_invalid: field => field,
 };
 
-function refusalProblem({ refused, message, mistakes = [] }: Refusal): RequestProblem {
+/** A refusal in HTTP's words. */
+export function refusalProblem({ refused, message, mistakes = [] }: Refusal): RequestProblem {
   const place = MISTAKEN[refused];
   // What could not be taken as it was sent is a bad request, though only the rules could tell.
   if (place) {

@@ -41,7 +41,7 @@ describe('partners in the cards', () => {
         expect(response.status).to.equal(400);
         return response.body.error.fields.map(({ field }: { field: string }) => field);
       };
-      expect(await fieldsOf({})).to.have.members(['requestKey', 'name', 'kind', 'code', 'plan']);
+      expect(await fieldsOf({})).to.have.members(['requestKey', 'name', 'kind', 'code']);
       expect(await fieldsOf({ ...NEW, kind: 'friend', code: 'a b', name: ' ' })).to.have.members([
         'kind',
         'code',

@@ -1,5 +1,6 @@
 /** What the backend says of the rules of the program, for partner managers: types only, like wire.ts. */
 import type { Amount, PartnerKind } from './wire.ts';
+import type { ClawbackView, RewardView } from './wire-money.ts';
 
 export type Pay = { rateBp: number } | { amountMinor: number };
 
@@ -97,4 +98,135 @@ export interface ProgramTotals {
   /** Sum over all partners by currency; equals the sum of every line. */
   earned: Amount[];
   lines: number;
+}
+
+/** What is published counts from `effectiveAt` on, or from now on without it; it can never count from earlier. */
+export interface Effective {
+  requestKey: string;
+  effectiveAt?: number;
+}
+
+export interface PublishPolicy extends Effective {
+  policy: Policy;
+}
+
+export interface PublishPlan extends Effective {
+  kind: PartnerKind;
+  plan: Plan;
+}
+
+export interface SignAgreement extends Effective {
+  /** Terms of its own; null follows the plan of the partner's kind. */
+  plan: Plan | null;
+}
+
+export interface ChooseOffer {
+  requestKey: string;
+  /** Its place among the offers of the terms in force, from 0. */
+  offer: number;
+}
+
+/** What one unit of `from` was worth in `to` on a day. */
+export interface Rate {
+  from: string;
+  to: string;
+  /** Decimal text above zero: "1.0842". */
+  rate: string;
+  /** YYYY-MM-DD, UTC */
+  on: string;
+  /** "ECB", "finance". */
+  source: string;
+}
+
+export interface RecordRate extends Rate {
+  requestKey: string;
+}
+
+/** The latest days first. */
+export interface RatesView {
+  rates: Rate[];
+}
+
+export interface PublishedPolicy {
+  version: number;
+  effectiveAt: number;
+  policy: Policy;
+  /** How it splits credit, in words. */
+  attribution: string;
+}
+
+export interface PolicyView {
+  inForce: PublishedPolicy;
+  /** Newest first, planned ones too. */
+  versions: PublishedPolicy[];
+}
+
+/** A plan with its words: "30 %; at most 5,000.00 USD a deal". */
+export interface PlanInWords {
+  plan: Plan;
+  text: string;
+}
+
+export interface PublishedPlan extends PlanInWords {
+  version: number;
+  effectiveAt: number;
+}
+
+export interface PlansView {
+  kinds: {
+    kind: PartnerKind;
+    /** Null while none was published: partners of this kind need terms of their own. */
+    inForce: PublishedPlan | null;
+    /** Newest first, planned ones too. */
+    versions: PublishedPlan[];
+    /** What programs usually start with, and the usual range of its rate or amounts. */
+    preset: PlanInWords & { range: null | { of: 'rateBp' | 'amountMinor'; least: number; most: number } };
+  }[];
+}
+
+/** What a partner earns by. */
+export interface Terms {
+  partnerId: string;
+  name: string;
+  kind: PartnerKind;
+  /** Null when nothing is signed or nothing counts yet. */
+  inForce: null | (PlanInWords & { agreementVersion: number; kindPlanVersion: number | null });
+  /** What it may choose from; empty when there is no choice. */
+  offers: { text: string; isChosen: boolean }[];
+  /** Newest first; without a plan it follows the plan of its kind. */
+  versions: { version: number; effectiveAt: number; plan: Plan | null; text: string }[];
+}
+
+/** `paid + open = earned - reversed + writtenOff`, and `open = unpaid - owedBack`, in each currency. */
+export interface StatementRow {
+  currency: string;
+  earned: Amount;
+  reversed: Amount;
+  paid: Amount;
+  keptBack: Amount;
+  writtenOff: Amount;
+  unpaid: Amount;
+  owedBack: Amount;
+  open: Amount;
+}
+
+export interface StatementLine {
+  lineId: string;
+  dealId: string;
+  at: number;
+  stageText: string;
+  text: string;
+  amount: Amount;
+}
+
+export interface Statement {
+  terms: Terms;
+  rows: StatementRow[];
+  /** The newest of each, newest first, and how many there are in all. */
+  lines: StatementLine[];
+  lineCount: number;
+  rewards: (RewardView & { dealId: string })[];
+  rewardCount: number;
+  clawbacks: ClawbackView[];
+  asOf: number;
 }

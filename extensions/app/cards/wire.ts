@@ -220,7 +220,8 @@ export interface CompanyView {
  *   POST /cards/program/policy                 PublishPolicy -> PolicyView
  *   GET  /cards/program/plans                               -> PlansView
  *   POST /cards/program/plans                  PublishPlan  -> PlansView
- *   POST /cards/program/rates                  RecordRate   -> RecordedRate
+ *   GET  /cards/program/rates                               -> RatesView
+ *   POST /cards/program/rates                  RecordRate   -> RatesView
  */
 
 export interface PartnerList {

@@ -3,10 +3,15 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { PartnerList, PartnerOption } from '../../../extensions/app/cards/wire.ts';
-import type { Partner } from '../../domain/partners.ts';
+import type { Partner, PartnerKind } from '../../domain/partners.ts';
+import { isManager } from '../../domain/people.ts';
+import { kindPlanAt } from '../../domain/plans/kind-plans.ts';
+import { mistakesIn } from '../../domain/plans/mistakes.ts';
+import type { Plan } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
+import { refuse, refuseMistakes } from '../../domain/refusal.ts';
 import { parseBody, parseValue } from '../body.ts';
-import { entryOf, keyReused } from '../outcomes.ts';
+import { entryOf, keyReused, refusalProblem } from '../outcomes.ts';
 import { type Asker, askerOf, seenBy } from './asker.ts';
 import { type CardOptions, requestKey } from './card-calls.ts';
 import { addPartner } from './requests.ts';
@@ -60,10 +65,11 @@ function folded(text: string): string {
 export function addPartnerCall({ connections, portals, now }: PartnerOptions): RequestHandler {
   return async (request, response) => {
     const asker = askerOf(request, response, connections);
-    const { name, kind, code, plan, requestKey: clickKey } = parseBody(request, addPartner);
+    const { name, kind, code, plan = null, requestKey: clickKey } = parseBody(request, addPartner);
     const { portalId, by } = asker;
     const key = requestKey(asker, clickKey);
     const partnerId = partnerIdOf(asker, clickKey);
+    await portals.read(portalId, program => mayBeSigned(program, by, kind, plan, now()));
     // The name first: a partner that a crash leaves without one could not be told from another.
     await keepName(asker, partnerId, name);
     const command = { type: 'add_partner', partnerId, kind, code } as const;
@@ -87,6 +93,22 @@ export function addPartnerCall({ connections, portals, now }: PartnerOptions): R
     };
     response.status(201).json(option);
   };
+}
+
+/** Before anything is kept: a partner must not be left without the terms that came with it. */
+function mayBeSigned(program: Program, by: string, kind: PartnerKind, plan: Plan | null, at: number): void {
+  // Who may not add one is told that, and not what is wrong with the plan.
+  if (!isManager(program, by)) return;
+  const mistakes = plan ? mistakesIn(plan) : [];
+  if (mistakes.length > 0) throw refusalProblem(refuseMistakes('plan_invalid', mistakes));
+  if (plan === null && !kindPlanAt(program, kind, at)) {
+    throw refusalProblem(
+      refuse(
+        'no_kind_plan',
+        `There is no plan for the kind ${kind}. Publish one, or give this partner terms of its own.`,
+      ),
+    );
+  }
 }
 
 /** The same for a repeat of the same request, and no other request's. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { digitsOf } from '../../domain/currencies.ts';
 import { parseAmount } from '../../domain/money.ts';
+import { PARTNER_KINDS } from '../../domain/partners.ts';
 import { wrongFields } from '../problems.ts';
 
 export const requestKey = z
@@ -11,6 +12,7 @@ export const ourId = z.string().min(1).max(100);
 export const partner = z.string().trim().min(1).max(200);
 export const words = (most: number) => z.string().trim().min(1).max(most);
 export const qualifiedBy = z.enum(['meeting', 'discovery_call', 'budget']);
+export const partnerKind = z.enum(PARTNER_KINDS);
 export const currency = z
   .string()
   .refine(code => digitsOf(code) !== undefined, 'must be an ISO 4217 code such as USD');

@@ -11,12 +11,14 @@ import type {
   Register,
   Undo,
 } from '../../../extensions/app/cards/wire-requests.ts';
+import { planSchema } from '../../domain/plans/plan-schema.ts';
 import {
   amount,
   currency,
   day,
   ourId,
   partner,
+  partnerKind,
   qualifiedBy,
   recordId,
   requestKey,
@@ -75,18 +77,13 @@ export const approveReward = z.strictObject({
   rewardId: ourId,
 }) satisfies z.ZodType<ApproveReward>;
 
-const plan = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percent'), rateBp: z.int().min(0).max(10_000) }),
-  z.strictObject({ kind: z.literal('fixed'), amountMinor: z.int().min(0), currency }),
-]);
-
 export const addPartner = z.strictObject({
   requestKey,
   name: words(200),
-  kind: z.enum(['reseller', 'affiliate', 'technology', 'service', 'customer', 'employee']),
+  kind: partnerKind,
   code: z
     .string()
     .trim()
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/, 'must be 2 to 40 letters, digits, - or _'),
-  plan,
+  plan: planSchema.nullable().exactOptional(),
 }) satisfies z.ZodType<AddPartner>;

@@ -16,7 +16,7 @@ export function rewardViews(program: Program, dealId: string, seen: Seen): Rewar
   return shown(program.rewardsByDeal.get(dealId) ?? []).map(reward => rewardView(program, reward, seen));
 }
 
-function rewardView(program: Program, reward: Reward, seen: Seen): RewardView {
+export function rewardView(program: Program, reward: Reward, seen: Seen): RewardView {
   const { currency, settledMinor } = reward;
   return {
     rewardId: reward.rewardId,

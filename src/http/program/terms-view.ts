@@ -1,0 +1,39 @@
+import type { Plan as PlanOnWire, Terms } from '../../../extensions/app/cards/wire-program.ts';
+import { termsAt } from '../../domain/agreements.ts';
+import { offerAt } from '../../domain/plans/choices.ts';
+import { offerText, planText } from '../../domain/plans/describe.ts';
+import type { Program } from '../../domain/program-state.ts';
+import type { Seen } from '../cards/seen.ts';
+import { inWords } from './plans-view.ts';
+
+const VERSIONS_AT_MOST = 100;
+
+/** What a partner earns by, what it may choose, and every version of its agreement. */
+export function termsView(program: Program, { names, now }: Seen, partnerId: string): Terms {
+  const terms = termsAt(program, partnerId, now);
+  const offers = terms?.plan.offers ?? [];
+  const chosen = terms && JSON.stringify(offerAt(program, partnerId, terms.plan, now));
+  const versions = (program.agreements.get(partnerId) ?? []).slice(-VERSIONS_AT_MOST).toReversed();
+  return {
+    partnerId,
+    name: names.partner(partnerId),
+    kind: program.partners.get(partnerId)?.kind ?? 'reseller',
+    inForce: terms
+      ? {
+          ...inWords(terms.plan),
+          agreementVersion: terms.agreementVersion,
+          kindPlanVersion: terms.kindPlan?.version ?? null,
+        }
+      : null,
+    offers: offers.map(offer => ({
+      text: offerText(offer, terms?.plan.currency),
+      isChosen: JSON.stringify(offer) === chosen,
+    })),
+    versions: versions.map(({ version, effectiveAt, plan }) => ({
+      version,
+      effectiveAt,
+      plan: structuredClone(plan) as PlanOnWire | null,
+      text: plan ? planText(plan) : 'Follows the plan of its kind',
+    })),
+  };
+}
