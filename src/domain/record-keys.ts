@@ -69,7 +69,7 @@ export function* recordsTouchedBy(program: Program, fact: Fact): Iterable<Record
   for (const dealId of touched) yield recordKey('deal', dealId);
 }
 
-/** Records that say otherwise from these instants on: what a claim protects, what an open deal would earn. */
+/** Records that say otherwise from these instants on: what a claim protects, what a deal that is not won would earn. */
 function* recordsOfMoments(program: Program, moments: readonly Moment[]): Iterable<RecordKey> {
   for (const { about, id } of moments) {
     const claim = about === 'claim' ? program.registrations.get(id) : undefined;
@@ -80,8 +80,8 @@ function* recordsOfMoments(program: Program, moments: readonly Moment[]): Iterab
       for (const dealId of dealsOfPartner(program, id)) yield recordKey('deal', dealId);
   }
   if (moments.every(({ about }) => about !== 'rules')) return;
-  for (const { dealId, phase } of program.deals.values())
-    if (phase === 'open') yield recordKey('deal', dealId);
+  // A lost deal tells who would be credited, too.
+  for (const { dealId, wonAt } of program.deals.values()) if (wonAt === null) yield recordKey('deal', dealId);
 }
 
 /** The records at which a claim is seen: its company, the company's deals, and the deal it was made for. */

@@ -46,11 +46,3 @@ export function decidePublishPolicy(
   }
   return [{ type: 'policy.published', version: program.policies.length + 1, policy, effectiveAt }];
 }
-
-/**
- * The instants behind `after` at which a version that was published starts to count: from then on the estimates of
- * all open deals may be others, and nothing else has happened.
- */
-export function policyMoments(program: Program, after: number): number[] {
-  return program.policies.map(({ effectiveAt }) => effectiveAt).filter(effectiveAt => effectiveAt > after);
-}

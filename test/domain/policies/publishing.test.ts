@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { policyMoments } from '../../../src/domain/policies/publishing.ts';
+import { nextMoment } from '../../../src/domain/passing-time.ts';
 import { policyAt, publishedAt } from '../../../src/domain/policy.ts';
 import { rules } from '../../../src/domain/program.ts';
 import { recordsTouchedBy } from '../../../src/domain/record-keys.ts';
@@ -107,18 +107,20 @@ describe('a policy', () => {
     ]);
   });
 
-  it('starts to count without anything happening at its moments', () => {
-    const test = given().and(
-      BOSS,
-      publish({ qualifyDays: 60 }, day(30)),
-      publish({ qualifyDays: 45 }, day(20)),
+  it('is looked at by the clock when it starts to count: from then on deals that are not won would earn otherwise', () => {
+    const test = given(...partner('kanda'), deal(), deal({ dealId: '2' })).and(
+      { by: 'crm', at: day(9) },
+      deal({ dealId: '2', phase: 'won', occurredAt: day(5) }),
     );
-    expect(policyMoments(test.program, day(10))).to.deep.equal([day(30), day(20)]);
-    expect(policyMoments(test.program, day(20))).to.deep.equal([day(30)]);
-    expect(policyMoments(test.program, day(30))).to.deep.equal([]);
+    test.and(BOSS, publish({ attributionModel: 'linear' }, day(20)));
+    expect(nextMoment(test.program)?.at).to.equal(day(20));
+    const { facts } = test.when({ type: 'pass_time' }, { by: 'clock', at: day(20) });
+    const [passed] = facts;
+    expect(passed?.type).to.equal('time.passed');
+    expect(passed && [...recordsTouchedBy(test.program, passed)]).to.deep.equal(['deal:1']);
   });
 
-  it('reaches open deals, and those that close from then on', () => {
+  it('reaches deals that are not won, and those that are won from then on', () => {
     const test = given(deal(), deal({ dealId: '2' }), deal({ dealId: '3' }), deal({ dealId: '4' })).and(
       { by: 'crm', at: day(9) },
       deal({ dealId: '2', phase: 'won', occurredAt: day(20) - 1 }),
@@ -126,7 +128,7 @@ describe('a policy', () => {
       deal({ dealId: '4', phase: 'lost', occurredAt: day(8) }),
     );
     const [fact] = test.when(publish({ qualifyDays: 60 }, day(20)), BOSS).facts;
-    expect(fact && [...recordsTouchedBy(test.program, fact)]).to.deep.equal(['deal:1', 'deal:3']);
+    expect(fact && [...recordsTouchedBy(test.program, fact)]).to.deep.equal(['deal:1', 'deal:3', 'deal:4']);
   });
 
   it('never changes a deal that was closed before it counts', () => {
