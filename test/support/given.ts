@@ -10,7 +10,7 @@ import type { Plan } from '../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { type Command, type Fact, rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
-import type { RefusalCode } from '../../src/domain/refusal.ts';
+import type { Mistake, RefusalCode } from '../../src/domain/refusal.ts';
 
 /** Midnight, days after the first of January 2026, UTC; with parts of a day for times within it. */
 export function day(days: number): number {
@@ -35,6 +35,8 @@ export interface Outcome {
   readonly facts: readonly Fact[];
   readonly refused: RefusalCode | undefined;
   readonly message: string;
+  /** Every mistake in what was sent, when it was refused for them. */
+  readonly mistakes?: readonly Mistake[];
 }
 
 export interface Kept extends Moment {
