@@ -1,7 +1,7 @@
 import { dealsExchangedBy } from './commissions/exchanged-deals.ts';
 import { dealsOfCustomer } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
-import type { MergeFact } from './merges/merge.ts';
+import { claimsOfMerge, dealsOfMerge } from './merges/touched-by-merge.ts';
 import type { PartnerKind } from './partners.ts';
 import type { Fact } from './program.ts';
 import type { Program } from './program-state.ts';
@@ -95,41 +95,11 @@ function dealsOfKind(program: Program, kind: PartnerKind): Set<string> {
   return new Set(followers.flatMap(({ partnerId }) => [...dealsOfPartner(program, partnerId)]));
 }
 
-/** Deals that a policy reaches: those not closed before it counts. A CRM whose clock runs ahead closes later than now. */
+/** Deals that a policy reaches: those not won before it counts. A CRM whose clock runs ahead wins later than now. */
 function dealsUnder(program: Program, effectiveAt: number): string[] {
   const reached: string[] = [];
-  for (const { dealId, wonAt, lostAt } of program.deals.values()) {
-    if ((wonAt ?? lostAt ?? Infinity) >= effectiveAt) reached.push(dealId);
+  for (const { dealId, wonAt } of program.deals.values()) {
+    if ((wonAt ?? Infinity) >= effectiveAt) reached.push(dealId);
   }
   return reached;
-}
-
-/** The merged deals, those of the merged contact or company, and those of the claims that moved with them. */
-function dealsOfMerge(program: Program, { on, from, into }: MergeFact): Set<string> {
-  if (on === 'deal')
-    return new Set([...from, into, ...dealsOfClaims(program, claimsOfMerge(program, { on, into }))]);
-  const linked = on === 'contact' ? program.dealsByContact : program.dealsByCompany;
-  const ofContacts = on === 'company' ? dealsOfStaff(program, into) : [];
-  const own = (linked.get(into) ?? []).map(deal => deal.dealId);
-  return new Set([...own, ...ofContacts, ...dealsOfClaims(program, claimsOfMerge(program, { on, into }))]);
-}
-
-function claimsOfMerge(
-  program: Program,
-  { on, into }: Pick<MergeFact, 'on' | 'into'>,
-): readonly Registration[] {
-  if (on === 'contact') return [];
-  return (on === 'deal' ? program.registrationsByDeal : program.registrationsByCompany).get(into) ?? [];
-}
-
-/** Deals of the contacts who work at a company. */
-function dealsOfStaff(program: Program, companyId: string): string[] {
-  const staff = [...program.contacts.values()].filter(contact => contact.companyIds.includes(companyId));
-  return staff.flatMap(({ contactId }) =>
-    (program.dealsByContact.get(contactId) ?? []).map(deal => deal.dealId),
-  );
-}
-
-function dealsOfClaims(program: Program, claims: readonly Registration[]): string[] {
-  return claims.flatMap(claim => dealsOfClaim(program, claim));
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
 import type { Command } from '../../src/domain/program.ts';
 import { publish } from './commissions.ts';
+import { disputeCommands } from './dispute-commands.ts';
 import {
   type About,
   about,
@@ -164,6 +165,7 @@ const step = fc.record({
     { weight: 1, arbitrary: contact },
     { weight: 1, arbitrary: mergers },
     { weight: 2, arbitrary: rewarded.map(always) },
+    { weight: 2, arbitrary: disputeCommands.map(always) },
   ),
 });
 

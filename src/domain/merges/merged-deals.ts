@@ -73,7 +73,7 @@ export function mergeDeals(program: Program, from: readonly string[], into: stri
 
 function moveBooks(program: Program, from: string, into: string): void {
   // The same lines, not copies: they are found by their partner too.
-  for (const line of gather(program.lines, [from], into)) Object.assign(line, { dealId: into });
+  for (const line of gather(program.lines, [from], into)) line.dealId = into;
   for (const reward of gather(program.rewardsByDeal, [from], into)) reward.dealId = into;
   moveHistory(program, [recordKey('deal', from)], recordKey('deal', into));
 }
