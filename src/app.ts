@@ -11,6 +11,7 @@ import * as money from './http/cards/money-changes.ts';
 import { addPartnerCall, searchPartners } from './http/cards/partners.ts';
 import { programTotals } from './http/cards/program-totals.ts';
 import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts';
+import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
 import { RequestProblem } from './http/problems.ts';
@@ -64,7 +65,7 @@ export function createApp(options: AppOptions): Express {
   serve('/workflow-actions/attribute-to-partner', { post: workflow(action(attributeToPartner)) });
 
   const card = fromHubSpot(CARD_BYTES, v3Fault);
-  const { view, change } = createCardCalls({ ...options, introduce: createIntroductions(options) });
+  const { view, question, change } = createCardCalls({ ...options, introduce: createIntroductions(options) });
   serve('/cards/contacts/:contactId', { get: card(view(contactCard)) });
   serve('/cards/contacts/:contactId/attribute', {
     post: card(change(contactCard, changes.attributeContact)),
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): Express {
   serve('/cards/contacts/:contactId/undo', { post: card(change(contactCard, changes.undoOnContact)) });
   const deal = '/cards/deals/:dealId';
   serve(deal, { get: card(view(dealCard)) });
+  serve(`${deal}/why`, { get: card(question(dealCard, QUESTION, whyView)) });
   serve(`${deal}/register`, { post: card(change(dealCard, changes.registerDeal)) });
   serve(`${deal}/approve`, { post: card(change(dealCard, changes.approveRegistration)) });
   serve(`${deal}/refuse`, { post: card(change(dealCard, changes.refuseRegistration)) });

@@ -33,12 +33,12 @@ export function Preview({ dealId, preview }: { dealId: string; preview: Commissi
     <TitledTable
       title="Commission if won as it stands"
       columns={['Partner', 'For', 'Formula', 'Amount', 'Rule']}
-      rows={preview.map(({ partnerName, stageText, formula, benefit, blocked, amount, rule, why }) => ({
+      rows={preview.map(({ partnerName, stageText, formula, blocked, amount, rule, why }) => ({
         id: `${partnerName} ${stageText} ${rule}`,
         cells: [
           partnerName,
           stageText,
-          blocked || [formula, benefit].filter(Boolean).join(', and '),
+          blocked || formula,
           blocked ? 'None' : amount.text,
           <WithWhy key="rule" text={rule} dealId={dealId} why={why} />,
         ],

@@ -72,12 +72,13 @@ function Answered({ answer, onRetry }: { answer: Answer; onRetry: () => void }) 
   return <Explained {...answer.explanation} />;
 }
 
-function Explained({ title, sentence, steps, facts, rules }: Explanation) {
+function Explained({ title, sentence, steps, facts, rules, promisedUntil }: Explanation) {
   return (
     <Flex direction="column" gap="md">
       <Flex direction="column" gap="xs">
         <Heading>{title}</Heading>
         <Text>{sentence}</Text>
+        {promisedUntil !== null && <Text>The reward is promised by {day(promisedUntil)}.</Text>}
       </Flex>
       <TitledTable
         title="How it is computed"
@@ -86,19 +87,19 @@ function Explained({ title, sentence, steps, facts, rules }: Explanation) {
       />
       <TitledTable
         title="What it rests on"
-        columns={['Date', 'Fact']}
-        rows={facts.map(({ at, text }, place) => ({
+        columns={['Date', 'What happened', 'By']}
+        rows={facts.map(({ at, text, who }, place) => ({
           id: `${place} ${text}`,
-          cells: [at === null ? '' : day(at), text],
+          cells: [day(at), text, who],
         }))}
       />
       {rules.length > 0 && (
         <Flex direction="column" gap="xs">
           <Heading>Rules in force</Heading>
           <List variant="unordered-styled">
-            {rules.map(rule => (
-              <Text key={rule} variant="microcopy">
-                {rule}
+            {rules.map(({ text, since }) => (
+              <Text key={text} variant="microcopy">
+                {text} {since > 0 ? `In force since ${day(since)}.` : ''}
               </Text>
             ))}
           </List>

@@ -1,5 +1,5 @@
 /** What the backend says of credit, commissions and rewards: types only, like wire.ts. */
-import type { Amount } from './wire.ts';
+import type { Amount, HistoryItem } from './wire.ts';
 
 /** What a commission is for; each has its own balance. */
 export type Stage = 'lead' | 'sale' | 'recurring' | 'renewal' | 'bonus';
@@ -32,8 +32,6 @@ export interface CommissionPreview {
   amount: Amount;
   /** Which agreement and version, and why this partner, as a sentence. */
   rule: string;
-  /** What comes in kind: "20 % off the next renewal"; empty when nothing does. */
-  benefit: string;
   /** Why it is nothing, or why nobody can say yet: no exchange rate is known. Empty when it pays. */
   blocked: string;
   why: string;
@@ -96,10 +94,12 @@ export interface Explanation {
   sentence: string;
   /** The way from the first figure to the last; `figure` is empty where a step has none. */
   steps: { text: string; figure: string }[];
-  /** What it rests on, oldest first; null where a thing has no date. */
-  facts: { at: number | null; text: string }[];
-  /** "Agreement version 2", "Policy version 1, in force since 1 Jan 2026". */
-  rules: string[];
+  /** What it rests on, oldest first. */
+  facts: HistoryItem[];
+  /** "Agreement version 2 with Kanda Systems: 30 %.", each with the day from which it counted. */
+  rules: { text: string; since: number }[];
+  /** Promised to be paid by the end of this day; null while nothing is promised. */
+  promisedUntil: number | null;
 }
 
 /** Money that moved after the deal was won; the deal's own amount is its first payment and not among them. */

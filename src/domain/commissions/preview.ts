@@ -16,6 +16,16 @@ import { accountKey, creditedPartners, ofPartner } from './right-earnings.ts';
  * it would cost.
  */
 export function earningsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Earning[] {
+  return foreseenEarnings(program, deal, at, assumed).filter(isSomething);
+}
+
+/** The same with what comes to nothing, whose steps say why. */
+export function foreseenEarnings(
+  program: Program,
+  deal: Deal,
+  at: number,
+  assumed?: Registration,
+): Earning[] {
   const reckoning = reckoningOf(program);
   const won: Deal = { ...deal, phase: 'won', wonAt: at };
   const occasions = occasionsOf(program, { deal: won, assumed, firstWin: firstWinFor(reckoning, deal) });
@@ -31,7 +41,7 @@ export function earningsOf(program: Program, deal: Deal, at: number, assumed?: R
         ? rememberedEarnings(reckoning, partnerId, won, own)
         : paidFor(own);
     })
-    .filter(earning => isSomething(earning) && !booked.has(accountKey(earning)));
+    .filter(earning => !booked.has(accountKey(earning)));
 }
 
 function rememberedEarnings(

@@ -1,5 +1,6 @@
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
+import type { Registration } from '../registrations/registration.ts';
 import { explainCredit } from './credit.ts';
 import { type Explanation, readable } from './explanation.ts';
 import { explainLine, explainPreview } from './money.ts';
@@ -13,7 +14,8 @@ export type About =
   | { readonly credit: string; readonly source: string }
   | { readonly refusal: string }
   | { readonly verdict: string }
-  | { readonly preview: string; readonly partnerId: string };
+  /** With `assumed`, as if that claim were approved. */
+  | { readonly preview: string; readonly partnerId: string; readonly assumed?: Registration };
 
 /**
  * Why something is as it is: the formula with its figures, the facts it rests on and the versions of the rules that
@@ -41,7 +43,7 @@ function explained(program: Program, about: About, now: number, names: Names): E
   if ('preview' in about) {
     const deal = program.deals.get(about.preview);
     const isKnown = program.partners.has(about.partnerId);
-    return deal && isKnown ? explainPreview(program, deal, about.partnerId, now, names) : undefined;
+    return deal && isKnown ? explainPreview(program, deal, about, now, names) : undefined;
   }
   const deal = program.deals.get(about.verdict);
   return deal && explainVerdict(program, deal, now, names);

@@ -6,6 +6,7 @@ import type { ExchangeUse } from '../exchange.ts';
 import { moneyText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
+import type { Registration } from '../registrations/registration.ts';
 import { promisedOn } from '../rewards/speeds.ts';
 import { groundText } from '../sentences/credit.ts';
 import { formulaText } from '../sentences/formula.ts';
@@ -71,12 +72,12 @@ function earlierEarning(program: Program, line: BookedLine): BookedLine['earning
 export function explainPreview(
   program: Program,
   deal: Deal,
-  partnerId: string,
+  { partnerId, assumed }: { readonly partnerId: string; readonly assumed?: Registration },
   now: number,
   names: Names,
 ): Explanation {
   const name = names.partner(partnerId);
-  const earnings = earningsOf(program, deal, now).filter(earning => earning.partnerId === partnerId);
+  const earnings = earningsOf(program, deal, now, assumed).filter(earning => earning.partnerId === partnerId);
   const parts = earnings.map(part => ({ part, steps: previewSteps(part) }));
   const total = totalOf(earnings);
   const [first] = earnings;

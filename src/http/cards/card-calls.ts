@@ -35,6 +35,8 @@ export interface Card {
   readonly knows: (program: Program, recordId: string) => boolean;
 }
 
+type Answer<Question> = (program: Program, recordId: string, question: Question, seen: Seen) => object;
+
 export function createCardCalls({ connections, portals, inbox, introduce, now }: CardOptions) {
   /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
   async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
@@ -62,6 +64,18 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
         const id = idIn(request, card);
         await makeKnown(asker, card, id, false);
         response.json(await viewFor(asker, card, id));
+      },
+
+    /** Answers a question about the record in the path, asked by the query. */
+    question:
+      <Question>(card: Card, asked: z.ZodType<Question>, answer: Answer<Question>): RequestHandler =>
+      async (request, response) => {
+        const asker = await identified(request, response);
+        const id = idIn(request, card);
+        const question = parseValue(request.query, asked);
+        await makeKnown(asker, card, id, false);
+        const seen = seenBy(asker, now());
+        response.json(await portals.read(asker.portalId, program => answer(program, id, question, seen)));
       },
 
     /** Carries a change out, once per request key, and answers with the fresh view of the record in the path. */

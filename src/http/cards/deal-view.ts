@@ -1,23 +1,22 @@
 import type { DealView } from '../../../extensions/app/cards/wire.ts';
 import { creditsOf } from '../../domain/attribution.ts';
-import { earningsOf } from '../../domain/commissions/preview.ts';
+import { foreseenEarnings } from '../../domain/commissions/preview.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Deal } from '../../domain/deals.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
-import { notFound } from '../problems.ts';
 import { disputeView } from './dispute-view.ts';
 import { furtherActions } from './further-actions.ts';
-import { creditView, lineView, previewView, revenueViews } from './money-views.ts';
+import { creditView, isWorthShowing, lineView, previewView, revenueViews } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
 import { clawbackViews, rewardViews } from './reward-views.ts';
-import { historyItems, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
+import { historyItems, noDeal, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
 
 /** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
 export function dealView(program: Program, dealId: string, seen: Seen): DealView {
   const deal = program.deals.get(dealId);
-  if (!deal || deal.phase === 'removed') throw notFound('deal_unknown', 'HubSpot has no such deal.');
+  if (!deal || deal.phase === 'removed') throw noDeal();
   const { names, now } = seen;
   const viewer = viewerOf(program, seen);
   const standing = dealStanding(program, deal, now);
@@ -25,7 +24,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
   const speaking = standing.accountClaim ?? standing.registration;
   // Whoever decides on a claim that waits sees what an approval would cost.
   const waiting = standing.registrationStatus === 'submitted' ? standing.registration : null;
-  const expected = deal.phase === 'open' ? earningsOf(program, deal, now, waiting ?? undefined) : [];
+  const expected = deal.phase === 'open' ? foreseenEarnings(program, deal, now, waiting ?? undefined) : [];
   return {
     verdict: dealVerdict(program, deal, now, names, viewer.isManager),
     viewer,
@@ -38,7 +37,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     ),
     further: furtherActions(program, deal, speaking, seen),
     credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
-    preview: expected.map(earning => previewView(program, earning, seen)),
+    preview: expected.filter(isWorthShowing).map(earning => previewView(program, earning, seen)),
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
     rewards: rewardViews(program, dealId, seen),
     clawbacks: clawbackViews(program, dealId, seen),

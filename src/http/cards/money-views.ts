@@ -7,7 +7,7 @@ import type {
   RevenueView,
 } from '../../../extensions/app/cards/wire-money.ts';
 import type { Credit } from '../../domain/attribution.ts';
-import type { Earning } from '../../domain/commissions/earnings.ts';
+import { type Earning, isSomething, waitsForRate } from '../../domain/commissions/earnings.ts';
 import type { BookedLine } from '../../domain/commissions/lines.ts';
 import { type Money, moneyText, rateText } from '../../domain/money.ts';
 import type { Stage } from '../../domain/plans/plan.ts';
@@ -15,8 +15,8 @@ import type { Program } from '../../domain/program-state.ts';
 import type { RevenueKind } from '../../domain/revenue.ts';
 import { groundText } from '../../domain/sentences/credit.ts';
 import { formulaText } from '../../domain/sentences/formula.ts';
-import { lineText } from '../../domain/sentences/money.ts';
-import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
+import { lineText, termsText } from '../../domain/sentences/money.ts';
+import { capital, sentenceOf, sourceName } from '../../domain/sentences/words.ts';
 import type { Seen } from './seen.ts';
 
 /** An amount with its finished text, so that no card does arithmetic on money. */
@@ -48,6 +48,11 @@ export function creditView(program: Program, credit: Credit, { names }: Seen): C
   };
 }
 
+/** What pays, what cannot be exchanged yet, and a sale that pays nothing: whoever is credited wants to know why. */
+export function isWorthShowing(earning: Earning): boolean {
+  return isSomething(earning) || waitsForRate(earning) || earning.stage === 'sale';
+}
+
 export function previewView(program: Program, earning: Earning, { names }: Seen): CommissionPreview {
   const { plan, stage } = earning;
   const partnerName = names.partner(earning.partnerId);
@@ -61,9 +66,8 @@ export function previewView(program: Program, earning: Earning, { names }: Seen)
     rateBp: plan.kind === 'percent' ? plan.rateBp : null,
     shareBp: earning.shareBp,
     amount: amount(earning),
-    rule: `Agreement version ${earning.agreementVersion}; ${partnerName} is ${ground}.`,
-    benefit: '',
-    blocked: '',
+    rule: `${capital(termsText(earning))}; ${partnerName} is ${ground}.`,
+    blocked: isSomething(earning) ? '' : sentenceOf(formulaText(earning)),
     why: `preview=${encodeURIComponent(earning.partnerId)}`,
   };
 }

@@ -9,6 +9,7 @@ import { capital, channelText, sentenceOf, sourceName } from '../../domain/sente
 import type { Suggestion } from '../../domain/suggestions.ts';
 import type { HeldTouch } from '../../domain/touches.ts';
 import { suggestionText } from '../../domain/verdicts.ts';
+import { notFound, type RequestProblem } from '../problems.ts';
 
 /** What a view of a record is made with, beside the program: whose eyes, which names, what time. */
 export interface Seen {
@@ -22,6 +23,10 @@ const SHOWN_AT_MOST = 100;
 
 export function shown<Item>(items: readonly Item[]): Item[] {
   return items.slice(0, SHOWN_AT_MOST);
+}
+
+export function noDeal(): RequestProblem {
+  return notFound('deal_unknown', 'HubSpot has no such deal.');
 }
 
 export function viewerOf(program: Program, { userId }: Seen): { userId: string; isManager: boolean } {

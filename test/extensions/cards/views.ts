@@ -146,7 +146,6 @@ export const preview = (news: Partial<CommissionPreview> = {}): CommissionPrevie
   rule: 'Agreement version 1: Northwind holds the registration.',
   stage: 'sale',
   stageText: 'Sale',
-  benefit: '',
   blocked: '',
   why: 'preview=par_northwind',
   ...news,
