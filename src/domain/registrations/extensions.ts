@@ -19,7 +19,7 @@ export function decideExtendProtection(program: Program, claim: Registration, co
   const work = workSinceExtension(program, claim, context.at);
   if (!work && managerOnly(program, context))
     return unearned(program, 'protection', claim.extendedAt, context);
-  return [extension(program, claim, context.at, work ? earnedBy(work) : { ground: 'manager' })];
+  return [extension(program, claim, context.at, groundOf(work))];
 }
 
 /** More time to show that a claim is a qualified opportunity; it waits or is live. */
@@ -41,8 +41,7 @@ export function decideExtendQualification(program: Program, claim: Registration,
   if (!work && managerOnly(program, context))
     return unearned(program, 'time to qualify', claim.qualifyExtendedAt, context);
   const longer = Math.min(daysAfter(qualifyUntil, qualifyExtensionDays), latest);
-  const ground = work?.ground ?? 'manager';
-  return [{ type: 'registration.qualifyExtended', registrationId, qualifyUntil: longer, ground }];
+  return [{ type: 'registration.qualifyExtended', registrationId, qualifyUntil: longer, ...groundOf(work) }];
 }
 
 /** Work seen while a protection is about to end extends it by itself; silence lets it lapse. */
@@ -54,7 +53,7 @@ export function ownExtension(
   if (!isExpiring(program, claim, now)) return undefined;
   if (claim.extensions >= policyAt(program, now).extensionsAtMost) return undefined;
   const work = workSinceExtension(program, claim, now);
-  return work && extension(program, claim, now, { ...earnedBy(work), byItself: true });
+  return work && extension(program, claim, now, { ...groundOf(work), byItself: true });
 }
 
 function workSinceExtension(program: Program, claim: Registration, now: number): Work | undefined {
@@ -72,8 +71,8 @@ function extension(program: Program, claim: Registration, now: number, earned: E
   };
 }
 
-function earnedBy({ ground, at }: Work): Extended {
-  return { ground, workedAt: at };
+function groundOf(work: Work | undefined): Extended {
+  return work ? { ground: work.ground, workedAt: work.at } : { ground: 'manager' };
 }
 
 function unearned(program: Program, what: string, extendedAt: number | null, { at }: Context): Refusal {

@@ -108,12 +108,11 @@ export type RegistrationFact =
       /** When the meeting or talk was, if not when it was told. */
       readonly heldAt?: number;
     }
-  | {
+  | ({
       readonly type: 'registration.qualifyExtended';
       readonly registrationId: string;
       readonly qualifyUntil: number;
-      readonly ground: ExtensionGround;
-    }
+    } & Extended)
   | {
       readonly type: 'registration.approved';
       readonly registrationId: string;

@@ -51,7 +51,7 @@ function quotaText(partner: string, quota: Quota | undefined): string {
   if (!quota) return `${partner} has as many open registrations as it may have`;
   const { open, atMost, ended, converted } = quota;
   const record = ended === 0 ? '' : ` (${converted} of ${ended} that ended in the last 365 days converted)`;
-  return `${partner} has ${open} open registrations and may have ${atMost}${record}; win or release one first`;
+  return `${partner} has ${open} of ${atMost} open registrations that it may have${record}; win or release one first`;
 }
 
 /** What a fact says happened to a claim. */
@@ -70,7 +70,7 @@ export function claimText(program: Program, fact: RegistrationFact, names: Names
       return withFullStop(fact.evidence ? `${shown}: ${fact.evidence}` : shown);
     }
     case 'registration.qualifyExtended':
-      return `${claimant} may show until ${dayText(fact.qualifyUntil)} that the registration is qualified${becauseText(fact)}.`;
+      return `Time to qualify the registration of ${claimant} ${extensionText(fact, fact.qualifyUntil)}.`;
     case 'registration.approved':
       return `Registration of ${claimant} approved${APPROVED[fact.ground ?? 'manager']}; protected until ${dayText(fact.protectedUntil)}.`;
     case 'registration.refused':

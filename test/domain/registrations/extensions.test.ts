@@ -214,11 +214,11 @@ describe('a protection extends itself', () => {
 describe('the time to qualify is extended', () => {
   /** Registered on day 5, to be shown qualified by day 35. */
   const waiting = (test = given(...PROGRAM)) => test.and(BOSS, register('kanda', { qualifiedBy: null }));
-  const longer = (qualifyUntil: number, ground = 'manager') => ({
+  const longer = (qualifyUntil: number, earned: object = { ground: 'manager' }) => ({
     type: 'registration.qualifyExtended',
     registrationId: 'reg_1',
     qualifyUntil,
-    ground,
+    ...earned,
   });
 
   it('by a manager, 30 days at a time, to 90 days in all', () => {
@@ -242,12 +242,16 @@ describe('the time to qualify is extended', () => {
 
   it('by anybody for work that was seen, once for the same', () => {
     const test = waiting().and(crm(day(20)), moves(day(20)));
-    expect(test.when(moreTime, rep(day(20))).facts).to.deep.equal([longer(day(65), 'deal_moved')]);
+    expect(test.when(moreTime, rep(day(20))).facts).to.deep.equal([
+      longer(day(65), { ground: 'deal_moved', workedAt: day(20) }),
+    ]);
     expect(test.when(moreTime, rep(day(21))).message).to.equal(
       'The time to qualify is extended when the deal moved or was worked on in the last 30 days and since it was last extended on 21 Jan 2026. Work on the deal, or ask a partner manager.',
     );
     test.and(crm(day(22)), works(day(22)));
-    expect(test.when(moreTime, rep(day(22))).facts).to.deep.equal([longer(day(95), 'activity')]);
+    expect(test.when(moreTime, rep(day(22))).facts).to.deep.equal([
+      longer(day(95), { ground: 'activity', workedAt: day(22) }),
+    ]);
     expect(waiting().when(moreTime, rep(day(6))).refused).to.equal('extension_unearned');
   });
 

@@ -63,7 +63,7 @@ describe('the quota of a partner', () => {
       quota: { open: 2, atMost: 2, ended: 0, converted: 0 },
     });
     expect(historyOf(test.program, ['deal:3'], NAMES)[0]?.text).to.equal(
-      'Registration of Kanda Systems refused: Kanda Systems has 2 open registrations and may have 2; win or release one first.',
+      'Registration of Kanda Systems refused: Kanda Systems has 2 of 2 open registrations that it may have; win or release one first.',
     );
     expect(test.when(register('bright', { dealId: '3', companyId: '3' }), BOSS).facts).to.have.length(2);
     test.and(BOSS, { ...release(1) });
@@ -76,7 +76,7 @@ describe('the quota of a partner', () => {
     const test = ready(3, 4).and(BOSS, ...claims(1, 2), approve(1), release(1), ...claims(3, 3));
     test.and(BOSS, register('kanda', { dealId: '4', companyId: '4' }));
     expect(historyOf(test.program, ['deal:4'], NAMES)[0]?.text).to.contain(
-      'has 2 open registrations and may have 2 (0 of 1 that ended in the last 365 days converted); win',
+      'has 2 of 2 open registrations that it may have (0 of 1 that ended in the last 365 days converted); win',
     );
   });
 
