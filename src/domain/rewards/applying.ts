@@ -27,6 +27,7 @@ function requested(
     held: null,
     freedAt: null,
     payments: [],
+    inKindGiven: false,
     settledMinor: 0,
     paidAt: null,
     status: 'review',
@@ -42,10 +43,9 @@ function change(program: Program, reward: Reward, fact: RewardFact, at: number):
     case 'reward.requested':
       return;
     case 'reward.adjusted': {
-      const { amountMinor, benefit = reward.benefit } = fact;
-      if (!staysApproved(reward, { amountMinor, benefit })) judgeAnew(program, reward, at);
-      reward.amountMinor = amountMinor;
-      reward.benefit = benefit;
+      const { amountMinor, benefit = reward.benefit, form = reward.form } = fact;
+      if (!staysApproved(reward, { amountMinor, benefit, form })) judgeAnew(program, reward, at);
+      Object.assign(reward, { amountMinor, benefit, form });
       return;
     }
     case 'reward.approved':
@@ -68,6 +68,7 @@ function change(program: Program, reward: Reward, fact: RewardFact, at: number):
       reward.payments.push({ ...payment, recordedAt: at });
       reward.settledMinor += fact.paidMinor + fact.keptBackMinor;
       reward.paidAt = fact.paidAt;
+      reward.inKindGiven ||= reward.benefit !== null;
     }
   }
 }

@@ -3,11 +3,24 @@ import type { Program } from '../program-state.ts';
 import type { Owed, Reward } from './reward.ts';
 
 /** What a partner is owed for one stage of a deal in one currency. */
-export interface OwedReward extends Owed, Pick<Reward, 'partnerId' | 'stage' | 'currency' | 'form'> {}
+export interface OwedReward extends Owed, Pick<Reward, 'partnerId' | 'stage' | 'currency'> {}
 
 /** What rewards are requested for and follow; only what has money or something in kind. */
 export function rewardsOwedOn(program: Program, dealId: string): OwedReward[] {
-  return owedOn(program, dealId).map(({ balanceMinor, ...owed }) => ({ ...owed, amountMinor: balanceMinor }));
+  const rewards = program.rewardsByDeal.get(dealId) ?? [];
+  return owedOn(program, dealId)
+    .map(({ balanceMinor, benefit, ...owed }) => ({
+      ...owed,
+      amountMinor: balanceMinor,
+      benefit: rewards.some(reward => wasGiven(owed, reward)) ? null : benefit,
+    }))
+    .filter(({ amountMinor, benefit }) => amountMinor > 0 || benefit !== null);
+}
+
+/** In kind it has no currency: what was handed over before the deal's currency changed is not given again. */
+function wasGiven(owed: Pick<OwedReward, 'partnerId' | 'stage' | 'currency'>, reward: Reward): boolean {
+  const isSame = reward.partnerId === owed.partnerId && reward.stage === owed.stage;
+  return isSame && reward.inKindGiven && reward.currency !== owed.currency;
 }
 
 /** Whether a reward is the one for what is owed. */

@@ -1,4 +1,5 @@
 /** What is owed to a partner for a deal: in money, in kind, or both. */
+import { canonicalText } from '../canonical-text.ts';
 import type { Benefit, RewardForm, Stage } from '../plans/plan.ts';
 
 export type RewardStatus = 'review' | 'approved' | 'held' | 'paid' | 'reversed';
@@ -35,8 +36,8 @@ export interface Reward {
   readonly stage: Stage;
   readonly partnerId: string;
   readonly currency: string;
-  readonly form: RewardForm;
   readonly requestedAt: number;
+  form: RewardForm;
   /** What comes in kind; null when nothing does, or while the credit for it is gone. */
   benefit: Benefit | null;
   amountMinor: number;
@@ -50,6 +51,8 @@ export interface Reward {
   freedAt: number | null;
   /** In the order recorded. */
   readonly payments: Payment[];
+  /** What comes in kind was handed over. It is not claimed back when the credit goes, nor given twice. */
+  inKindGiven: boolean;
   /** What was paid for it, kept back included, less what was recovered from later rewards. */
   settledMinor: number;
   /** When the last of it left; null while nothing has. */
@@ -59,7 +62,7 @@ export interface Reward {
 }
 
 /** What a reward is to be from now on. */
-export type Owed = Pick<Reward, 'amountMinor' | 'benefit'>;
+export type Owed = Pick<Reward, 'amountMinor' | 'form' | 'benefit'>;
 
 type OfReward = { readonly rewardId: string };
 
@@ -79,8 +82,10 @@ export type RewardFact =
   | ({
       readonly type: 'reward.adjusted';
       readonly amountMinor: number;
-      /** What comes in kind from now on; absent when that has not changed. */
+      /** What comes in kind from now on; absent when nothing does nor did. */
       readonly benefit?: Benefit | null;
+      /** Absent when it is handed over as before. */
+      readonly form?: RewardForm;
     } & OfReward)
   | ({ readonly type: 'reward.approved'; readonly ground: 'under_limit' | 'manager' } & OfReward)
   | ({ readonly type: 'reward.sentToReview'; readonly reason: ReviewReason } & OfReward)
@@ -102,9 +107,9 @@ export function overpaidMinor(reward: Pick<Reward, 'amountMinor' | 'settledMinor
 
 /** Whether money is still to be paid, or something in kind was never handed over. */
 export function isUnpaid(
-  reward: Pick<Reward, 'amountMinor' | 'settledMinor' | 'benefit' | 'payments'>,
+  reward: Pick<Reward, 'amountMinor' | 'settledMinor' | 'benefit' | 'inKindGiven'>,
 ): boolean {
-  return openMinor(reward) > 0 || (reward.benefit !== null && reward.payments.length === 0);
+  return openMinor(reward) > 0 || (reward.benefit !== null && !reward.inKindGiven);
 }
 
 /**
@@ -118,12 +123,16 @@ export function statusOf(reward: Omit<Reward, 'status'>): RewardStatus {
   return reward.approvedAt === null ? 'review' : 'approved';
 }
 
+export function isSameBenefit(a: Pick<Owed, 'benefit'>, b: Pick<Owed, 'benefit'>): boolean {
+  return a.benefit === b.benefit || canonicalText(a.benefit) === canonicalText(b.benefit);
+}
+
 /**
  * An approval covers less than what was approved, and money that has left already. Whatever would let more leave
  * is judged anew.
  */
 export function staysApproved(reward: Reward, next: Owed): boolean {
   if (reward.approvedAt === null) return false;
-  const moreInKind = next.benefit !== null && reward.benefit === null && reward.payments.length === 0;
+  const moreInKind = next.benefit !== null && !reward.inKindGiven && !isSameBenefit(reward, next);
   return !moreInKind && next.amountMinor <= Math.max(reward.amountMinor, reward.settledMinor);
 }

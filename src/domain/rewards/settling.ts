@@ -6,7 +6,7 @@ import type { ClawbackFact } from './clawback.ts';
 import { clawbacksFollowing } from './clawing-back.ts';
 import { holdDue } from './holds.ts';
 import { isFor, rewardsOwedOn } from './owed.ts';
-import { type Owed, type Reward, type RewardFact, staysApproved } from './reward.ts';
+import { isSameBenefit, type Owed, type Reward, type RewardFact, staysApproved } from './reward.ts';
 
 /** A reward as it stands and as it is owed now. */
 interface Change {
@@ -37,19 +37,22 @@ function changesOn(program: Program, dealId: string): Change[] {
   if (rewards.length === 0) return [];
   const owed = rewardsOwedOn(program, dealId);
   return rewards.map(reward => {
-    const { amountMinor, benefit } = owed.find(one => isFor(one, reward)) ?? NOTHING;
-    return { reward, next: { ...reward, amountMinor, benefit } };
+    const { amountMinor, benefit, form } = owed.find(one => isFor(one, reward)) ?? nothing(reward);
+    return { reward, next: { ...reward, amountMinor, benefit, form } };
   });
 }
 
-const NOTHING: Owed = { amountMinor: 0, benefit: null };
+function nothing({ form }: Owed): Owed {
+  return { amountMinor: 0, benefit: null, form };
+}
 
 function isNothing({ amountMinor, benefit }: Owed): boolean {
   return amountMinor === 0 && benefit === null;
 }
 
 function isChanged(reward: Owed, next: Owed): boolean {
-  return reward.amountMinor !== next.amountMinor || (reward.benefit === null) !== (next.benefit === null);
+  const isSameMoney = reward.amountMinor === next.amountMinor && reward.form === next.form;
+  return !isSameMoney || !isSameBenefit(reward, next);
 }
 
 function adjustment(
@@ -59,9 +62,10 @@ function adjustment(
   together: readonly Reward[],
   at: number,
 ): RewardFact[] {
-  const { rewardId, amountMinor, benefit } = next;
-  const inKind = (reward.benefit === null) === (benefit === null) ? {} : { benefit };
-  const adjusted: RewardFact = { type: 'reward.adjusted', rewardId, amountMinor, ...inKind };
+  const { rewardId, amountMinor, benefit, form } = next;
+  const inKind = benefit === null && reward.benefit === null ? {} : { benefit };
+  const handedOver = form === reward.form ? {} : { form };
+  const adjusted: RewardFact = { type: 'reward.adjusted', rewardId, amountMinor, ...inKind, ...handedOver };
   if (isNothing(next) || staysApproved(reward, next)) return [adjusted];
   return [adjusted, approvalOf(program, next, together, at)];
 }

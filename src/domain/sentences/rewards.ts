@@ -22,7 +22,7 @@ export function rewardText(program: Program, fact: RewardFact | ClawbackFact, na
     case 'reward.adjusted': {
       const benefit = fact.benefit ?? null;
       if (fact.amountMinor === 0 && benefit === null) return `Reward of ${payee} taken back.`;
-      return `Reward of ${payee} set to ${owedText({ amountMinor: fact.amountMinor, benefit, currency: reward?.currency ?? '' })}.`;
+      return `Reward of ${payee} set to ${owedText({ amountMinor: fact.amountMinor, benefit, currency: reward?.currency ?? '' })}${formText(fact.form)}.`;
     }
     case 'reward.approved':
       return `Reward of ${payee} approved${fact.ground === 'under_limit' ? ' by rule: under the limit' : ''}.`;
