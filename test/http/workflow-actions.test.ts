@@ -226,8 +226,12 @@ describe('workflow actions', () => {
         vouchsafe_reward_status: 'approved',
         vouchsafe_reward_amount: '300.00',
         vouchsafe_reward_currency: 'USD',
+        vouchsafe_reward_stages: 'Sale 300.00 USD',
+        vouchsafe_reward_promised_on: '2026-02-27',
+        vouchsafe_hold_reason: '',
         vouchsafe_partner_name: 'Kanda Systems',
-        vouchsafe_reason: 'Won: Kanda Systems earned 300.00 USD; the reward is approved, promised by 27 Feb 2026.',
+        vouchsafe_reason:
+          'Won: Kanda Systems earned 300.00 USD; the reward is approved, promised by 27 Feb 2026.',
         error_code: '',
         hs_execution_state: 'SUCCESS',
       });
@@ -243,6 +247,37 @@ describe('workflow actions', () => {
       const fields = await outputs(REWARD, callOf());
       expect(fields).to.include({ vouchsafe_reward_status: 'review', vouchsafe_reward_amount: '4800.00' });
       expect(fields.vouchsafe_reason).to.contain('waits for a partner manager');
+    });
+
+    it('says that a reward is held and why, and promises nothing', async () => {
+      await winDeal();
+      await app.post(
+        `/cards/deals/${DEAL}/dispute`,
+        { requestKey: 'd', partner: 'NORTHWIND', reason: 'We were there first' },
+        MANAGER,
+      );
+      expect(await outputs(REWARD, callOf())).to.include({
+        vouchsafe_reward_status: 'held',
+        vouchsafe_reward_stages: 'Sale 4,800.00 USD',
+        vouchsafe_reward_promised_on: '',
+        vouchsafe_hold_reason: 'A dispute on the deal is open.',
+        hs_execution_state: 'SUCCESS',
+      });
+      expect(await outputs(PROTECTION, callOf())).to.include({ vouchsafe_next_action: 'resolve_dispute' });
+    });
+
+    it('sums each stage of what a deal earns', async () => {
+      const plan = { kind: 'percent', rateBp: 1_000, currency: 'USD', lead: { amountMinor: 50_00 } } as const;
+      const terms = { type: 'sign_agreement', partnerId: 'par_kanda', plan, effectiveAt: null } as const;
+      await app.portals.execute(OURS, { key: 'terms', by: 'setup', command: terms });
+      app.clock.now += 1_000;
+      await winDeal();
+      const fields = await outputs(REWARD, callOf());
+      expect(fields.vouchsafe_reward_stages.split(', ')).to.have.members([
+        'Qualified lead 50.00 USD',
+        'Sale 1,600.00 USD',
+      ]);
+      expect(fields.vouchsafe_reward_amount).to.equal('1650.00');
     });
 
     it('notes the workflow as who asked', async () => {

@@ -1,12 +1,18 @@
 import { agreementAt } from '../../domain/agreements.ts';
 import { creditsOf } from '../../domain/attribution.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
-import { decimalText } from '../../domain/money.ts';
+import { decimalText, type Money, moneyText } from '../../domain/money.ts';
 import type { Names } from '../../domain/names.ts';
 import { isOtherSource } from '../../domain/partners.ts';
+import type { Stage } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { promisedOn } from '../../domain/rewards/speeds.ts';
+import { holdText } from '../../domain/sentences/rewards.ts';
+import { sentenceOf } from '../../domain/sentences/words.ts';
 import { dealStanding } from '../../domain/standing.ts';
+import { isoDay } from '../../domain/time.ts';
+import { stageText } from '../cards/money-views.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
 
 /** Requests what a won deal's commission earns: paid, or sent to review, once per deal and partner. */
@@ -40,6 +46,7 @@ function outputs(program: Program, { recordId, names, now }: ActionCall): Output
   return {
     vouchsafe_reward_status: dealStanding(program, deal, now).rewardStatus,
     ...amountOf(program, recordId, deal.currency, names),
+    ...standingOf(program, recordId),
     vouchsafe_reason: dealVerdict(program, deal, now, names, false).sentence,
   };
 }
@@ -54,5 +61,24 @@ function amountOf(program: Program, dealId: string, preferred: string, names: Na
     vouchsafe_reward_amount: currency === undefined ? '' : decimalText({ amountMinor, currency }),
     vouchsafe_reward_currency: currency ?? '',
     vouchsafe_partner_name: [...new Set(counted.map(one => names.partner(one.partnerId)))].join(', '),
+  };
+}
+
+/** What each stage comes to, by when all that is approved is promised, and why any of it is held. */
+function standingOf(program: Program, dealId: string): Outputs {
+  const rewards = (program.rewardsByDeal.get(dealId) ?? []).filter(({ status }) => status !== 'reversed');
+  const sums = new Map<string, Money & { stage: Stage }>();
+  for (const { stage, amountMinor, currency } of rewards) {
+    const key = `${stage} ${currency}`;
+    sums.set(key, { stage, currency, amountMinor: amountMinor + (sums.get(key)?.amountMinor ?? 0) });
+  }
+  const promised = rewards.flatMap(reward => promisedOn(program, reward) ?? []);
+  const held = rewards.flatMap(reward => (reward.status === 'held' && reward.held ? [reward.held] : []));
+  return {
+    vouchsafe_reward_stages: [...sums.values()]
+      .map(one => `${stageText(one.stage)} ${moneyText(one)}`)
+      .join(', '),
+    vouchsafe_reward_promised_on: promised.length > 0 ? isoDay(Math.max(...promised)) : '',
+    vouchsafe_hold_reason: [...new Set(held.map(holdText))].map(sentenceOf).join(' '),
   };
 }
