@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ObserveDeal } from '../../src/domain/deals.ts';
-import { type Case, day, deal, given } from '../support/given.ts';
+import { type Case, day, deal, given, partner, percent, REP, touch } from '../support/given.ts';
 
 const CRM = { by: 'crm', at: day(20) };
 
@@ -129,5 +129,96 @@ describe('deals', () => {
     const { dealsByCompany, dealsByContact } = test.program;
     expect(['1', '2', '3'].map(id => ids(dealsByCompany.get(id)))).to.deep.equal([['2'], ['1'], ['1']]);
     expect(ids(dealsByContact.get('1'))).to.deep.equal(['2']);
+  });
+
+  it('are described by what differs, and keep what was not read', () => {
+    const details = { pipeline: 'default', business: 'new', ownerId: '7', items: [] } as const;
+    const test = seen(deal({ details }));
+    expect(deal1(test).details).to.deep.equal(details);
+    expect(test.when(deal({ details }), CRM).facts).to.deep.equal([]);
+    expect(test.when(deal(), CRM).facts).to.deep.equal([]);
+    const owned = { ...details, ownerId: '8' };
+    expect(test.when(deal({ details: owned }), CRM).facts).to.deep.equal([
+      { type: 'deal.described', dealId: '1', ...owned },
+    ]);
+    expect(deal1(test).details).to.deep.equal(owned);
+    const gone = deal({ phase: 'removed', occurredAt: day(5), details });
+    expect(test.when(gone, CRM).facts.map(({ type }) => type)).to.deep.equal(['deal.moved']);
+  });
+
+  it('were worked on when they last were, never in the future', () => {
+    const test = seen(deal({ workedAt: day(3) }));
+    expect(deal1(test).workedAt).to.equal(day(3));
+    expect(test.when(deal({ workedAt: day(2) }), CRM).facts).to.deep.equal([]);
+    expect(test.when(deal({ workedAt: day(3) }), CRM).facts).to.deep.equal([]);
+    expect(test.when(deal({ workedAt: CRM.at + 1 }), CRM).facts).to.deep.equal([]);
+    expect(test.when(deal({ workedAt: CRM.at }), CRM).facts).to.deep.equal([
+      { type: 'deal.worked', dealId: '1', occurredAt: CRM.at },
+    ]);
+    expect(
+      test.when(deal({ phase: 'removed', occurredAt: day(9), workedAt: CRM.at }), CRM).facts,
+    ).to.have.length(1);
+    const planned = given().when(deal({ workedAt: CRM.at + 1 }), CRM).facts[0];
+    expect(planned).not.to.have.property('workedAt');
+  });
+});
+
+describe('deals whose records change', () => {
+  const REFERRED = { by: REP, at: day(0) };
+  const won = deal({ phase: 'won', occurredAt: day(5), amount: '100' });
+  const booked = (test: Case) =>
+    test.facts('commission.booked').map(line => [line.partnerId, line.reason, line.amountMinor]);
+  const program = () => given(...partner('kanda', percent(10)), ...partner('bright', percent(20)));
+
+  it('are credited by the company they belong to now', () => {
+    const test = program()
+      .and(REFERRED, touch('kanda', { on: 'company', recordId: '1' }))
+      .and(REFERRED, touch('bright', { on: 'company', recordId: '2' }))
+      .and(CRM, { ...won, contactIds: [] });
+    test.and(CRM, { ...won, contactIds: [], companyIds: ['2'] });
+    expect(booked(test)).to.deep.equal([
+      ['par_kanda', 'won', 1_000],
+      ['par_kanda', 'credit_ended', -1_000],
+      ['par_bright', 'credit_changed', 2_000],
+    ]);
+  });
+
+  it('book nothing anew when another of their companies becomes the primary one', () => {
+    const test = program()
+      .and(REFERRED, touch('kanda', { on: 'company', recordId: '1' }))
+      .and(CRM, { ...won, companyIds: ['1', '2'] });
+    const { facts } = test.when({ ...won, companyIds: ['2', '1'] }, CRM);
+    expect(facts.map(({ type }) => type)).to.deep.equal(['deal.linked']);
+    expect(deal1(test).companyIds).to.deep.equal(['2', '1']);
+  });
+
+  it('book nothing anew when another contact comes first, and the rest when one goes', () => {
+    const test = program()
+      .and(REFERRED, touch('kanda', { recordId: '2' }))
+      .and(CRM, { ...won, contactIds: ['1', '2'] });
+    test.and(CRM, { ...won, contactIds: ['2', '1'] });
+    expect(booked(test)).to.deep.equal([['par_kanda', 'won', 1_000]]);
+    test.and(CRM, { ...won, contactIds: ['1'] });
+    expect(booked(test).at(-1)).to.deep.equal(['par_kanda', 'credit_ended', -1_000]);
+  });
+
+  it('book nothing anew when another rep owns them', () => {
+    const details = { pipeline: null, business: null, ownerId: '7', items: [] } as const;
+    const test = program()
+      .and(REFERRED, touch('kanda'))
+      .and(CRM, { ...won, details });
+    const { facts } = test.when({ ...won, details: { ...details, ownerId: '8' } }, CRM);
+    expect(facts.map(({ type }) => type)).to.deep.equal(['deal.described']);
+  });
+
+  it('have their money back when they are deleted, and again when they are restored', () => {
+    const test = program().and(REFERRED, touch('kanda')).and(CRM, won);
+    test.and(CRM, { ...won, phase: 'removed', occurredAt: day(8) }, won);
+    expect(booked(test)).to.deep.equal([
+      ['par_kanda', 'won', 1_000],
+      ['par_kanda', 'removed', -1_000],
+      ['par_kanda', 'won_again', 1_000],
+    ]);
+    expect(deal1(test).wonAt).to.equal(day(5));
   });
 });

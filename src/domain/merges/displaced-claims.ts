@@ -26,7 +26,7 @@ export function displacedBy(program: Program, merged: MergeFact, now: number): R
     const rank = rankOf(program, claim, { later, after, now });
     return rank === undefined ? [] : [{ claim, after, rank }];
   });
-  contenders.sort((a, b) => a.rank - b.rank || a.claim.submittedAt - b.claim.submittedAt);
+  contenders.sort((a, b) => a.rank - b.rank);
   const staying: Registration[] = [];
   return contenders.flatMap(({ claim, after }) => {
     const gives = staying.some(other => other.companyId === after.companyId && meets(other, after));
@@ -48,15 +48,19 @@ function rankOf(
   return isDormant(later, after, now) ? 3 : undefined;
 }
 
-/** All claims on the accounts whose claims the merge moves or changes. */
-function claimsConcerned(program: Program, { on, from, into }: MergeFact): Registration[] {
+/** All claims on the accounts whose claims the merge moves or changes, in the order they were submitted. */
+function claimsConcerned(program: Program, { on, from, into }: MergeFact): readonly Registration[] {
   if (on === 'contact') return [];
   const merged = [into, ...from];
   const companyIds =
     on === 'company'
       ? merged
       : merged.flatMap(id => (program.registrationsByDeal.get(id) ?? []).map(claim => claim.companyId));
-  return [...new Set(companyIds)].flatMap(id => program.registrationsByCompany.get(id) ?? []);
+  const accounts = [...new Set(companyIds)].map(id => program.registrationsByCompany.get(id) ?? []);
+  const [first = [], ...others] = accounts.filter(claims => claims.length > 0);
+  if (others.length === 0) return first;
+  const claims = new Set(accounts.flat());
+  return [...program.registrations.values()].filter(claim => claims.has(claim));
 }
 
 function placeAfter(

@@ -1,6 +1,7 @@
 import type { Noted } from '../history.ts';
 import type { Program } from '../program-state.ts';
 import type { RecordKey } from '../record-keys.ts';
+import type { Registration } from '../registrations/registration.ts';
 
 /**
  * Brings the lists under some keys together under one, what stood there first; `dated` puts them in order of time.
@@ -17,6 +18,20 @@ export function gather<Item>(
   if (dated) items.sort((a, b) => dated(a) - dated(b));
   if (items.length > 0) lists.set(into, items);
   return items;
+}
+
+/** Gathers claims in the order they were submitted, also within one moment: the first registered wins. */
+export function gatherClaims(
+  program: Program,
+  lists: Map<string, Registration[]>,
+  from: readonly string[],
+  into: string,
+): readonly Registration[] {
+  const claims = new Set(gather(lists, from, into));
+  if (claims.size < 2) return [...claims];
+  const inOrder = [...program.registrations.values()].filter(claim => claims.has(claim));
+  lists.set(into, inOrder);
+  return inOrder;
 }
 
 /** Tells at a record what was told at others: all of it, or only what `moves` says. */

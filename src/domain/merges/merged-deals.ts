@@ -1,7 +1,7 @@
 import { type Deal, link, unlink } from '../deals.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
-import { gather, moveHistory } from './gathering.ts';
+import { gather, gatherClaims, moveHistory } from './gathering.ts';
 
 /** The deal that goes on after a merge, as it will be; undefined when the program knows none of them. */
 export function survivingDeal(program: Program, from: readonly string[], into: string): Deal | undefined {
@@ -60,7 +60,7 @@ export function mergeDeals(program: Program, from: readonly string[], into: stri
     link(program, merged);
     if (predecessor) moveBooks(program, predecessor.dealId, into);
   }
-  for (const claim of gather(program.registrationsByDeal, from, into, claim => claim.submittedAt)) {
+  for (const claim of gatherClaims(program, program.registrationsByDeal, from, into)) {
     claim.dealId = into;
   }
   for (const dispute of gather(program.disputesByDeal, from, into, dispute => dispute.openedAt)) {

@@ -1,7 +1,7 @@
 import { link, unlink } from '../deals.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
-import { gather, moveHistory } from './gathering.ts';
+import { gather, gatherClaims, moveHistory } from './gathering.ts';
 import type { MergeFact } from './merge.ts';
 import { mergeDeals } from './merged-deals.ts';
 import { survivorsOf } from './survivors.ts';
@@ -39,7 +39,7 @@ function mergeContacts(program: Program, from: readonly string[], into: string):
 
 function mergeCompanies(program: Program, from: readonly string[], into: string): void {
   moveTouches(program.touchesByCompany, from, into);
-  for (const claim of gather(program.registrationsByCompany, from, into, claim => claim.submittedAt)) {
+  for (const claim of gatherClaims(program, program.registrationsByCompany, from, into)) {
     claim.companyId = into;
   }
   for (const [id, contact] of program.contacts) {
