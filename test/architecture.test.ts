@@ -223,7 +223,11 @@ describe('architecture', () => {
   it('is read from the tree', () => {
     const read = importsOf(all.find(({ path }) => path === 'src/domain/program.ts') ?? planted('', ''));
     expect(read).to.deep.include({ by: 'src/domain/program.ts', of: 'src/domain/deals.ts', typeOnly: false });
-    expect(read).to.deep.include({ by: 'src/domain/program.ts', of: 'src/domain/policy.ts', typeOnly: true });
+    expect(read).to.deep.include({
+      by: 'src/domain/program.ts',
+      of: 'src/domain/refusal.ts',
+      typeOnly: true,
+    });
   });
 
   for (const [rule, find, ...violations] of RULES) {

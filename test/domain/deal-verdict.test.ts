@@ -227,7 +227,7 @@ describe('the verdict on a closed deal', () => {
       dealId: '1',
     });
     expect(verdict(test).sentence).to.equal(
-      'Won: Kanda Systems earned 300.00 USD after corrections; the reward is approved.',
+      'Won: Kanda Systems earned 300.00 USD after corrections; the reward is approved, promised by 14 Jan 2026.',
     );
   });
 

@@ -60,6 +60,7 @@ describe('the standing of a deal', () => {
       commission: null,
       commissionStatus: 'none',
       rewardStatus: 'none',
+      dispute: null,
       nextAction: 'none',
     });
   });
@@ -160,7 +161,7 @@ describe('the standing of a deal', () => {
     const shared = linear(
       touch('kanda'),
       touch('bright'),
-      touch('bright', { on: 'company' }),
+      touch('bright', { on: 'company', happenedAt: day(-1) }),
       touch('marketing'),
     );
     expect(standing(shared).partnerId).to.equal('par_bright');

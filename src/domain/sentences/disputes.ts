@@ -1,12 +1,10 @@
 /** What is said of disputes. */
 import type { Dispute, DisputeFact, Ruling } from '../disputes/dispute.ts';
-import type { Evidence } from '../disputes/evidence.ts';
 import type { Reason } from '../disputes/reasons.ts';
 import { rateText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import { dayText } from '../time.ts';
-import { factText } from './history.ts';
 import { channelText, possessive, sourceName, withFullStop } from './words.ts';
 
 export function disputeText(program: Program, fact: DisputeFact, names: Names): string {
@@ -98,22 +96,4 @@ export function reasonText(program: Program, { rule, source, factId, at }: Reaso
 function channelOf(program: Program, touchId: string): string {
   const touch = program.touches.get(touchId);
   return touch ? `, through ${channelText(touch.channel)}` : '';
-}
-
-/** What a piece of evidence shows, as a sentence; its date and side are told beside it. */
-export function evidenceText(program: Program, { shows }: Evidence, names: Names): string {
-  switch (shows.type) {
-    case 'claim.lapsed':
-      return `Registration of ${names.partner(program.registrations.get(shows.registrationId)?.partnerId ?? '')} lapsed.`;
-    case 'agreement.inForce':
-      return `Agreement of ${names.partner(shows.partnerId)} in force, version ${shows.version}.`;
-    case 'policy.inForce':
-      return `Policy version ${shows.version} in force.`;
-    case 'touch.recorded': {
-      const withdrawn = program.touches.get(shows.touchId)?.withdrawn ?? false;
-      return `${factText(program, shows, names)}${withdrawn ? ' It was taken back since.' : ''}`;
-    }
-    default:
-      return factText(program, shows, names);
-  }
 }

@@ -12,7 +12,8 @@ import { dueBy, isOverdue } from '../../domain/disputes/overdue.ts';
 import { recommendedRuling } from '../../domain/disputes/recommendation.ts';
 import { isManager } from '../../domain/people.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { contestText, evidenceText, reasonText, rulingText } from '../../domain/sentences/disputes.ts';
+import { contestText, reasonText, rulingText } from '../../domain/sentences/disputes.ts';
+import { evidenceText } from '../../domain/sentences/evidence.ts';
 import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
 import { type Seen, shown } from './seen.ts';
 

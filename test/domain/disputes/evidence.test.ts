@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { evidenceOf } from '../../../src/domain/disputes/evidence.ts';
-import { evidenceText } from '../../../src/domain/sentences/disputes.ts';
+import { evidenceText } from '../../../src/domain/sentences/evidence.ts';
 import {
   claimed,
   contest,
