@@ -1,7 +1,7 @@
 import { touchesOf } from './attribution/counted-touches.ts';
 import { creditsByTouches } from './attribution/touch-credits.ts';
 import type { Deal } from './deals.ts';
-import { type Ruling, rulingOn } from './disputes/dispute.ts';
+import { rulingOn } from './disputes/dispute.ts';
 import { rightfulClaim } from './disputes/rightful-claim.ts';
 import { WHOLE_BP } from './money.ts';
 import { type AttributionModel, publishedAt } from './policy.ts';
@@ -32,18 +32,28 @@ export interface Credit {
  * force at that instant (product decision 3). With `assumed`, as if that claim were approved.
  */
 export function creditsOf(program: Program, deal: Deal, at: number, assumed?: Registration): Credit[] {
-  const ruled = rulingOn(program, deal.dealId);
-  if (ruled && ruled.ruling.outcome !== 'uphold') return creditsByRuling(ruled.ruling, ruled.disputeId);
+  const ruled = creditsByRuling(program, deal);
+  if (ruled) return ruled;
   const claim = assumed ?? rightfulClaim(program, creditedClaim(program, deal, at));
   if (claim)
     return [{ source: claim.partnerId, shareBp: WHOLE_BP, ground: { registrationId: claim.registrationId } }];
   return creditsByTouches(touchesOf(program, deal), publishedAt(program, at), at);
 }
 
-function creditsByRuling(ruling: Exclude<Ruling, { outcome: 'uphold' }>, disputeId: string): Credit[] {
+/** Undefined where nothing is ruled, or what stood was upheld. */
+function creditsByRuling(program: Program, { dealId }: Deal): Credit[] | undefined {
+  const ruled = rulingOn(program, dealId);
+  if (!ruled) return undefined;
+  const { ruling, disputeId } = ruled;
   const ground = { disputeId };
-  if (ruling.outcome === 'transfer') return [{ source: ruling.partnerId, shareBp: WHOLE_BP, ground }];
-  return ruling.shares.map(({ source, shareBp }) => ({ source, shareBp, ground }));
+  switch (ruling.outcome) {
+    case 'transfer':
+      return [{ source: ruling.partnerId, shareBp: WHOLE_BP, ground }];
+    case 'split':
+      return ruling.shares.map(({ source, shareBp }) => ({ source, shareBp, ground }));
+    case 'uphold':
+      return undefined;
+  }
 }
 
 /**

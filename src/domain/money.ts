@@ -77,8 +77,8 @@ export function split(whole: number, weights: readonly number[]): number[] {
   }
   if (total === 0) throw new RangeError('split needs at least one weight above zero');
   const size = Math.abs(whole);
-  const isSmall =
-    weights.length <= FEW && Number.isSafeInteger(total) && Number.isSafeInteger(size * heaviest);
+  // Where the total is too large to be exact, it is larger than every product, and then no part depends on it.
+  const isSmall = weights.length <= FEW && Number.isSafeInteger(size * heaviest);
   const parts = isSmall ? splitSmall(size, weights, total) : splitLarge(size, weights);
   return whole < 0 ? parts.map(part => (part === 0 ? 0 : -part)) : parts;
 }
@@ -101,7 +101,7 @@ function splitSmall(size: number, weights: readonly number[], total: number): nu
       if ((remainders[place] ?? 0) > (remainders[largest] ?? 0)) largest = place;
     }
     parts[largest] = (parts[largest] ?? 0) + 1;
-    remainders[largest] = -1;
+    remainders[largest] = 0;
   }
   return parts;
 }

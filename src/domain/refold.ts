@@ -43,9 +43,7 @@ export function refold(portalId: string, entries: readonly Said[], changes: Chan
       return named;
     };
     const decided = place === 0 ? keep(changedAtFirst(changes)) : [];
-    const asked = new Set<string>();
-    for (const fact of entry.facts)
-      decided.push(...keep(factsFor(program, fact, { changes, context, asked })));
+    for (const fact of entry.facts) decided.push(...keep(factsFor(program, fact, changes, context)));
     keep(rules.settle(program, decided, context).filter(fact => isDerived(program, fact)));
   });
   return program;
@@ -71,15 +69,8 @@ function changedAtFirst({ policies = [], plans = [] }: Changes): Fact[] {
   ];
 }
 
-interface Refolding {
-  readonly changes: Changes;
-  readonly context: Context;
-  /** Deals whose rewards were asked for in this entry. */
-  readonly asked: Set<string>;
-}
-
 /** What is to be kept in place of a fact of the log. */
-function factsFor(program: Program, fact: Fact, { changes, context, asked }: Refolding): readonly Fact[] {
+function factsFor(program: Program, fact: Fact, changes: Changes, context: Context): readonly Fact[] {
   switch (fact.type) {
     case 'policy.published':
       return changes.policies ? [] : [fact];
@@ -92,8 +83,7 @@ function factsFor(program: Program, fact: Fact, { changes, context, asked }: Ref
     case 'time.passed':
       return [...clawbacksDue(program, context.at), fact];
     case 'reward.requested': {
-      if (asked.has(fact.dealId)) return [];
-      asked.add(fact.dealId);
+      // All that is owed on a deal is asked for at once, so the second of an entry finds nothing left to ask for.
       const decision = decideRequestReward(program, { type: 'request_reward', dealId: fact.dealId }, context);
       return 'refused' in decision ? [] : decision;
     }

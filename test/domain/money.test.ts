@@ -132,6 +132,7 @@ describe('money', () => {
       expect(split(most, [most, most])).to.deep.equal([4_503_599_627_370_496, 4_503_599_627_370_495]);
       expect(split(-10, [most, most, most])).to.deep.equal([-4, -3, -3]);
       expect(split(10, [most, 1])).to.deep.equal([10, 0]);
+      expect(split(1, [most - 1, most, 7])).to.deep.equal([0, 1, 0]);
     });
 
     it('of many parts gives what is left to the earlier, too', () => {

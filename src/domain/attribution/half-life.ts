@@ -13,8 +13,8 @@ const tables = new Map<number, readonly number[]>();
  */
 export function weightAfter(days: number, halfLifeDays: number): number {
   const table = tables.get(halfLifeDays) ?? tableOf(halfLifeDays);
-  const halvings = Math.trunc(days / halfLifeDays);
-  return halvings > 30 ? 1 : Math.max(1, (table[days % halfLifeDays] ?? 0) >> halvings);
+  const halvings = Math.min(30, Math.trunc(days / halfLifeDays));
+  return Math.max(1, (table[days % halfLifeDays] ?? 0) >> halvings);
 }
 
 /** The weights of the days of one half-life, each rounded to the nearest integer. Kept, for they are dear to make. */
