@@ -48,7 +48,7 @@ describe('record keys', () => {
           for (const [key] of changed) expect([...named], `after ${command.type}`).to.include(key);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -170,7 +170,7 @@ const step = fc.record({
 });
 
 /** Commands as they came in, one after another; many of them will be refused. */
-export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 30, size: 'max' }).map(steps => {
+export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 20, size: 'max' }).map(steps => {
   let at = day(10);
   return steps.map(({ laterDays, by, command }) => {
     at += laterDays * 86_400_000;

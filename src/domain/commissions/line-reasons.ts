@@ -15,7 +15,7 @@ export interface Seen {
   readonly deal: Deal;
   /** All that is right on the deal. */
   readonly right: readonly Earning[];
-  /** The last line of each account of the deal. */
+  /** The last line of each part of the deal: a stage, or one of its payments, of a partner in a currency. */
   readonly standing: readonly BookedLine[];
   /** The last line of what the new one is about. */
   readonly last: BookedLine | undefined;
@@ -36,13 +36,16 @@ export function reasonFor(earning: Earning, seen: Seen): LineReason {
   if (last?.earning) return reasonChanged(last.earning, earning);
   if (cause === 'rate') return 'rate_recorded';
   if (cause === 'other_deals') return earning.stage === 'bonus' ? 'threshold_reached' : 'tier_changed';
-  const live = standing.filter(line => line.stage === earning.stage && line.earning !== null);
+  const live = standing.filter(
+    line => line.stage === earning.stage && line.revenueId === earning.revenueId && line.earning !== null,
+  );
   // Somebody is paid for this already, or this partner was: then only who is credited has changed.
   const isCreditOnly = live.length > 0 || last?.reason === 'credit_ended' || last?.reason === 'ruled';
-  if (isCreditOnly && 'disputeId' in earning.ground) return 'ruled';
+  // While a ruling is in force only another one, or its end, changes who is credited.
+  const isByRuling = [earning, ...live.flatMap(line => line.earning ?? [])].some(isRuled);
+  if (isCreditOnly && isByRuling) return 'ruled';
   const moved = live.find(line => line.partnerId === earning.partnerId && line.currency !== earning.currency);
   if (moved?.earning) return isByOtherTerms(moved.earning, earning) ? 'terms_changed' : 'currency_changed';
-  if (earning.stage === 'recurring' && !last) return 'payment_received';
   if (isCreditOnly) return 'credit_changed';
   return last && earning.stage === 'sale' ? 'won_again' : FIRST[earning.stage];
 }
@@ -72,12 +75,12 @@ export function reasonEnded(account: Pick<BookedLine, 'partnerId' | 'stage'>, se
   const isLeadStill = stage === 'lead' && right.some(one => one.stage === 'lead');
   if (deal.phase !== 'won' && !isLeadStill) return deal.phase === 'open' ? 'reopened' : deal.phase;
   if (right.some(one => one.partnerId === partnerId)) return 'tier_changed';
-  const wasRuled = last?.earning != null && 'disputeId' in last.earning.ground;
-  return wasRuled || isRuled(program, deal) ? 'ruled' : 'credit_ended';
+  const wasRuled = last?.earning ? isRuled(last.earning) : false;
+  return wasRuled || rulingOn(program, deal.dealId) !== undefined ? 'ruled' : 'credit_ended';
 }
 
-function isRuled(program: Program, { dealId }: Deal): boolean {
-  return rulingOn(program, dealId) !== undefined;
+function isRuled({ ground }: Pick<EarningTerms, 'ground'>): boolean {
+  return 'disputeId' in ground;
 }
 
 function isByOtherRuling(was: EarningTerms, now: EarningTerms): boolean {

@@ -35,9 +35,8 @@ function linesDue(program: Program, dealId: string, context: Context, cause: Cau
   const right = byPart(rightEarnings(program, deal));
   const lines = program.lines.get(dealId) ?? [];
   const standing = standingParts(lines);
-  const latest = latestLines(lines);
-  const balances = new Map(latest.map(line => [accountKey(line), line.balanceMinor]));
-  const earnings = [...right.values()];
+  const balances = new Map(latestLines(lines).map(line => [accountKey(line), line.balanceMinor]));
+  const around = { right: [...right.values()], standing: [...standing.values()].map(({ last }) => last) };
   return [...new Set([...standing.keys(), ...right.keys()])].flatMap(part => {
     const earning = right.get(part);
     const stands = standing.get(part);
@@ -46,7 +45,7 @@ function linesDue(program: Program, dealId: string, context: Context, cause: Cau
     if (!subject || amountMinor === 0) return [];
     const balanceMinor = (balances.get(accountKey(subject)) ?? 0) + amountMinor;
     balances.set(accountKey(subject), balanceMinor);
-    const seen = { program, deal, right: earnings, standing: latest, last: stands?.last, cause };
+    const seen = { program, deal, ...around, last: stands?.last, cause };
     const reason = earning ? reasonFor(earning, seen) : reasonEnded(subject, seen);
     return [bookingOf(context.id('com'), deal, subject, { amountMinor, balanceMinor, reason, earning })];
   });

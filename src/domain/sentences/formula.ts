@@ -77,7 +77,8 @@ export function bandText(step: Extract<Step, { step: 'band' }>): string {
   const { by, from, ofMinor, rateBp, raisedBp, currency } = step;
   if (rateBp !== null)
     return `${raisedText({ rateBp, raisedBp })} of ${moneyText({ amountMinor: ofMinor, currency })}`;
-  const start = by === 'count' ? `${from} sales` : moneyText({ amountMinor: from, currency });
+  const start =
+    by === 'count' ? `${from} ${from === 1 ? 'sale' : 'sales'}` : moneyText({ amountMinor: from, currency });
   return `${moneyText(step)}${from === 0 ? '' : ` from ${start} on`}`;
 }
 
