@@ -212,6 +212,13 @@ describe('the recommended ruling', () => {
     expect(recommended(test).ruling).to.deep.equal(UPHOLD);
   });
 
+  it('hears no claim that was made once the quarrel had begun', () => {
+    const test = touched()
+      .and({ by: REP, at: day(20) }, contest())
+      .and({ by: REP, at: day(20) + 1 }, register('bright', { qualifiedBy: null }));
+    expect(recommended(test).reasons[0]).to.deep.equal(['nothing_shown', 'par_bright', 'dis_1', day(20)]);
+  });
+
   it('hears no touch that came after the close', () => {
     const test = byModel(touched(), 'last_touch')
       .and(...won(day(10)))
