@@ -27,7 +27,23 @@ const CHANGES: Record<string, object> = {
   [`deals/${DEAL}/qualify`]: { registrationId: 'reg_1', qualifiedBy: 'meeting' },
   [`deals/${DEAL}/extend`]: { registrationId: 'reg_1' },
   [`deals/${DEAL}/release`]: { registrationId: 'reg_1', reason: 'No' },
+  [`deals/${DEAL}/extend-qualification`]: { registrationId: 'reg_1' },
+  [`deals/${DEAL}/reassign`]: {
+    registrationId: 'reg_1',
+    partner: 'KANDA',
+    reason: 'No',
+    ground: 'reassigned',
+  },
   [`deals/${DEAL}/approve-reward`]: { rewardId: 'rew_1' },
+  [`deals/${DEAL}/hold-reward`]: { rewardId: 'rew_1', reason: 'No' },
+  [`deals/${DEAL}/free-reward`]: { rewardId: 'rew_1' },
+  [`deals/${DEAL}/pay-reward`]: { rewardId: 'rew_1', paidOn: '2026-02-20', reference: 'SEPA 1' },
+  [`deals/${DEAL}/write-off`]: { clawbackId: 'clw_1', reason: 'No' },
+  [`deals/${DEAL}/refund`]: { kind: 'refund', amount: '1', occurredOn: '2026-02-20', reference: 're_1' },
+  [`deals/${DEAL}/dispute`]: { reason: 'No' },
+  [`deals/${DEAL}/rule`]: { disputeId: 'dis_1', ruling: { outcome: 'uphold' }, reason: 'No' },
+  [`deals/${DEAL}/appeal`]: { disputeId: 'dis_1', reason: 'No' },
+  [`deals/${DEAL}/withdraw-dispute`]: { disputeId: 'dis_1', reason: 'No' },
   [`companies/${COMPANY}/attribute`]: { partner: 'KANDA' },
 };
 const VIEWS = [`contacts/${CONTACT}`, `deals/${DEAL}`, `companies/${COMPANY}`, 'partners', 'program'];
@@ -118,7 +134,7 @@ describe('the cards, all of them', () => {
         const response = await app.post(`/cards/${path}`, attempt, THEIR_MANAGER, THEIRS);
         expect(response.status, path).to.equal(404);
         // The same on a deal of their own, with our registration.
-        if (!path.startsWith('deals')) continue;
+        if (!path.startsWith('deals') || !Object.keys(body).some(field => field.endsWith('Id'))) continue;
         const own = path.replace(DEAL, THEIR_DEAL);
         const known = await app.post(
           `/cards/${own}`,
