@@ -42,7 +42,11 @@ export const owner = z.looseObject({
 });
 export const pipeline = z.looseObject({
   stages: z.array(
-    z.looseObject({ id, metadata: z.looseObject({ isClosed: value, probability: value }).optional() }),
+    z.looseObject({
+      id,
+      label: textOr(''),
+      metadata: z.looseObject({ isClosed: value, probability: value }).optional(),
+    }),
   ),
 });
 export const property = z.looseObject({

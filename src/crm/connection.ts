@@ -70,7 +70,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     portalId,
     currency,
     client,
-    stages: createStages(client, log.child({ portalId })),
+    stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,
     directory,
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),

@@ -6,6 +6,8 @@ export interface Directory {
   partners: Record<string, { name: string }>;
   /** CRM users by id, the number a card's request is signed with. */
   users: Record<string, { name: string; email: string }>;
+  /** What people call the stages of deals, by id, as HubSpot last told. */
+  stages?: Record<string, string>;
 }
 
 export const emptyDirectory: Directory = { partners: {}, users: {} };
@@ -14,6 +16,7 @@ export const emptyDirectory: Directory = { partners: {}, users: {} };
 export function namesFrom(directory: Readonly<Directory>): Names {
   return {
     partner: partnerId => directory.partners[partnerId]?.name ?? 'a former partner',
+    stage: stageId => directory.stages?.[stageId] || undefined,
     asker(by) {
       const [kind, id = ''] = by.split(':');
       if (kind === 'user') return directory.users[id]?.name ?? 'A former user';

@@ -149,14 +149,37 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
     );
   }
 
-  return async (connection, look) => {
-    const parts = inBatches([...look.records.keys()]);
+  async function observeAll(
+    connection: Connection,
+    keys: readonly RecordKey[],
+    look: Look,
+  ): Promise<Observed> {
+    const parts = inBatches([...keys]);
     const observed = await Promise.all(parts.map(part => observePart(connection, part, look)));
     return {
       missing: observed.flatMap(({ missing }) => missing),
       failed: new Map(observed.flatMap(({ failed }) => [...failed])),
     };
+  }
+
+  return async (connection, look) => {
+    const asked = await observeAll(connection, [...look.records.keys()], look);
+    // HubSpot may not say that the deals of a company or contact that is gone have lost it.
+    const left = await portals.read(connection.portalId, program => dealsOfGone(program, asked.missing));
+    const unheard = left.filter(key => !look.records.has(key));
+    if (unheard.length === 0) return asked;
+    const { failed } = await observeAll(connection, unheard, look);
+    return { missing: asked.missing, failed: new Map([...asked.failed, ...failed]) };
   };
+}
+
+function dealsOfGone(program: Program, gone: readonly RecordKey[]): RecordKey[] {
+  const deals = gone.map(splitRecordKey).flatMap(({ type, id }) => {
+    if (type === 'deal') return [];
+    return (type === 'company' ? program.dealsByCompany : program.dealsByContact).get(id) ?? [];
+  });
+  const live = deals.filter(deal => deal.phase !== 'removed');
+  return [...new Set(live.map(({ dealId }) => recordKey('deal', dealId)))];
 }
 
 function keyOf({ type, id }: Reading): RecordKey {

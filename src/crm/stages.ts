@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { DealPhase } from '../domain/deals.ts';
+import type { Records } from '../log/records.ts';
 import type { CrmPipeline } from './answers.ts';
 import type { CrmClient } from './client.ts';
+import type { Directory } from './directory.ts';
 
 /** Which of an account's deal stages are won or lost. */
 export interface Stages {
@@ -9,7 +11,14 @@ export interface Stages {
   phasesOf(stages: Iterable<string>): Promise<(stage: string) => DealPhase>;
 }
 
-export function createStages(client: Pick<CrmClient, 'dealPipelines'>, log: Logger): Stages {
+export interface StagesOptions {
+  readonly client: Pick<CrmClient, 'dealPipelines'>;
+  /** Where the names of stages are kept. */
+  readonly directory: Pick<Records<Directory>, 'update'>;
+  readonly log: Logger;
+}
+
+export function createStages({ client, directory, log }: StagesOptions): Stages {
   let phases = new Map<string, DealPhase>();
   const unknown = new Set<string>();
 
@@ -19,7 +28,11 @@ export function createStages(client: Pick<CrmClient, 'dealPipelines'>, log: Logg
       const asked = [...stages];
       if (asked.some(isNew)) {
         const pipelines = await client.dealPipelines();
-        phases = new Map(pipelines.flatMap(({ stages }) => stages.map(stage => [stage.id, phaseOf(stage)])));
+        const stages = pipelines.flatMap(pipeline => pipeline.stages);
+        phases = new Map(stages.map(stage => [stage.id, phaseOf(stage)]));
+        await directory.update(data => {
+          data.stages = Object.fromEntries(stages.map(({ id, label }) => [id, label]));
+        });
         for (const stage of asked.filter(isNew)) {
           unknown.add(stage);
           log.warn({ stage }, 'no deal pipeline has this stage: deals in it count as open');

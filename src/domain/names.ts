@@ -7,4 +7,6 @@ export interface Names {
   partner(partnerId: string): string;
   /** Who asked, from a fact's `by`: "Mara Lindqvist", "A workflow", "HubSpot", "Vouchsafe". */
   asker(by: string): string;
+  /** What people call a stage of a deal; undefined when nobody knows. */
+  stage?(stageId: string): string | undefined;
 }

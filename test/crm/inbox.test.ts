@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { CrmError } from '../../src/crm/crm-error.ts';
+import { namesFrom } from '../../src/crm/directory.ts';
 import { NotConnected } from '../../src/crm/not-connected.ts';
 import { runSandbox } from '../sandbox/running-sandbox.ts';
 import { addNorthwind, type Connected, change, create, PORTAL, startConnected } from './connected-sandbox.ts';
@@ -190,6 +191,8 @@ describe('the inbox', function () {
       'open',
       'open',
     ]);
+    expect(namesFrom(crm.connection.directory.data).stage?.('contractsent')).to.equal('Contract Sent');
+    expect(namesFrom(crm.connection.directory.data).stage?.('nowhere')).to.equal(undefined);
     const before = crm.client.calls();
     await crm.connection.stages.phasesOf(['nowhere', 'closedwon']);
     expect(crm.client.calls()).to.equal(before);

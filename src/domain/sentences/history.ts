@@ -52,7 +52,7 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
     case 'deal.appeared':
       return `The deal was first seen ${fact.phase}, with ${amountText(fact.amountMinor, fact.currency)}.`;
     case 'deal.moved':
-      return moveText(fact.from, fact.phase);
+      return moveText(fact, names);
     case 'deal.amountChanged':
       return `The amount changed to ${amountText(fact.amountMinor, fact.currency)}.`;
     case 'deal.worked':
@@ -85,8 +85,12 @@ const PHASES: Record<DealPhase, string> = {
   removed: 'deleted',
 };
 
-function moveText(from: DealPhase, to: DealPhase): string {
-  if (from === to) return `The deal moved to another ${to} stage.`;
+function moveText(
+  { from, phase: to, stage }: Extract<ToldFact, { type: 'deal.moved' }>,
+  names: Names,
+): string {
+  const called = names.stage?.(stage);
+  if (from === to) return called ? `The deal moved to ${called}.` : `The deal moved to another ${to} stage.`;
   return from === 'removed' ? `The deal was restored, ${to}.` : `The deal was ${PHASES[to]}.`;
 }
 

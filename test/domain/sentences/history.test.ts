@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Command } from '../../../src/domain/program.ts';
 import type { RecordKey } from '../../../src/domain/record-keys.ts';
-import { historyOf } from '../../../src/domain/sentences/history.ts';
 import { formulaText } from '../../../src/domain/sentences/formula.ts';
+import { historyOf } from '../../../src/domain/sentences/history.ts';
 import {
   about,
   type Case,
@@ -94,6 +94,28 @@ describe('the history', () => {
       'The deal was restored, open.',
     ]);
     expect(historyOf(test.program, ['deal:1'], NAMES)[0]?.at).to.equal(day(8));
+  });
+
+  it('says to which stage a deal moved, when its name is known', () => {
+    const demo = deal({ occurredAt: day(2), stage: 'demo' });
+    const test = given(deal()).and(CRM, demo, deal({ occurredAt: day(3), stage: 'nameless' }));
+    const names = { ...NAMES, stage: (id: string) => ({ demo: 'Product demo' })[id] };
+    expect(historyOf(test.program, ['deal:1'], names).map(one => one.text)).to.deep.equal([
+      'The deal moved to another open stage.',
+      'The deal moved to Product demo.',
+      'The deal was first seen open, with 16,000.00 USD.',
+    ]);
+  });
+
+  it('says of merged records how many there were', () => {
+    const merge = (from: string[], into: string) =>
+      ({ type: 'merge_records', on: 'deal', from, into }) as const;
+    const test = given(deal(), deal({ dealId: '2' }), deal({ dealId: '3' }), deal({ dealId: '4' }));
+    test.and(CRM, merge(['2', '3'], '1'), merge(['4'], '1'));
+    expect(told(test, 'deal:1').slice(1)).to.deep.equal([
+      '2 other deals were merged into this one.',
+      'Another deal was merged into this one.',
+    ]);
   });
 
   it('says why money moved', () => {
