@@ -36,10 +36,8 @@ export function dealsOfCustomer(program: Program, fact: Fact): string[] {
       return fact.phase === 'won' ? dealsAfter(program, fact.dealId) : dealsWithout(program, fact);
     case 'deal.linked': {
       const former = fact.was?.companyIds[0];
-      const left = former === undefined || former === fact.companyIds[0] ? [] : dealsOf(program, former);
-      return program.deals.get(fact.dealId)?.wonAt == null
-        ? []
-        : [...left, ...dealsAfter(program, fact.dealId)];
+      const hasLeft = former !== undefined && former !== fact.companyIds[0];
+      return [...(hasLeft ? dealsOf(program, former) : []), ...dealsAfter(program, fact.dealId)];
     }
     default:
       return [];

@@ -59,6 +59,15 @@ describe('the bonus for a renewal', () => {
     expect(books(test).slice(3)).to.deep.equal(['kanda: renewal 5000 USD won']);
   });
 
+  it('goes with a first deal that is reopened as it moves to another customer', () => {
+    const test = referred(RENEWALS).and(CRM, sold('7', day(5), { contactIds: [] }), sold('1', day(6)));
+    test.and(
+      CRM,
+      deal({ dealId: '7', contactIds: [], companyIds: ['2'], amount: '1000', occurredAt: day(9) }),
+    );
+    expect(books(test).slice(2)).to.deep.equal(['kanda: renewal -5000 USD tier_changed']);
+  });
+
   it('is for nobody without a company', () => {
     const lone = { companyIds: [] };
     const test = referred(RENEWALS).and(CRM, sold('1', day(5), lone), sold('2', day(6), lone));
