@@ -222,7 +222,12 @@ describe('a log folded again', () => {
     test.and({ by: MANAGER, at: day(31) }, deal({ dealId: '3', companyIds: ['3'] }));
     test.and({ by: REP, at: day(32) }, register('ida', { dealId: '3', companyId: '3' }));
     test.and({ by: MANAGER, at: day(33) }, about('approve_registration', 'reg_1', '3'));
-    const policy = policyWith({ protectionDays: 10, attributionModel: 'linear' });
+    test.and(
+      { by: 'crm', at: day(60) },
+      deal({ dealId: '3', companyIds: ['3'], stage: 'b', occurredAt: day(60) }),
+    );
+    // Under this one the claim would have been shorter, and the work on its deal would have extended it.
+    const policy = policyWith({ protectionDays: 30, expiringDays: 80, attributionModel: 'linear' });
     const changed = refolded({ policies: [{ version: 1, policy, effectiveAt: 0 }] }, test);
     expect(changed.registrations).to.deep.equal(test.program.registrations);
     expect(changed.registrations.get('reg_1')?.protectedUntil).to.equal(day(123));
@@ -248,18 +253,26 @@ describe('a log folded again', () => {
     expect(theirs).to.match(/^rew_\d+\.1 par_bright 320000 review 0$/);
   });
 
-  it('claims back what would have been overpaid', () => {
-    const test = referred().and({ by: 'workflow:55', at: day(31) }, request('2'));
-    test.and(BOSS, approve('rew_1', '2'), pay(['rew_1'], { paidAt: day(39) }));
+  it('claims back what would have been overpaid, each debt under its own id', () => {
+    const test = referred().and({ by: 'workflow:55', at: day(31) }, request(), request('2'));
     test.and(
-      { by: 'crm', at: day(50) },
-      deal({ dealId: '2', contactIds: ['2'], companyIds: ['2'], phase: 'lost', occurredAt: day(45) }),
+      BOSS,
+      approve('rew_1', '1'),
+      approve('rew_2', '2'),
+      pay(['rew_1', 'rew_2'], { paidAt: day(39) }),
     );
-    const [signed] = test.program.agreements.get('par_ida') ?? [];
-    const agreements = signed ? [{ ...signed, plan: percent(5) }] : [];
-    const owedBack = (books: Program) =>
+    test.and({ by: 'crm', at: day(50) }, deal({ phase: 'lost', occurredAt: day(45) }), {
+      ...SECOND,
+      phase: 'lost',
+    });
+    const debts = (books: Program) =>
       [...books.clawbacks.values()].map(one => [one.clawbackId, one.amountMinor]);
-    expect(owedBack(test.program)).to.deep.equal([['clw_1', 160_000]]);
-    expect(owedBack(refolded({ agreements }, test))).to.deep.equal([['clw_1', 160_000]]);
+    expect(debts(test.program)).to.deep.equal([
+      ['clw_1', 480_000],
+      ['clw_2', 160_000],
+    ]);
+    const [signed] = test.program.agreements.get('par_kanda') ?? [];
+    const agreements = signed ? [{ ...signed, plan: percent(0) }] : [];
+    expect(debts(refolded({ agreements }, test))).to.deep.equal([['clw_2', 160_000]]);
   });
 });
