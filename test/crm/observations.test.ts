@@ -3,6 +3,7 @@ import {
   contactObservation,
   dealObservations,
   dealRemoval,
+  mergeObservation,
   unreadableAmount,
 } from '../../src/crm/observations.ts';
 import type { ContactReading, DealReading } from '../../src/crm/reader.ts';
@@ -137,6 +138,75 @@ describe('observing a deal', () => {
     expect(unreadableAmount(reading([day(1), 'won', '1000']), 'XYZ')).to.equal('1000 XYZ');
     expect(unreadableAmount(reading([day(1), 'won', '']), 'XYZ')).to.equal(undefined);
     expect(unreadableAmount(reading([day(1), 'won', '-7.005']), 'USD')).to.equal(undefined);
+  });
+});
+
+describe('observing a merged deal', () => {
+  const start = () => given(...partner('kanda'), touch);
+  const mixed: DealReading = {
+    ...reading(
+      [day(1), 'open', '70'],
+      [day(3), 'won', '90'],
+      [day(4), 'lost', '70'],
+      [day(5), 'won', '80'],
+      [day(6), 'won', '100'],
+    ),
+    merged: ['8', '9'],
+  };
+
+  it('tells since when it is what it is now, at its worth of now: the history is that of several deals', () => {
+    expect(tell(start(), mixed)).to.deep.equal([
+      [day(5), 'won', 10_000],
+      [day(6), 'won', 10_000],
+    ]);
+  });
+
+  it('tells nothing of what the others were when the survivor is known', () => {
+    const test = start();
+    tell(test, reading([day(2), 'won', '100']));
+    expect(tell(test, mixed).map(([, phase, amount]) => [phase, amount])).to.deep.equal([
+      ['won', 10_000],
+      ['won', 10_000],
+    ]);
+    expect(test.facts('commission.booked').map(line => line.reason)).to.deep.equal(['won']);
+    expect(test.program.deals.get('1')?.wonAt).to.equal(day(2));
+  });
+
+  it('is news once, and only to a program that knows one of the deals', () => {
+    const test = start();
+    expect(mergeObservation(test.program, mixed)).to.equal(undefined);
+    tell(test, { ...mixed, id: '8', merged: [] });
+    const merge = mergeObservation(test.program, mixed);
+    expect(merge).to.deep.equal({ type: 'merge_records', on: 'deal', from: ['8', '9'], into: '1' });
+    if (merge) test.and(CRM, merge);
+    expect(mergeObservation(test.program, mixed)).to.equal(undefined);
+    expect(mergeObservation(test.program, { ...mixed, merged: [] })).to.equal(undefined);
+  });
+});
+
+describe('what a deal sells', () => {
+  const sold = (test: Case, items: DealReading['items']) =>
+    dealObservations(test.program, { ...reading([day(1), 'open', '100']), items }, 'JPY')[0]?.details?.items;
+
+  it('is read in the deal’s currency, and what cannot be read is worth nothing', () => {
+    const items = [
+      { product: 'Cloud', amount: '10.5' },
+      { product: 'Edge', amount: '' },
+      { product: 'Care', amount: 'much' },
+    ];
+    expect(sold(given(), items)).to.deep.equal([
+      { product: 'Cloud', amountMinor: 11 },
+      { product: 'Edge', amountMinor: 0 },
+      { product: 'Care', amountMinor: 0 },
+    ]);
+  });
+
+  it('stays as it is known while nobody asks', () => {
+    const test = given();
+    const items = [{ product: 'Cloud', amount: '10' }];
+    test.and(CRM, ...dealObservations(test.program, { ...reading([day(1), 'open', '100']), items }, 'JPY'));
+    expect(sold(test, undefined)).to.deep.equal([{ product: 'Cloud', amountMinor: 10 }]);
+    expect(sold(test, [])).to.deep.equal([]);
   });
 });
 
