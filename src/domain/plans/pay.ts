@@ -3,7 +3,7 @@ import { type Exact, exact, rounded, times, ZERO } from '../exact.ts';
 import { amountsOf, isRefunded, notCounted, paysIn } from './amounts.ts';
 import { limited, limitedBonus } from './limits.ts';
 import type { NothingBecause, Occasion, Paid, Step } from './occasion.ts';
-import type { Benefit, Plan, Stage } from './plan.ts';
+import type { Benefit, Pay, Plan, SaleTerms, Stage, Tiers } from './plan.ts';
 import { progressTo, remember, rememberBonus, soldBy, type Tally } from './tally.ts';
 import { type Earner, leadWay, payWay, tiersWay, type Way } from './tiers.ts';
 
@@ -27,13 +27,14 @@ export function earn(plan: Plan, occasion: Occasion, tally: Tally): readonly Ear
 
 /** What an occasion pays, given what came before it; null when the plan has no clause for its stage. */
 export function payFor(plan: Plan, occasion: Occasion, tally: Tally): Paid | null {
-  if (!hasClauseFor(plan, occasion)) return null;
+  const clause = clauseFor(plan, occasion);
+  if (!clause) return null;
   const amounts = amountsOf(plan, occasion);
   const because = notCounted(plan, occasion, amounts) ?? notEarned(plan, occasion);
   const benefit = benefitOf(plan, occasion, because);
   if (because || !amounts) return paid(plan, occasion, nothing(because ?? 'rate_unknown'), benefit);
   const earner = { plan, occasion, amounts, raisedBp: raiseFor(plan, occasion, tally) };
-  return paid(plan, occasion, limited(wayFor(earner, tally), earner, tally), benefit);
+  return paid(plan, occasion, limited(wayBy(clause, earner, tally), earner, tally), benefit);
 }
 
 /**
@@ -55,31 +56,24 @@ export function bonusFor(plan: Plan, occasion: Occasion, earned: Paid, tally: Ta
   return result(plan, occasion, way, null);
 }
 
-function hasClauseFor(plan: Plan, { stage, isRepeat }: Occasion): boolean {
-  if (stage === 'lead') return plan.lead !== undefined;
-  if (stage === 'renewal') return plan.renewalBonus !== undefined && isRepeat;
-  return stage === 'sale' || plan.kind === 'revenue_share';
+/** What a plan says of an occasion's stage; undefined when it says nothing. */
+function clauseFor(plan: Plan, { stage, isRepeat }: Occasion): Pay | Tiers | SaleTerms | undefined {
+  if (stage === 'lead') return plan.lead;
+  if (stage === 'renewal') return isRepeat ? plan.renewalBonus : undefined;
+  return stage === 'sale' || plan.kind === 'revenue_share' ? plan : undefined;
 }
 
 /** Why an occasion that counts earns no money all the same. */
 function notEarned(plan: Plan, { stage, offer, monthsIn }: Occasion): NothingBecause | null {
   const shares = plan.kind === 'revenue_share' && (stage === 'sale' || stage === 'recurring');
   if (shares && plan.months !== null && monthsIn >= plan.months) return 'term_is_over';
-  if (offer.form === 'none') return 'paid_in_kind';
-  return plan.kind === 'none' && stage === 'sale' ? 'no_sale_terms' : null;
+  return offer.form === 'none' ? 'paid_in_kind' : null;
 }
 
-function wayFor(earner: Earner, tally: Tally): Way {
-  const { plan, occasion } = earner;
-  if (occasion.stage === 'lead') {
-    if (!plan.lead) return nothing('no_sale_terms');
-    return 'bands' in plan.lead ? leadWay(plan.lead, earner) : payWay(plan.lead, earner);
-  }
-  if (occasion.stage === 'renewal') {
-    return plan.renewalBonus ? payWay(plan.renewalBonus, earner) : nothing('no_sale_terms');
-  }
-  if (plan.kind === 'tiered') return tiersWay(plan.tiers, earner, tally);
-  return plan.kind === 'none' ? nothing('no_sale_terms') : payWay(plan, earner);
+function wayBy(clause: Pay | Tiers | SaleTerms, earner: Earner, tally: Tally): Way {
+  if ('bands' in clause) return leadWay(clause, earner);
+  if ('rateBp' in clause || 'amountMinor' in clause) return payWay(clause, earner);
+  return clause.kind === 'tiered' ? tiersWay(clause.tiers, earner, tally) : nothing('no_sale_terms');
 }
 
 /** What a threshold reached before adds to the rates of sales; other clauses pay what they say. */
@@ -94,7 +88,7 @@ function raiseFor(plan: Plan, occasion: Occasion, tally: Tally): number {
 /** Once per deal: with its sale, or with the lead where sales earn nothing. */
 function benefitOf(plan: Plan, occasion: Occasion, because: NothingBecause | null): Benefit | null {
   const givenWith = plan.kind === 'none' && plan.lead ? 'lead' : 'sale';
-  const earnsIt = because === null || because === 'paid_in_kind' || because === 'no_sale_terms';
+  const earnsIt = because === null || because === 'paid_in_kind';
   if (occasion.stage !== givenWith || !earnsIt) return null;
   return givenWith === 'sale' && isRefunded(occasion) ? null : (occasion.offer.benefit ?? null);
 }

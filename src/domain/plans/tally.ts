@@ -86,8 +86,8 @@ export function soldBy(plan: Plan, occasion: Occasion): { readonly minor: number
 function count(sold: Sold, plan: Plan, occasion: Occasion): void {
   const { minor, count } = soldBy(plan, occasion);
   for (const period of periodsOf(occasion.at)) {
-    if (minor > 0) add(sold.minor, `${paysIn(plan, occasion)} ${period}`, minor);
-    if (count > 0) add(sold.count, period, count);
+    add(sold.minor, `${paysIn(plan, occasion)} ${period}`, minor);
+    add(sold.count, period, count);
   }
 }
 

@@ -73,17 +73,9 @@ function reachedBy({ mode, by, over }: Tiers, { plan, occasion, amounts }: Earne
  * Each band pays for what falls into it. Over a deal the bands lie on the whole deal and the partner has its part of
  * each, so partners who share a deal earn together what one would; over a period they lie on the partner's own sales.
  */
-function slicesWay({ bands, over }: Tiers, earner: Earner, tally: Tally): Way {
-  const { plan, occasion, amounts } = earner;
-  const whole = amounts.whole ?? ZERO;
-  const where = { period: over === 'deal' ? 'lifetime' : over, at: occasion.at } as const;
-  const start =
-    over === 'deal'
-      ? ZERO
-      : exact(soldIn(tally.before, 'amount', { ...where, currency: paysIn(plan, occasion) }));
-  const end = over === 'deal' ? whole : plus(start, amounts.base);
-  const part = over === 'deal' && whole.n > 0n ? ratio(amounts.base, whole) : exact(1);
-  const slices = bands.flatMap(band => {
+function slicesWay(tiers: Tiers, earner: Earner, tally: Tally): Way {
+  const { start, end, part } = stretchOf(tiers, earner, tally);
+  const slices = tiers.bands.flatMap(band => {
     const from = greatest(start, exact(band.from));
     const below = band.below === null ? end : least(end, exact(band.below));
     if (compare(from, below) >= 0) return [];
@@ -96,6 +88,22 @@ function slicesWay({ bands, over }: Tiers, earner: Earner, tally: Tally): Way {
     exact: slices.reduce((sum, { value }) => plus(sum, value), ZERO),
     steps: [...partSteps(earner), ...slices.map(({ step }) => step)],
   };
+}
+
+/** Where among the bands an occasion lies, and which part of what lies there is the partner's. */
+function stretchOf(
+  { over }: Tiers,
+  { plan, occasion, amounts }: Earner,
+  tally: Tally,
+): { start: Exact; end: Exact; part: Exact } {
+  if (over === 'deal') {
+    const end = amounts.whole ?? ZERO;
+    // Of a deal of nothing there are no slices of which to take a part.
+    return { start: ZERO, end, part: ratio(amounts.base, end) };
+  }
+  const where = { period: over, at: occasion.at, currency: paysIn(plan, occasion) };
+  const start = exact(soldIn(tally.before, 'amount', where));
+  return { start, end: plus(start, amounts.base), part: exact(1) };
 }
 
 function bandStep(

@@ -96,6 +96,12 @@ describe('a plan', () => {
       }
     });
 
+    it('exchanges nothing where no amount is known', () => {
+      const paid = pays(euros, sale({ exchange: dollarsIn('EUR', '0.9'), amount: null }));
+      expect(minorOf(paid)).to.equal(0);
+      expect(stepNames(paid)).to.deep.equal(['rate']);
+    });
+
     it('needs no rate for a deal in the plan’s own', () => {
       const paid = pays(euros, sale({ currency: 'EUR', exchange: undefined }));
       expect(minorOf(paid)).to.equal(cents(100));

@@ -6,6 +6,7 @@ import { emptyTally, remember } from '../../../src/domain/plans/tally.ts';
 import { day } from '../../support/given.ts';
 import {
   cents,
+  dollarsIn,
   earnedBy,
   earnings,
   fixed,
@@ -110,6 +111,20 @@ describe('a cap', () => {
       'deal 300: 300',
       'partner 200: 200',
     ]);
+  });
+
+  it('of the amount leaves a renewal what the sale did not take, in the plan’s currency', () => {
+    const plan: Plan = {
+      kind: 'percent',
+      rateBp: 9_000,
+      currency: 'EUR',
+      lead: fixed(500),
+      renewalBonus: fixed(150),
+    };
+    const repeat = { isRepeat: true, exchange: dollarsIn('EUR', '0.9') };
+    const life = [sale({ stage: 'lead', ...repeat }), sale(repeat), sale({ stage: 'renewal', ...repeat })];
+    expect(earnings(plan, life)).to.deep.equal(['lead: 500', 'sale: 810', 'renewal: 90']);
+    expect(capsOf(earnedBy(plan, life)[2]?.paid)).to.deep.equal(['amount 900: 90']);
   });
 
   it('limits the whole commission, of which a refund then takes its part', () => {

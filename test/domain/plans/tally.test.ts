@@ -92,6 +92,18 @@ describe('a threshold', () => {
     expect(earnings(plan, life)).to.deep.equal(['lead: 10', 'sale: 100', 'renewal: 10']);
   });
 
+  it('is not brought nearer by a lead under a revenue share', () => {
+    const share: Plan = {
+      kind: 'revenue_share',
+      rateBp: 1_000,
+      months: null,
+      currency: 'USD',
+      lead: rate(1),
+    };
+    const plan: Plan = { ...share, threshold: { by: 'amount', reaches: cents(2_000), gives: ONCE } };
+    expect(earnings(plan, [sale({ stage: 'lead' }), sale()])).to.deep.equal(['lead: 10', 'sale: 100']);
+  });
+
   it('pays its bonus within the caps per period and partner, not under those of the deal', () => {
     const once = reaching('count', 1, ONCE);
     const capped = (caps: Plan['caps']) =>

@@ -54,6 +54,12 @@ describe('tiers', () => {
       );
     });
 
+    it('pay nothing for a band of amounts, which no plan without mistakes has', () => {
+      const paid = pays(tiered({ bands: bands([0, rate(10)], [cents(500), fixed(5)]) }), sale());
+      expect(minorOf(paid)).to.equal(cents(50));
+      expect(paid.steps.at(-1)).to.include({ rateBp: null, raisedBp: 0, amountMinor: 0 });
+    });
+
     it('pay nothing of an amount that is not known', () => {
       expect(minorOf(pays(plan, sale({ amount: null })))).to.equal(0);
     });
@@ -193,6 +199,11 @@ describe('tiers', () => {
           currency: 'USD',
         },
       ]);
+    });
+
+    it('count a sale for nothing too', () => {
+      const plan = tiered({ by: 'count', over: 'year', bands: byCount(rate(10), rate(20)) });
+      expect(earnings(plan, sales(0, null, 100)).at(-1)).to.equal('sale: 20');
     });
 
     it('count sales in any currency, and not those refunded in full', () => {
