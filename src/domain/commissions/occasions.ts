@@ -58,13 +58,20 @@ export function occasionsOf(program: Program, seen: SeenDeal): CreditedOccasion[
     credits.set(decidedAt, credited);
     return credited.flatMap((credit, place) => {
       const terms = termsAt(program, credit.source, decidedAt);
-      if (!terms) return [];
+      if (!terms || !hasClauseFor(terms.plan, happening.stage)) return [];
       const shares = credited.map(({ shareBp }) => shareBp);
       const occasion = occasionOf(program, seen, happening, { credit, terms, shares, place });
       const { revenueId } = happening;
       return [{ occasion, credit, terms, ...(revenueId === undefined ? {} : { revenueId }) }];
     });
   });
+}
+
+/** A plan that pays nothing for a stage has nothing to remember of it either. */
+function hasClauseFor({ kind, lead, renewalBonus }: Plan, stage: Occasion['stage']): boolean {
+  if (stage === 'lead') return lead !== undefined;
+  if (stage === 'renewal') return renewalBonus !== undefined;
+  return stage === 'sale' || kind === 'revenue_share';
 }
 
 /** A claim that is assumed to be approved speaks for what happened since it was made, as every claim does. */
