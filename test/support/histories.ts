@@ -21,6 +21,7 @@ import {
 } from './given.ts';
 import { type Late, moneyCommands } from './money-commands.ts';
 import { policyCommands } from './policies.ts';
+import { rewardCommands } from './reward-commands.ts';
 
 const NAMED = ['kanda', 'bright', 'ida'];
 export const COMPANIES = ['1', '2'];
@@ -143,13 +144,6 @@ const merged = fc.oneof(
 );
 const mergers = merged.map(records => always({ type: 'merge_records', ...records }));
 
-const rewarded = fc.oneof(
-  dealId.map((id): Command => ({ type: 'request_reward', dealId: id })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 5 }), dealId)
-    .map(([number, id]): Command => ({ type: 'approve_reward', rewardId: `rew_${number}`, dealId: id })),
-);
-
 const step = fc.record({
   laterDays: fc.constantFrom(0, 0.5, 1, 5, 15, 30),
   by: fc.constantFrom(MANAGER, MANAGER, REP),
@@ -164,7 +158,7 @@ const step = fc.record({
     { weight: 1, arbitrary: policyCommands },
     { weight: 1, arbitrary: contact },
     { weight: 1, arbitrary: mergers },
-    { weight: 2, arbitrary: rewarded.map(always) },
+    { weight: 5, arbitrary: rewardCommands },
     { weight: 2, arbitrary: disputeCommands.map(always) },
   ),
 });
