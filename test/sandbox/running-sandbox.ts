@@ -29,7 +29,9 @@ export interface RunningSandbox {
 }
 
 /** A seeded sandbox and the app it serves, on free ports; call `stop` in the end. */
-export async function runSandbox(options: { onReset?: () => Promise<void> } = {}): Promise<RunningSandbox> {
+export async function runSandbox(
+  options: { onReset?: () => Promise<void>; projectFolder?: string } = {},
+): Promise<RunningSandbox> {
   const [app, dataFolder, projectFolder] = await Promise.all([
     listeningApp(),
     lastingFolder(),

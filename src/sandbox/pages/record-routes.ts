@@ -42,7 +42,13 @@ export function recordRoutes(world: World): RouteTable {
     const type = typeOf(call);
     const id = param(call, 'id');
     if (crm.records.departed.inBin(type, id)) {
-      throw new Refused(410, { message: `This ${words(type)} was deleted`, category: 'OBJECT_DELETED' });
+      // A browser keeps a 410 for ever if it may, and the record can be restored.
+      const headers = { 'Cache-Control': 'no-store' };
+      throw new Refused(
+        410,
+        { message: `This ${words(type)} was deleted`, category: 'OBJECT_DELETED' },
+        headers,
+      );
     }
     return crm.meant(type, id);
   };
