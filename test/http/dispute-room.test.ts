@@ -139,7 +139,7 @@ describe("the dispute room of a deal's card", () => {
       expect(registration).to.equal(null);
       expect(dispute).to.deep.include({
         status: 'open',
-        about: 'Contested for Northwind Resellers: the credit of Kanda Systems',
+        about: 'The credit of Kanda Systems',
         forPartnerName: 'Northwind Resellers',
         reason: 'We were there first',
         openedBy: 'Jonas Weber',

@@ -1,4 +1,4 @@
-import { Flex, StatusTag, Text } from '@hubspot/ui-extensions';
+import { StatusTag } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import { Why } from './why.tsx';
@@ -49,10 +49,10 @@ export function Claims(props: { title: string; claims: RegistrationView[]; dealI
           scopeOf(claim),
           <RegistrationTag key="status" status={claim.status} />,
           `${day(claim.submittedAt)} by ${claim.submittedBy}`,
-          <Flex key="details" direction="row" gap="xs" align="center" wrap>
-            <Text>{outcome(claim)}</Text>
+          <>
+            {outcome(claim)}{' '}
             {dealId && claim.refusal && <Why dealId={dealId} why={`refusal=${claim.registrationId}`} />}
-          </Flex>,
+          </>,
         ],
       }))}
     />

@@ -4,10 +4,8 @@ import {
   DescriptionListItem,
   Flex,
   Heading,
-  List,
   StatusTag,
   Text,
-  Tile,
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { day } from './dates.ts';
@@ -31,7 +29,7 @@ const STATUS = {
 export function Dispute({ dispute, record }: { dispute: DisputeView; record: CardRecord<DealView> }) {
   const [open, setOpen] = useState<'rule' | Ask | null>(null);
   const close = () => setOpen(null);
-  const { recommended, rulings, appeal, evidence } = dispute;
+  const { rulings, appeal, evidence } = dispute;
   const waits = dispute.decideUntil !== null;
   return (
     <Flex direction="column" gap="sm">
@@ -48,27 +46,16 @@ export function Dispute({ dispute, record }: { dispute: DisputeView; record: Car
         <DescriptionListItem label="Opened">
           {day(dispute.openedAt)} by {dispute.openedBy}
         </DescriptionListItem>
-        <DescriptionListItem label="Reason given">{dispute.reason}</DescriptionListItem>
+        {/* While it waits the verdict gives the reason, and the appeal's once there is one. */}
+        {(!waits || appeal) && (
+          <DescriptionListItem label="Reason given">{dispute.reason}</DescriptionListItem>
+        )}
         {appeal && (
           <DescriptionListItem label={`Appealed on ${day(appeal.appealedAt)} by ${appeal.appealedBy}`}>
             {appeal.reason}
           </DescriptionListItem>
         )}
       </DescriptionList>
-      {recommended && (
-        <Tile compact>
-          <Flex direction="column" gap="xs">
-            <Text format={{ fontWeight: 'bold' }}>Recommended: {recommended.ruling.text}</Text>
-            <List variant="unordered-styled">
-              {recommended.reasons.map(reason => (
-                <Text key={reason} variant="microcopy">
-                  {reason}
-                </Text>
-              ))}
-            </List>
-          </Flex>
-        </Tile>
-      )}
       <TitledTable
         title="Rulings"
         columns={['Date', 'Ruling', 'Reason', 'By']}
@@ -112,7 +99,8 @@ function Evidence({ evidence }: Pick<DisputeView, 'evidence'>) {
       columns={['Date', 'Speaks for', 'What happened']}
       rows={evidence.map(({ at, side, text }, place) => ({
         id: `${place} ${at}`,
-        cells: [day(at), side || 'The deal itself', text],
+        // What holds since the program began has no date.
+        cells: [at === 0 ? 'Before' : day(at), side || 'Neither', text],
       }))}
     />
   );

@@ -1,4 +1,3 @@
-import { Flex, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import { Why } from './why.tsx';
@@ -6,11 +5,19 @@ import type { CommissionLineView, CommissionPreview, CreditView, RevenueView } f
 
 function WithWhy({ text, dealId, why }: { text: string; dealId: string; why: string }) {
   return (
-    <Flex direction="row" gap="xs" align="center" wrap>
-      <Text>{text}</Text>
-      <Why dealId={dealId} why={why} />
-    </Flex>
+    <>
+      {text} <Why dealId={dealId} why={why} />
+    </>
   );
+}
+
+/** What most commissions are for goes without saying. */
+export function earnerOf({
+  partnerName,
+  stage,
+  stageText,
+}: Pick<CommissionLineView, 'partnerName' | 'stage' | 'stageText'>) {
+  return stage === 'sale' ? partnerName : `${partnerName}, ${stageText.toLowerCase()}`;
 }
 
 /** Whose the credit is, in which parts and why. */
@@ -32,12 +39,11 @@ export function Preview({ dealId, preview }: { dealId: string; preview: Commissi
   return (
     <TitledTable
       title="Commission if won as it stands"
-      columns={['Partner', 'For', 'Formula', 'Amount', 'Rule']}
-      rows={preview.map(({ partnerName, stageText, formula, blocked, amount, rule, why }) => ({
-        id: `${partnerName} ${stageText} ${rule}`,
+      columns={['Partner', 'Formula', 'Amount', 'Rule']}
+      rows={preview.map(({ formula, blocked, amount, rule, why, ...earned }) => ({
+        id: `${earnerOf(earned)} ${rule}`,
         cells: [
-          partnerName,
-          stageText,
+          earnerOf(earned),
           blocked || formula,
           blocked ? 'None' : amount.text,
           <WithWhy key="rule" text={rule} dealId={dealId} why={why} />,
@@ -52,13 +58,12 @@ export function Lines({ dealId, lines }: { dealId: string; lines: CommissionLine
   return (
     <TitledTable
       title="Commission booked"
-      columns={['Date', 'Partner', 'For', 'Why', 'Amount', 'Balance']}
-      rows={lines.map(({ lineId, at, partnerName, stageText, text, amount, balance, why }) => ({
+      columns={['Date', 'Partner', 'Why', 'Amount', 'Balance']}
+      rows={lines.map(({ lineId, at, text, amount, balance, why, ...earned }) => ({
         id: lineId,
         cells: [
           day(at),
-          partnerName,
-          stageText,
+          earnerOf(earned),
           <WithWhy key="why" text={text} dealId={dealId} why={why} />,
           amount.text,
           balance.text,

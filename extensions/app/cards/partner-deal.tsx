@@ -44,6 +44,9 @@ export function PartnerDeal({ dealId }: { dealId: number }) {
 function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }) {
   const [open, setOpen] = useState<OpenForm | null>(null);
   const { verdict, dealId, registration, dispute, turn, phase } = view;
+  // What waits for a ruling stands above all else; what was decided is told behind the money it moved.
+  const isContested = dispute !== null && dispute.decideUntil !== null;
+  const room = dispute && <Dispute key={dispute.disputeId} dispute={dispute} record={record} />;
   return (
     <Flex direction="column" gap="md">
       <VerdictLine verdict={verdict} why={<Why dealId={dealId} why="verdict=1" />}>
@@ -53,13 +56,14 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
           <OpenedForm open={open} view={view} record={record} onClose={() => setOpen(null)} />
         )}
       </VerdictLine>
-      {dispute && <Dispute key={dispute.disputeId} dispute={dispute} record={record} />}
+      {isContested && room}
       {registration && <Registration registration={registration} turn={turn} />}
       <Credits dealId={dealId} credits={view.credits} />
       {phase === 'open' && <Preview dealId={dealId} preview={view.preview} />}
       <Lines dealId={dealId} lines={view.lines} />
       <Rewards view={view} record={record} />
       <RevenueTable revenue={view.revenue} />
+      {!isContested && room}
       <Claims title="Other claims on this account" claims={view.otherRegistrations} dealId={dealId} />
       <History items={view.history} />
     </Flex>

@@ -1,6 +1,7 @@
-import { Dropdown, Flex, StatusTag, Text } from '@hubspot/ui-extensions';
+import { Dropdown, Flex, StatusTag } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { day } from './dates.ts';
+import { earnerOf } from './money-tables.tsx';
 import { PayForm } from './pay-form.tsx';
 import { type Ask, ReasonForm } from './reason-form.tsx';
 import type { CardRecord } from './record.ts';
@@ -28,24 +29,24 @@ export function Rewards({ view, record }: { view: DealView; record: CardRecord<D
   const { rewards, clawbacks, asOf } = view;
   const [open, setOpen] = useState<Ask | RewardView | null>(null);
   const close = () => setOpen(null);
+  if (rewards.length + clawbacks.length === 0) return null;
   const choose = (reward: RewardView, action: RewardAction) =>
     setOpen(action === 'pay' ? reward : askOf(reward, action));
   return (
     <Flex direction="column" gap="sm">
       <TitledTable
         title="Rewards"
-        columns={['Partner', 'For', 'Amount', 'Status', 'Details']}
+        columns={['Partner', 'Amount', 'Status', 'Details']}
         rows={rewards.map(reward => ({
           id: reward.rewardId,
           cells: [
-            reward.partnerName,
-            `${reward.stageText}: ${reward.form}`,
+            earnerOf(reward),
             reward.amount.text,
             <StatusTag key="status" variant={STATUS[reward.status][1]}>
               {STATUS[reward.status][0]}
             </StatusTag>,
-            <Flex key="details" direction="row" gap="xs" align="center" wrap>
-              <Text>{detailsOf(reward)}</Text>
+            <>
+              {detailsOf(reward)}{' '}
               <Choices
                 isBusy={record.pending !== ''}
                 choices={reward.actions.map(action => ({
@@ -53,7 +54,7 @@ export function Rewards({ view, record }: { view: DealView; record: CardRecord<D
                   choose: () => choose(reward, action),
                 }))}
               />
-            </Flex>,
+            </>,
           ],
         }))}
       />
@@ -77,12 +78,13 @@ function Choices(props: { isBusy: boolean; choices: { label: string; choose: () 
   );
 }
 
-function detailsOf({ reason, promisedUntil, paid, paidAt, open, status }: RewardView): string {
+function detailsOf({ form, reason, promisedUntil, paid, paidAt, open, status }: RewardView): string {
+  const kind = form === 'Cash' ? '' : `${form}.`;
   const left = paid.amountMinor > 0 && paidAt !== null ? `${paid.text} paid by ${day(paidAt)}.` : '';
   const owed = left && open.amountMinor > 0 ? `${open.text} still owed.` : '';
   const promise = promisedUntil === null ? '' : `Promised by ${day(promisedUntil)}.`;
   if (status === 'reversed') return [left, reason].filter(Boolean).join(' ');
-  return [reason, left, owed, promise].filter(Boolean).join(' ');
+  return [kind, reason, left, owed, promise].filter(Boolean).join(' ');
 }
 
 function askOf({ rewardId, amount, partnerName }: RewardView, action: 'hold' | 'free'): Ask {
@@ -110,8 +112,8 @@ function Clawbacks(props: { clawbacks: ClawbackView[]; isBusy: boolean; onWriteO
           clawback.partnerName,
           clawback.amount.text,
           clawback.open.text,
-          <Flex key="details" direction="row" gap="xs" align="center" wrap>
-            <Text>{recoveryOf(clawback)}</Text>
+          <>
+            {recoveryOf(clawback)}{' '}
             <Choices
               isBusy={isBusy}
               choices={
@@ -120,7 +122,7 @@ function Clawbacks(props: { clawbacks: ClawbackView[]; isBusy: boolean; onWriteO
                   : []
               }
             />
-          </Flex>,
+          </>,
         ],
       }))}
     />

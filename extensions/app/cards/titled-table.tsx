@@ -10,6 +10,8 @@ import {
 } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
 
+/** Never broken over two lines. */
+const NARROW = ['Date', 'Share', 'Amount', 'Balance', 'Figure', 'Still owed'];
 const FIGURES = ['Amount', 'Balance', 'Figure', 'Share', 'Still owed'];
 
 /** Rows under a title, if they need one, figures to the right; nothing at all when there are none. */
@@ -21,6 +23,7 @@ export function TitledTable(props: {
   const { title, columns, rows } = props;
   if (rows.length === 0) return null;
   const align = (column = '') => (FIGURES.includes(column) ? 'right' : 'left');
+  const width = (column = '') => (NARROW.includes(column) ? 'min' : 'auto');
   return (
     <Flex direction="column" gap="xs">
       {title && <Heading>{title}</Heading>}
@@ -28,7 +31,7 @@ export function TitledTable(props: {
         <TableHead>
           <TableRow>
             {columns.map(column => (
-              <TableHeader key={column} align={align(column)}>
+              <TableHeader key={column} align={align(column)} width={width(column)}>
                 {column}
               </TableHeader>
             ))}
@@ -38,7 +41,7 @@ export function TitledTable(props: {
           {rows.map(({ id, cells }) => (
             <TableRow key={id}>
               {cells.map((cell, at) => (
-                <TableCell key={columns[at]} align={align(columns[at])}>
+                <TableCell key={columns[at]} align={align(columns[at])} width={width(columns[at])}>
                   {cell}
                 </TableCell>
               ))}

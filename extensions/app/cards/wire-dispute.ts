@@ -32,7 +32,7 @@ export type DisputeAction = 'rule' | 'appeal' | 'withdraw';
 export interface DisputeView {
   disputeId: string;
   status: DisputeStatus;
-  /** What is contested: "The claim of Kanda Systems of 3 Mar 2026", "The credit for this deal". */
+  /** What is contested: "The claim of Kanda Systems", "The credit of Kanda Systems". */
   about: string;
   /** The partner who holds it should be theirs; empty when it should be nobody's. */
   forPartnerName: string;

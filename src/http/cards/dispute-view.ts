@@ -12,7 +12,7 @@ import { dueBy, isOverdue } from '../../domain/disputes/overdue.ts';
 import { recommendedRuling } from '../../domain/disputes/recommendation.ts';
 import { isManager } from '../../domain/people.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { contestText, reasonText, rulingText } from '../../domain/sentences/disputes.ts';
+import { reasonText, rulingText } from '../../domain/sentences/disputes.ts';
 import { evidenceText } from '../../domain/sentences/evidence.ts';
 import { sentenceOf, sourceName } from '../../domain/sentences/words.ts';
 import { type Seen, shown } from './seen.ts';
@@ -28,7 +28,7 @@ export function disputeView(program: Program, deal: Deal, seen: Seen): DisputeVi
   return {
     disputeId: dispute.disputeId,
     status,
-    about: contestText(dispute, names),
+    about: `The ${dispute.registrationId === null ? 'credit' : 'claim'} of ${sourceName(dispute.holder, names)}`,
     forPartnerName: forPartnerId === null ? '' : names.partner(forPartnerId),
     reason: dispute.reason,
     openedAt: dispute.openedAt,

@@ -1,4 +1,5 @@
 /** Views as the backend gives them, to be varied by each test. */
+
 import type {
   CompanyView,
   ContactView,
@@ -9,6 +10,7 @@ import type {
   TouchItem,
   Verdict,
 } from '../../../extensions/app/cards/wire.ts';
+import type { DisputeView } from '../../../extensions/app/cards/wire-dispute.ts';
 import type {
   CommissionLineView,
   CommissionPreview,
@@ -222,5 +224,34 @@ export const companyView = (news: Partial<CompanyView> = {}): CompanyView => ({
   touches: [],
   history: [],
   asOf: NOW,
+  ...news,
+});
+
+export const dispute = (news: Partial<DisputeView> = {}): DisputeView => ({
+  disputeId: 'dis_1',
+  status: 'open',
+  about: 'The claim of Northwind',
+  forPartnerName: 'Kanda Partners',
+  reason: 'They were there first.',
+  openedAt: NOW,
+  openedBy: 'Jonas Weber',
+  decideUntil: NOW + 7 * DAY_MS,
+  isOverdue: false,
+  evidence: [
+    { at: 0, side: '', text: 'Policy version 1 in force.' },
+    { at: NOW - DAY_MS, side: 'Northwind', text: 'Registered for Northwind.' },
+  ],
+  recommended: {
+    ruling: { outcome: 'uphold', text: "Northwind's claim stands.", shares: [] },
+    reasons: ["Northwind's claim was qualified first."],
+  },
+  rulings: [],
+  appeal: null,
+  appealUntil: null,
+  parties: [
+    { source: 'par_northwind', name: 'Northwind' },
+    { source: 'par_kanda', name: 'Kanda Partners' },
+  ],
+  actions: ['rule', 'withdraw'],
   ...news,
 });
