@@ -116,10 +116,11 @@ export function statesText(program: Program, rewards: readonly Reward[], names: 
   const [state] = states;
   if (state === undefined) return '';
   if (states.size === 1) return owed.length === 1 ? `; the reward is ${state}` : `; the rewards are ${state}`;
-  const each = owed.map(
-    reward => `that of ${names.partner(reward.partnerId)} is ${stateText(program, reward)}`,
-  );
-  return `; of the rewards ${each.join(', ')}`;
+  const each = owed.map(reward => {
+    const what = `${owedText(reward)} for ${names.partner(reward.partnerId)}`;
+    return `${what} is ${stateText(program, reward)}`;
+  });
+  return `; of the rewards, ${each.join('; ')}`;
 }
 
 /** Where a reward stands, behind "the reward is ...". */
