@@ -101,8 +101,9 @@ describe('a plan that is wrong', () => {
       const { currency: _, ...noCurrency } = tiered();
       expect(mistakes(noCurrency)).to.deep.equal([NOT_SAID]);
       const perSale = { ...noCurrency.tiers, by: 'count', over: 'year' } as const;
-      const paysAmounts: Plan = { kind: 'tiered', tiers: { ...perSale, bands: bands([0, fixed(1)]) } };
-      expect(mistakes(paysAmounts)).to.deep.equal([NOT_SAID]);
+      for (const paid of [bands([0, fixed(1)]), bands([0, rate(1)], [5, fixed(1)])]) {
+        expect(mistakes({ kind: 'tiered', tiers: { ...perSale, bands: paid } })).to.deep.equal([NOT_SAID]);
+      }
     });
 
     it('needs none without amounts', () => {
