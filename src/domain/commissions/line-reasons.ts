@@ -42,7 +42,8 @@ export function reasonFor(earning: Earning, seen: Seen): LineReason {
   // Somebody is paid for this already, or this partner was: then only who is credited has changed.
   const isCreditOnly = live.length > 0 || last?.reason === 'credit_ended' || last?.reason === 'ruled';
   // While a ruling is in force only another one, or its end, changes who is credited.
-  const isByRuling = [earning, ...live.flatMap(line => line.earning ?? [])].some(isRuled);
+  const isByRuling =
+    last?.reason === 'ruled' || [earning, ...live.flatMap(line => line.earning ?? [])].some(isRuled);
   if (isCreditOnly && isByRuling) return 'ruled';
   const moved = live.find(line => line.partnerId === earning.partnerId && line.currency !== earning.currency);
   if (moved?.earning) return isByOtherTerms(moved.earning, earning) ? 'terms_changed' : 'currency_changed';

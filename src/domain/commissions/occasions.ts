@@ -130,7 +130,7 @@ function occasionOf(
     baseMinor: split(Math.max(0, wholeMinor ?? 0), shares)[place] ?? 0,
     currency: sum.currency,
     shareBp: credit.shareBp,
-    refundedMinor: partOf(wholeMinor, Math.min(sum.refundedMinor, sum.amountMinor ?? 0), sum.amountMinor),
+    refundedMinor: partOf(wholeMinor, sum.refundedMinor, sum.amountMinor),
     monthsIn: monthsBetween(first?.at ?? at, at),
     isRepeat: isRepeat(deal, first),
     pipeline: deal.details.pipeline,

@@ -51,16 +51,16 @@ function rememberedEarnings(
   occasions: readonly CreditedOccasion[],
 ): readonly Earning[] {
   const fold = foldOf(reckoning, partnerId);
-  if (comeLast(fold, deal, occasions)) return paidFor(occasions, copyOf(fold.tally));
+  if (comeLast(fold, occasions)) return paidFor(occasions, copyOf(fold.tally));
   return foldWith(reckoning, partnerId, deal, occasions).earnings.get(deal.dealId) ?? [];
 }
 
 /** Then the partner need not be walked again: what is remembered at the end is all that they need. */
-function comeLast(fold: PartnerFold, { dealId }: Deal, occasions: readonly CreditedOccasion[]): boolean {
+function comeLast(fold: PartnerFold, occasions: readonly CreditedOccasion[]): boolean {
   const [first] = occasions;
   const last = fold.occasions.at(-1);
   if (!first || !last) return true;
-  return !fold.earnings.has(dealId) && byTime(last, first) < 0;
+  return byTime(last, first) < 0;
 }
 
 function copyOf({ before, foreseen, earnedMinor }: Tally): Tally {

@@ -9,7 +9,7 @@ import type { Registration } from '../registrations/registration.ts';
  * deleted or merged into another was none. Null when it is none yet. With `assumed`, as if that claim were approved.
  */
 export function leadAt(program: Program, deal: Deal, assumed?: Registration): number | null {
-  if (deal.phase === 'removed' || deal.mergedInto !== null) return null;
+  if (deal.phase === 'removed') return null;
   const instants = [...claimsQualifiedAt(program, deal, assumed), ...stagesQualifiedAt(program, deal)];
   if (deal.wonAt !== null) instants.push(deal.wonAt);
   return instants.length === 0 ? null : Math.min(...instants);

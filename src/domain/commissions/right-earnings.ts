@@ -52,7 +52,7 @@ export function owedOn(program: Program, dealId: string): Owed[] {
       currency,
       balanceMinor: (sum?.balanceMinor ?? 0) + amountMinor,
       form: earning.form ?? 'cash',
-      benefit: earning.benefit ?? sum?.benefit ?? null,
+      benefit: earning.benefit ?? null,
     });
   }
   return [...accounts.values()].filter(({ balanceMinor, benefit }) => balanceMinor !== 0 || benefit !== null);

@@ -91,6 +91,17 @@ describe('commissions in the plan’s currency', () => {
     ]);
   });
 
+  it('wait for the rate of the day on which the lead was qualified, though the deal is lost', () => {
+    const plan: Plan = { kind: 'none', currency: 'USD', lead: { rateBp: 100 } };
+    const test = referred(plan).and(
+      CRM,
+      deal({ currency: 'EUR', amount: '1000', stage: 'contractsent', occurredAt: day(3) }),
+      deal({ currency: 'EUR', amount: '1000', phase: 'lost', occurredAt: day(50) }),
+    );
+    test.and(BOSS, rate('2', '2026-01-04'));
+    expect(books(test)).to.deep.equal(['kanda: lead 2000 USD rate_recorded']);
+  });
+
   it('do not wait where no amount of the deal matters', () => {
     expect(books(sold({ kind: 'fixed', amountMinor: 5_000, currency: 'USD' }))).to.deep.equal([
       'kanda: 5000 USD won',

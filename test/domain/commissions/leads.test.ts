@@ -38,8 +38,10 @@ describe('the commission for a lead', () => {
     const test = referred(TWO_STAGES).and(CRM, deal({ amount: '1000', stage: DEMO }));
     test.and(CRM, won(day(5), { amount: '1000' }), deal({ occurredAt: day(6), amount: '1000' }));
     test.and(CRM, deal({ occurredAt: day(7), amount: '1000', phase: 'lost' }));
-    expect(books(test).filter(line => line.includes('lead'))).to.deep.equal([
+    expect(books(test)).to.deep.equal([
       'kanda: lead 5000 USD lead_qualified',
+      'kanda: 10000 USD won',
+      'kanda: -10000 USD reopened',
     ]);
   });
 
@@ -58,6 +60,19 @@ describe('the commission for a lead', () => {
     test.and(claimed, register('bright'));
     expect(books(test)).to.deep.equal([]);
     test.and({ by: MANAGER, at: day(12) }, about('approve_registration'));
+    expect(books(test)).to.deep.equal(['bright: lead 5000 USD lead_qualified']);
+    expect(test.facts('commission.booked')[0]?.earning?.earnedAt).to.equal(day(10));
+  });
+
+  it('is earned from the first moment of a claim whose meeting was before it', () => {
+    const test = referred(percent(10), TWO_STAGES).and(CRM, deal());
+    test.and({ by: MANAGER, at: day(10) }, register('bright', { qualifiedBy: null }));
+    const held = { qualifiedBy: 'meeting', heldAt: day(8) } as const;
+    test.and(
+      { by: MANAGER, at: day(12) },
+      { type: 'qualify_registration', registrationId: 'reg_1', dealId: '1', ...held },
+      about('approve_registration'),
+    );
     expect(books(test)).to.deep.equal(['bright: lead 5000 USD lead_qualified']);
     expect(test.facts('commission.booked')[0]?.earning?.earnedAt).to.equal(day(10));
   });

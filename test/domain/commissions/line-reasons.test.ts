@@ -46,6 +46,14 @@ describe('the reason of a line', () => {
     expect(books(test).slice(3)).to.deep.equal(['kanda: 30000 USD ruled', 'bright: -10000 USD ruled']);
   });
 
+  it('is the ruling when the credit comes back from nobody', () => {
+    const test = disputed().and(BOSS, rule({ outcome: 'transfer', partnerId: 'direct' }));
+    const at = { dealId: '1', disputeId: 'dis_1' };
+    test.and({ by: MANAGER, at: day(101) }, { type: 'appeal_dispute', ...at, reason: 'No.' });
+    test.and({ by: 'setup', at: day(102) }, rule({ outcome: 'uphold' }));
+    expect(books(test).slice(1)).to.deep.equal(['kanda: -30000 USD ruled', 'kanda: 30000 USD ruled']);
+  });
+
   it('is the ordinary one for what happens after a ruling', () => {
     const test = disputed().and(BOSS, rule({ outcome: 'transfer', partnerId: 'par_bright' }));
     test.and(CRM, won(day(60), { amount: '500' }));

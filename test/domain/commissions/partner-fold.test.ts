@@ -12,7 +12,7 @@ import {
   won,
   wonInTurn,
 } from '../../support/commissions.ts';
-import { day, deal, given, MANAGER, partner, percent, touch } from '../../support/given.ts';
+import { about, day, deal, given, MANAGER, partner, percent, register, touch } from '../../support/given.ts';
 
 const RATES = { currency: 'USD', ...percent(10) } as const;
 
@@ -110,6 +110,78 @@ describe('commissions that remember a partner’s other deals', () => {
     expect(books(test).slice(2)).to.deep.equal(['kanda on 2: 5000 USD tier_changed']);
     test.and(BOSS, { type: 'withdraw_touch', touchId: 'tou_1', on: 'contact', recordId: '1' });
     expect(books(test).slice(3)).to.deep.equal(['kanda on 2: -5000 USD credit_ended']);
+  });
+
+  it('follow a deal that is reopened though nothing was ever booked on it', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, { amountMinor: 0 }], [1, 10]);
+    const test = referred(plan).and(CRM, ...wonInTurn('1000', '500'));
+    test.and(CRM, deal({ amount: '1000', occurredAt: day(60) }));
+    expect(books(test)).to.deep.equal(['kanda on 2: 5000 USD won', 'kanda on 2: -5000 USD tier_changed']);
+  });
+
+  it('follow the deals of claims, on the account or wherever the deal went since', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, { amountMinor: 0 }], [1, 10]);
+    const test = referred(percent(10), plan).and(CRM, deal({ contactIds: [] }));
+    test.and({ by: MANAGER, at: day(2) }, register('bright'), about('approve_registration'));
+    const sold = (dealId: string, at: number, companyIds: string[]) =>
+      won(at, { dealId, contactIds: [], companyIds, amount: '1000' });
+    test.and(CRM, sold('2', day(5), ['1']), sold('1', day(6), ['8']));
+    expect(books(test)).to.deep.equal(['bright: 10000 USD won']);
+    test.and(CRM, deal({ dealId: '2', contactIds: [], amount: '1000', occurredAt: day(60) }));
+    expect(books(test).slice(1)).to.deep.equal(['bright: -10000 USD tier_changed']);
+    test.and(CRM, sold('2', day(70), ['1']));
+    expect(books(test).slice(2)).to.deep.equal(['bright on 2: 10000 USD won']);
+    test.and(CRM, deal({ contactIds: [], companyIds: ['8'], amount: '1000', occurredAt: day(80) }));
+    expect(books(test).slice(3)).to.deep.equal(['bright on 2: -10000 USD tier_changed']);
+  });
+
+  it('follow a deal that is merged into another', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, 10], [2, 20]);
+    const test = referred(plan).and(CRM, ...wonInTurn('1000', '1000', '1000'));
+    test.and(CRM, { type: 'merge_records', on: 'deal', from: ['2'], into: '1' });
+    expect(books(test).slice(3)).to.deep.equal([
+      'kanda on 2: -10000 USD merged',
+      'kanda on 3: -10000 USD tier_changed',
+    ]);
+  });
+
+  it('follow a deal that a ruling gives to the partner', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, 10], [1, 20]);
+    const test = referred(percent(10), plan).and(CRM, ...wonInTurn('1000'));
+    test.and({ by: 'setup', at: day(1) }, touch('bright', { recordId: '2', happenedAt: day(1) }));
+    test.and(CRM, won(day(20), { dealId: '5', contactIds: ['2'], companyIds: ['5'], amount: '1000' }));
+    const dispute = {
+      dealId: '1',
+      registrationId: null,
+      forPartnerId: 'par_bright',
+      reason: 'Ours.',
+    } as const;
+    test.and(BOSS, { type: 'open_dispute', ...dispute });
+    const ruling = { outcome: 'transfer', partnerId: 'par_bright' } as const;
+    test.and(BOSS, { type: 'rule_dispute', dealId: '1', disputeId: 'dis_1', ruling, reason: 'So it is.' });
+    expect(books(test).slice(2)).to.deep.equal([
+      'kanda: -10000 USD ruled',
+      'bright: 10000 USD ruled',
+      'bright on 5: 10000 USD tier_changed',
+    ]);
+  });
+
+  it('book both bonuses when one deal reaches the thresholds of terms that followed one another', () => {
+    const first = { by: 'earned', reaches: 5_000, gives: { onceMinor: 1_000 } } as const;
+    const second = { by: 'earned', reaches: 20_000, gives: { onceMinor: 2_000 } } as const;
+    const test = referred({ ...RATES, lead: { amountMinor: 9_000 }, threshold: first });
+    test.and({ by: 'crm', at: day(3) }, deal({ amount: '2000', stage: 'contractsent', occurredAt: day(3) }));
+    test.and({ by: MANAGER, at: day(4) }, sign('kanda', { ...RATES, threshold: second }, day(4)));
+    test.and(CRM, won(day(5), { amount: '2000' }));
+    expect(books(test)).to.deep.equal([
+      'kanda: lead 9000 USD lead_qualified',
+      'kanda: bonus 1000 USD threshold_reached',
+      'kanda: bonus 2000 USD terms_changed',
+      'kanda: 20000 USD won',
+    ]);
+    expect(test.program.lines.get('1')?.map(line => line.balanceMinor)).to.deep.equal([
+      9_000, 1_000, 3_000, 20_000,
+    ]);
   });
 
   it('book the bonus of a threshold once, on the deal that reached it', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { earningsOf } from '../../../src/domain/commissions/preview.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import { books, CRM, referred, revenue, tiers, won, wonInTurn } from '../../support/commissions.ts';
+import { books, CRM, referred, revenue, sign, tiers, won, wonInTurn } from '../../support/commissions.ts';
 import { about, type Case, day, deal, MANAGER, percent, register } from '../../support/given.ts';
 
 const TWO_STAGES: Plan = { ...percent(10), currency: 'USD', lead: { amountMinor: 5_000 } };
@@ -45,6 +45,28 @@ describe('the preview of a commission', () => {
       'kanda: sale 160000',
       'kanda: bonus 7000',
     ]);
+  });
+
+  it('does not count a lead twice that is remembered already', () => {
+    const test = referred({ ...TWO_STAGES, caps: { partnerMinor: 12_000 } });
+    test.and(CRM, deal({ amount: '1000', stage: 'contractsent', occurredAt: day(3) }));
+    expect(preview(test, day(20))).to.deep.equal(['kanda: sale 7000']);
+    expect(preview(test, day(3))).to.deep.equal(['kanda: sale 7000']);
+  });
+
+  it('holds a lead again that was taken back with its close, and the sale of a deal that is won', () => {
+    const test = referred(TWO_STAGES).and(CRM, won(day(5), { amount: '1000' }));
+    expect(preview(test, day(5))).to.deep.equal(['kanda: sale 10000']);
+    test.and(CRM, deal({ amount: '1000', occurredAt: day(6) }));
+    expect(preview(test, day(20))).to.deep.equal(['kanda: lead 5000', 'kanda: sale 10000']);
+  });
+
+  it('takes the terms of the day on which the assumed claim was qualified', () => {
+    const test = referred(percent(10), TWO_STAGES).and(CRM, deal({ amount: '1000' }));
+    test.and({ by: MANAGER, at: day(10) }, register('bright'));
+    const better: Plan = { ...TWO_STAGES, lead: { amountMinor: 8_000 } };
+    test.and({ by: MANAGER, at: day(15) }, sign('bright', better, day(15)));
+    expect(preview(test, day(20), '1', 'reg_1')).to.deep.equal(['bright: lead 5000', 'bright: sale 10000']);
   });
 
   it('takes its place in time among the other deals', () => {

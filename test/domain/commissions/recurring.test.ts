@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { owedOn } from '../../../src/domain/commissions/right-earnings.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
 import { BOSS, books, CRM, referred, revenue, sign, won } from '../../support/commissions.ts';
 import { about, day, deal, MANAGER, percent, register, touch } from '../../support/given.ts';
@@ -24,6 +25,7 @@ describe('commissions on what recurs', () => {
     const [, first, second] = test.facts('commission.booked');
     expect([first?.revenueId, second?.revenueId]).to.deep.equal(['rev_1', 'rev_2']);
     expect([first?.balanceMinor, second?.balanceMinor]).to.deep.equal([2_000, 2_001]);
+    expect(owedOn(test.program, '1').map(one => one.balanceMinor)).to.deep.equal([20_000, 2_001]);
   });
 
   it('are paid by plans that share revenue only', () => {

@@ -57,6 +57,7 @@ const moved = fc
     dealId,
     kind: fc.constantFrom(
       'payment' as const,
+      'payment' as const,
       'refund' as const,
       'chargeback' as const,
       'chargeback_won' as const,
