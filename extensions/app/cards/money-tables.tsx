@@ -1,3 +1,4 @@
+import { Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import { Why } from './why.tsx';
@@ -58,13 +59,17 @@ export function Lines({ dealId, lines }: { dealId: string; lines: CommissionLine
   return (
     <TitledTable
       title="Commission booked"
-      columns={['Date', 'Partner', 'Why', 'Amount', 'Balance']}
+      columns={['Date', 'What', 'Amount', 'Balance']}
       rows={lines.map(({ lineId, at, text, amount, balance, why, ...earned }) => ({
         id: lineId,
         cells: [
           day(at),
-          earnerOf(earned),
-          <WithWhy key="why" text={text} dealId={dealId} why={why} />,
+          <>
+            <Text inline format={{ fontWeight: 'bold' }}>
+              {earnerOf(earned)}
+            </Text>{' '}
+            <WithWhy text={text} dealId={dealId} why={why} />
+          </>,
           amount.text,
           balance.text,
         ],

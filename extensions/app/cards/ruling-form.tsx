@@ -1,4 +1,4 @@
-import { Button, Flex, Form, Heading, Input, List, Select, Text, TextArea } from '@hubspot/ui-extensions';
+import { Button, Flex, Form, Heading, Input, Select, Text, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { ActionButton } from './action-button.tsx';
 import type { CardRecord } from './record.ts';
@@ -99,15 +99,6 @@ export function RulingForm(props: {
             </Flex>
             <Text variant="microcopy">{sumText(draft.parts)}</Text>
           </Flex>
-        )}
-        {dispute.recommended && (
-          <List variant="unordered-styled">
-            {dispute.recommended.reasons.map(reason => (
-              <Text key={reason} variant="microcopy">
-                {reason}
-              </Text>
-            ))}
-          </List>
         )}
         <TextArea
           name="reason"

@@ -108,7 +108,6 @@ describe('the deal card', () => {
       expect(card.words()).not.to.include('Commission if won');
       expect(cells(card)).to.deep.equal([
         '22 Nov 2026',
-        'Northwind',
         'Won at 16,000.00 USD: 30 %, agreement version 1',
         '4,800.00 USD',
         '4,800.00 USD',
