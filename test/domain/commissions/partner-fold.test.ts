@@ -233,6 +233,19 @@ describe('commissions that remember a partner’s other deals', () => {
     ]);
   });
 
+  it('leave room for others when a deal that was a lead is deleted', () => {
+    const plan: Plan = { ...RATES, lead: { amountMinor: 9_000 }, caps: { partnerMinor: 10_000 } };
+    const test = referred(plan).and(CRM, deal({ amount: '1000', stage: 'contractsent' }));
+    test.and(CRM, deal({ dealId: '2', amount: '1000', stage: 'contractsent', occurredAt: day(2) }));
+    test.and(CRM, deal({ phase: 'removed', occurredAt: day(3) }));
+    expect(books(test)).to.deep.equal([
+      'kanda: lead 9000 USD lead_qualified',
+      'kanda on 2: lead 1000 USD lead_qualified',
+      'kanda: lead -9000 USD removed',
+      'kanda on 2: lead 8000 USD tier_changed',
+    ]);
+  });
+
   it('do not move when one partner’s deals say nothing of another’s', () => {
     const plan = tiers('marginal', 'count', 'lifetime', [0, 10], [1, 20]);
     const test = referred(plan, plan).and(CRM, ...wonInTurn('1000'));
