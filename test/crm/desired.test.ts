@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { desiredCompany, desiredContact, desiredDeal } from '../../src/crm/desired.ts';
 import { DEFINITIONS } from '../../src/crm/property-definitions.ts';
 import type { RecordTouch } from '../../src/domain/touches.ts';
-import { day, deal, given, NAMES, partner } from '../support/given.ts';
+import { claimed, contest, rule, UPHOLD } from '../support/disputes.ts';
+import { day, deal, given, MANAGER, NAMES, partner, REP } from '../support/given.ts';
+import { approve, pay, request } from '../support/rewards.ts';
 
 const CRM = { by: 'crm', at: day(50) };
 const onCompany: RecordTouch = {
@@ -39,6 +41,28 @@ describe('what the CRM should say', () => {
       vouchsafe_commission_amount: '0.00',
       vouchsafe_commission_status: 'reversed',
     });
+  });
+
+  it('of a contested deal: that somebody has to rule, and what waits for it; of a paid one: paid', () => {
+    const test = claimed().and({ by: REP, at: day(5) }, contest());
+    const says = (at: number) => desiredDeal(test.program, '1', at, NAMES);
+    expect(says(day(6))).to.include({
+      vouchsafe_protection_status: 'contested',
+      vouchsafe_next_action: 'resolve_dispute',
+    });
+    expect(desiredCompany(test.program, '1', day(6), NAMES)?.vouchsafe_protection_status).to.equal(
+      'contested',
+    );
+    test.and({ by: 'crm', at: day(7) }, deal({ phase: 'won', occurredAt: day(7) }), request());
+    expect(says(day(8))).to.include({ vouchsafe_reward_status: 'held' });
+    test.and({ by: MANAGER, at: day(8) }, rule(UPHOLD), approve(), pay(['rew_1'], { paidAt: day(8) }));
+    expect(says(day(9))).to.include({
+      vouchsafe_protection_status: 'protected',
+      vouchsafe_reward_status: 'paid',
+      vouchsafe_next_action: 'none',
+    });
+    for (const { name, options } of DEFINITIONS.deal)
+      if (options) expect(options.map(({ value }) => value)).to.include(says(day(9))?.[name]);
   });
 
   it('has the digits of the currency', () => {
