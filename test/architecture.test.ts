@@ -238,4 +238,18 @@ describe('architecture', () => {
       expect(find(all)).to.deep.equal([]);
     });
   }
+
+  it('every refusal of a rule is refused in a test of that rule', () => {
+    const codes = [...textOf('src/domain/refusal.ts').matchAll(/^ {2}\| '(\w+)'/gm)].map(
+      ([, code]) => code ?? '',
+    );
+    const tests = sources('test/domain').map(({ text }) => text);
+    const never = (code: string) => !tests.some(text => text.includes(`'${code}'`));
+    expect(['code_of_nothing', ...codes].filter(never)).to.deep.equal(['code_of_nothing']);
+    expect(codes).to.include('account_protected');
+  });
+
+  function textOf(path: string): string {
+    return all.find(file => file.path === path)?.text ?? '';
+  }
 });
