@@ -68,6 +68,15 @@ describe('a commission that falls', () => {
     expect(clawbacks(test)).to.deep.equal(['clw_1 of rew_1: 1, 0, 0']);
   });
 
+  it('again after all was recovered opens another of what is overpaid now', () => {
+    const test = paid()
+      .and(...becomes('310', 13))
+      .and(boss(day(14)), pay(['rew_2'], { reference: 'SEPA 2' }));
+    test.and(...becomes('300', 15));
+    expect(clawbacks(test)).to.deep.equal(['clw_1 of rew_1: 9000, 9000, 0', 'clw_2 of rew_1: 1000, 0, 0']);
+    expect(rewardOf(test).settledMinor).to.equal(31_000);
+  });
+
   it('again opens another, with its own time limit', () => {
     const test = paid()
       .and(...becomes('300', 13))
@@ -151,6 +160,26 @@ describe('a commission that rises again', () => {
       .and(boss(day(15)), writeOff('clw_2'));
     test.and(...becomes('370', 16));
     expect(clawbacks(test)).to.deep.equal(['clw_1 of rew_1: 0, 0, 0', 'clw_2 of rew_1: 3000, 0, 3000']);
+  });
+
+  it('ends what was forgiven, the newest first, and leaves other claims alone', () => {
+    const test = paid()
+      .and(...becomes('390', 13))
+      .and(...becomes('370', 14))
+      .and(...becomes('340', 15));
+    test.and(boss(day(16)), writeOff('clw_2'), writeOff('clw_3'));
+    const [moment, command] = becomes('375', 17);
+    const { facts } = test.when(command, moment);
+    expect(facts.filter(fact => fact.type === 'clawback.adjusted')).to.deep.equal([
+      { type: 'clawback.adjusted', clawbackId: 'clw_3', amountMinor: 500 },
+      { type: 'clawback.adjusted', clawbackId: 'clw_1', amountMinor: 0 },
+    ]);
+    test.and(...becomes('390', 18));
+    expect(clawbacks(test)).to.deep.equal([
+      'clw_1 of rew_1: 0, 0, 0',
+      'clw_2 of rew_1: 1000, 0, 1000',
+      'clw_3 of rew_1: 0, 0, 0',
+    ]);
   });
 
   it('beyond what was paid is owed for the rest only', () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { promisedOn, speedsOf } from '../../../src/domain/rewards/speeds.ts';
 import { isoDay } from '../../../src/domain/time.ts';
-import { about, type Case, day, deal, percent, register } from '../../support/given.ts';
-import { publish } from '../../support/policies.ts';
+import { contest, rule, transfer } from '../../support/disputes.ts';
+import { about, type Case, day, deal, partner, percent, register, touch } from '../../support/given.ts';
+import { publish, under } from '../../support/policies.ts';
 import {
   approve,
   boss,
@@ -123,5 +124,34 @@ describe('the speeds of a reward', () => {
     const test = earning(terms).and(CRM, deal({ occurredAt: day(4), stage: 'qualifiedtobuy' }));
     test.and({ by: 'workflow:55', at: day(5) }, request()).and(boss(day(12)), pay());
     expect(speeds(test)).to.deep.equal({ referralToRewardDays: 5, wonToPaidBusinessDays: null });
+  });
+
+  it('begin with the first of the touches that are credited', () => {
+    const test = under({ attributionModel: 'linear' }, ...partner('kanda', percent(100)));
+    const touched = (at: number) => touch('kanda', { happenedAt: day(at) });
+    test.and(boss(day(6)), touched(3), touched(1), touched(4)).and(CRM, won('100'));
+    test.and({ by: 'workflow:55', at: day(9) }, request());
+    expect(speeds(test).referralToRewardDays).to.equal(8);
+  });
+
+  it('begin for each partner and stage with its own referral, as it was credited last', () => {
+    const terms = { ...percent(10), currency: 'USD', lead: { amountMinor: 5_000 } };
+    const test = under({ attributionModel: 'linear' }, ...partner('kanda', terms), ...partner('bright'));
+    test.and(boss(day(6)), touch('kanda', { happenedAt: day(1) }), touch('bright', { happenedAt: day(3) }));
+    test.and(CRM, won('100')).and({ by: 'workflow:55', at: day(9) }, request());
+    const days = (id: string) => speedsOf(test.program, rewardOf(test, id)).referralToRewardDays;
+    expect([...test.program.rewards.keys()].map(days).sort()).to.deep.equal([6, 8, 8]);
+    // An earlier touch is found out: the reward came later than it seemed.
+    test.and(boss(day(9)), touch('kanda', { happenedAt: day(-3) }));
+    const kanda = [...test.program.rewards.values()].filter(one => one.partnerId === 'par_kanda');
+    expect(kanda.map(one => days(one.rewardId))).to.include(12);
+  });
+
+  it('are not known when a ruling gave the credit', () => {
+    const test = earning()
+      .and(CRM, won('100'))
+      .and(boss(day(6)), contest());
+    test.and(boss(day(7)), rule(transfer('bright'))).and({ by: 'workflow:55', at: day(9) }, request());
+    expect(speeds(test).referralToRewardDays).to.equal(null);
   });
 });
