@@ -169,6 +169,7 @@ describe('a plan', () => {
 
     it('has nothing to say when it has no such clause', () => {
       expect(payFor(TEN, lead(), emptyTally())).to.equal(null);
+      expect(earnings(TEN, [lead()])).to.deep.equal([]);
     });
 
     it('pays a fixed amount by the share of the credit, though the deal be worth less', () => {
@@ -274,6 +275,11 @@ describe('a plan', () => {
     it('has nothing to take from what never paid, nor of an amount that is not known', () => {
       expect(stepNames(pays(NONE, sale({ refundedMinor: 1 })))).to.deep.equal(['nothing']);
       expect(minorOf(pays(FIFTY, sale({ amount: null, refundedMinor: cents(10) })))).to.equal(cents(50));
+    });
+
+    it('has nothing to take in proportion to an amount of nothing', () => {
+      const euros = sale({ amount: 0, refundedMinor: 1 });
+      expect(minorOf(pays({ ...FIFTY, currency: 'EUR' }, euros))).to.equal(cents(50));
     });
 
     it('shrinks each payment by its own refund, and a renewal bonus with the sale', () => {
