@@ -1,4 +1,7 @@
-/** The one call that a workflow makes at close: what is owed becomes rewards, exactly once. */
+/**
+ * The one call that a workflow makes at close: what is owed becomes rewards, exactly once. What comes to be owed on
+ * the deal afterwards (a ruling names another partner, a customer pays again) follows without a further call.
+ */
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { approvalOf, type Judged } from './approval.ts';
@@ -25,21 +28,42 @@ export function decideRequestReward(
       ? refuse('nothing_earned', 'No partner has earned a commission on this deal.')
       : refuse('deal_not_won', 'A reward is requested once the deal is won or its lead is qualified.');
   }
-  const standing = program.rewardsByDeal.get(deal.dealId) ?? [];
-  const asked = owed
-    .filter(one => !standing.some(reward => isFor(one, reward)))
-    .map(one => ({ ...one, rewardId: context.id('rew'), settledMinor: 0, payments: [] }));
-  return asked.flatMap(reward => requestOf(program, deal.dealId, reward, asked, context.at));
+  const asked = unasked(program, deal.dealId, owed, context);
+  return asked.flatMap(reward => requestOf(program, reward, asked, context.at));
 }
 
-function requestOf(
+/** A reward that is about to be requested. */
+export interface Asked extends OwedReward, Judged {
+  readonly dealId: string;
+}
+
+/**
+ * What is owed on a deal whose rewards were asked for, and has none yet. A lead is paid before the deal is closed, so
+ * asking for leads asks for no sale.
+ */
+export function askedSince(program: Program, dealId: string, context: Context): Asked[] {
+  const standing = program.rewardsByDeal.get(dealId) ?? [];
+  if (standing.length === 0) return [];
+  const wasClosed = standing.some(({ stage }) => stage !== 'lead');
+  const owed = rewardsOwedOn(program, dealId).filter(({ stage }) => wasClosed || stage === 'lead');
+  return unasked(program, dealId, owed, context);
+}
+
+function unasked(program: Program, dealId: string, owed: readonly OwedReward[], context: Context): Asked[] {
+  const standing = program.rewardsByDeal.get(dealId) ?? [];
+  return owed
+    .filter(one => !standing.some(reward => isFor(one, reward)))
+    .map(one => ({ ...one, dealId, rewardId: context.id('rew'), settledMinor: 0, payments: [] }));
+}
+
+/** The facts of one request; `together` are all that are set at once, this one included. */
+export function requestOf(
   program: Program,
-  dealId: string,
-  reward: OwedReward & Judged,
-  asked: readonly Judged[],
+  reward: Asked,
+  together: readonly Judged[],
   at: number,
 ): RewardFact[] {
-  const { rewardId, partnerId, stage, currency, amountMinor, form, benefit } = reward;
+  const { rewardId, dealId, partnerId, stage, currency, amountMinor, form, benefit } = reward;
   const requested = {
     type: 'reward.requested',
     rewardId,
@@ -54,7 +78,7 @@ function requestOf(
   const rule = ruleHold(program, { dealId, partnerId }, at);
   return [
     requested,
-    approvalOf(program, reward, asked, at),
+    approvalOf(program, reward, together, at),
     ...(rule ? [{ type: 'reward.held', rewardId, reason: rule, words: '' } as const] : []),
   ];
 }

@@ -1,11 +1,12 @@
 /** What follows for rewards when the books of their deals change: amounts, approvals, holds, clawbacks. */
 import type { CommissionFact } from '../commissions/lines.ts';
 import type { Context, Program } from '../program-state.ts';
-import { approvalOf } from './approval.ts';
+import { approvalOf, type Judged } from './approval.ts';
 import type { ClawbackFact } from './clawback.ts';
 import { clawbacksFollowing } from './clawing-back.ts';
 import { holdDue } from './holds.ts';
 import { isFor, rewardsOwedOn } from './owed.ts';
+import { askedSince, requestOf } from './requesting.ts';
 import { isSameBenefit, type Owed, type Reward, type RewardFact, staysApproved } from './reward.ts';
 
 /** A reward as it stands and as it is owed now. */
@@ -14,7 +15,10 @@ interface Change {
   readonly next: Reward;
 }
 
-/** Brings the rewards of deals to what is owed on them, which the lines about to be booked say too; judges anew what grew. */
+/**
+ * Brings the rewards of deals to what is owed on them, which the lines about to be booked say too; judges anew what
+ * grew, and asks for what came to be owed since the rewards of the deal were asked for.
+ */
 export function rewardsDue(
   program: Program,
   dealIds: Iterable<string>,
@@ -24,9 +28,11 @@ export function rewardsDue(
   const deals = new Set([...dealIds, ...lines.map(line => line.dealId)]);
   const changes = [...deals].flatMap(dealId => changesOn(program, dealId));
   const changed = changes.filter(({ reward, next }) => isChanged(reward, next));
-  const together = changed.map(({ next }) => next);
+  const asked = [...deals].flatMap(dealId => askedSince(program, dealId, context));
+  const together = [...changed.map(({ next }) => next), ...asked];
   return [
     ...changed.flatMap(({ reward, next }) => adjustment(program, reward, next, together, context.at)),
+    ...asked.flatMap(reward => requestOf(program, reward, together, context.at)),
     ...changes.flatMap(({ next }) => holdDue(program, next, context.at)),
     ...changed.flatMap(({ next }) => clawbacksFollowing(program, next, context)),
   ];
@@ -59,7 +65,7 @@ function adjustment(
   program: Program,
   reward: Reward,
   next: Reward,
-  together: readonly Reward[],
+  together: readonly Judged[],
   at: number,
 ): RewardFact[] {
   const { rewardId, amountMinor, benefit, form } = next;
