@@ -43,6 +43,8 @@ export function refold(portalId: string, entries: readonly Said[], changes: Chan
       return named;
     };
     const decided = place === 0 ? keep(changedAtFirst(changes)) : [];
+    const [first] = entry.facts;
+    if (first?.type === 'reward.requested') decided.push(...keep(requestsOn(program, first.dealId, context)));
     for (const fact of entry.facts) decided.push(...keep(factsFor(program, fact, changes, context)));
     keep(rules.settle(program, decided, context).filter(fact => isDerived(program, fact)));
   });
@@ -82,14 +84,15 @@ function factsFor(program: Program, fact: Fact, changes: Changes, context: Conte
       return [fact, ...termsFor(changes, fact.partnerId)];
     case 'time.passed':
       return [...clawbacksDue(program, context.at), fact];
-    case 'reward.requested': {
-      // All that is owed on a deal is asked for at once, so the second of an entry finds nothing left to ask for.
-      const decision = decideRequestReward(program, { type: 'request_reward', dealId: fact.dealId }, context);
-      return 'refused' in decision ? [] : decision;
-    }
     default:
       return isDerived(program, fact) ? [] : [fact];
   }
+}
+
+/** An entry that begins with a request was asked for by somebody; all others follow from what was said before them. */
+function requestsOn(program: Program, dealId: string, context: Context): readonly Fact[] {
+  const decision = decideRequestReward(program, { type: 'request_reward', dealId }, context);
+  return 'refused' in decision ? [] : decision;
 }
 
 function termsFor({ agreements = [] }: Changes, partnerId: string): Fact[] {

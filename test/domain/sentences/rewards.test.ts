@@ -195,7 +195,9 @@ describe('the verdict on a won deal', () => {
 
   it('leaves out a reward that was taken back', () => {
     const test = rewarded(earning(), '100').and(boss(day(11)), touch('bright', { happenedAt: day(-1) }));
-    expect(verdict(test)).to.equal('Won: Brightwave earned 30.00 USD after corrections.');
+    expect(verdict(test)).to.equal(
+      'Won: Brightwave earned 30.00 USD after corrections; the reward is approved, promised by 19 Jan 2026.',
+    );
   });
 
   it('speaks of what comes in kind', () => {
