@@ -97,7 +97,7 @@ function reviewVerdict(program: Program, deal: Deal, names: Names): Verdict {
   return {
     tone: 'warning',
     sentence: `${deal.phase === 'won' ? 'Won: the' : 'The'} reward of ${what} waits for a partner manager.`,
-    because,
+    because: [...new Set(because)],
     actions: ['approve_reward'],
   };
 }

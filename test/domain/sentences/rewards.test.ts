@@ -207,6 +207,16 @@ describe('the verdict on a won deal', () => {
     );
   });
 
+  it('says once why several rewards wait', () => {
+    const partners = [...partner('kanda'), ...partner('bright')];
+    const test = under({ attributionModel: 'linear' }, ...partners, touch('kanda'), touch('bright'));
+    test.and(CRM, won('16000')).and(WORKFLOW, request());
+    const deal = test.program.deals.get('1');
+    expect(deal && dealVerdict(test.program, deal, day(12), NAMES, true).because).to.deep.equal([
+      'The recent rewards of this partner reach the limit for payment without review.',
+    ]);
+  });
+
   it('waits for a manager with what is owed', () => {
     const gift: Plan = {
       ...percent(10),
