@@ -216,7 +216,7 @@ describe('the rules of the program, for managers', () => {
         false,
       ]);
       const chose = await twice('partners/par_kanda/offer', { requestKey: 'o', offer: 1 });
-      expect(chose.offers[1]).to.deep.equal({ text: '1 free month', isChosen: true });
+      expect(chose.offers[1]).to.deep.equal({ text: 'one free month', isChosen: true });
     });
 
     it('records exchange rates, the latest days first', async () => {

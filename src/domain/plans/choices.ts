@@ -1,4 +1,5 @@
 import { termsAt } from '../agreements.ts';
+import { canonicalText } from '../canonical-text.ts';
 import { partnerUnknown } from '../partners.ts';
 import { managerOnly } from '../people.ts';
 import { type Context, list, type Program } from '../program-state.ts';
@@ -58,5 +59,5 @@ export function offerAt(program: Program, partnerId: string, plan: Plan, at: num
 }
 
 function same(a: Offer, b: Offer): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return canonicalText(a) === canonicalText(b);
 }

@@ -92,21 +92,23 @@ const FORMS: Record<Exclude<RewardForm, 'none'>, string> = {
   product_credit: 'product credit',
 };
 
-/** "account credit", "cash and 1 free month"; the currency is the plan's. */
+/** "account credit", "cash and one free month"; the currency is the plan's. */
 export function offerText({ form, benefit }: Offer, currency?: string): string {
   const money = form === 'none' ? [] : [FORMS[form]];
   return [...money, ...(benefit ? [benefitText(benefit, currency)] : [])].join(' and ');
 }
 
-/** "20 % off the next renewal"; the currency is the plan's. */
+/** "20 % off the next renewal", "a gift: a bicycle", or what it is worth when the plan's currency is told. */
 export function benefitText(benefit: Benefit, currency?: string): string {
   switch (benefit.kind) {
     case 'renewal_discount':
       return `${rateText(benefit.rateBp)} off the next renewal`;
     case 'free_months':
-      return countText(benefit.months, 'free month');
+      return benefit.months === 1 ? 'one free month' : `${benefit.months} free months`;
     case 'gift':
-      return `${benefit.what} worth ${money(currency)(benefit.worthMinor)}`;
+      return currency === undefined
+        ? `a gift: ${benefit.what}`
+        : `${benefit.what} worth ${money(currency)(benefit.worthMinor)}`;
     case 'product':
     case 'recognition':
       return benefit.what;

@@ -1,3 +1,4 @@
+import { canonicalText } from '../canonical-text.ts';
 import type { PartnerKind } from '../partners.ts';
 import { managerOnly } from '../people.ts';
 import { type Context, list, type Program } from '../program-state.ts';
@@ -45,7 +46,7 @@ export function says(
   effectiveAt: number,
 ): boolean {
   if (!version || version.effectiveAt > effectiveAt) return false;
-  return JSON.stringify(version.plan) === JSON.stringify(plan);
+  return canonicalText(version.plan) === canonicalText(plan);
 }
 
 export function applyKindPlan(program: Program, fact: KindPlanFact): void {

@@ -1,6 +1,7 @@
 /** What is said of rewards, payouts and what is owed back. */
-import { type Money, moneyText, rateText } from '../money.ts';
+import { type Money, moneyText } from '../money.ts';
 import type { Names } from '../names.ts';
+import { benefitText } from '../plans/describe.ts';
 import type { Benefit, RewardForm } from '../plans/plan.ts';
 import type { Program } from '../program-state.ts';
 import type { ClawbackFact } from '../rewards/clawback.ts';
@@ -70,20 +71,6 @@ function clawbackText(program: Program, fact: ClawbackFact, names: Names): strin
 export function owedText({ benefit, ...money }: Money & { readonly benefit: Benefit | null }): string {
   if (benefit === null) return moneyText(money);
   return money.amountMinor === 0 ? benefitText(benefit) : `${moneyText(money)} and ${benefitText(benefit)}`;
-}
-
-export function benefitText(benefit: Benefit): string {
-  switch (benefit.kind) {
-    case 'renewal_discount':
-      return `${rateText(benefit.rateBp)} off the next renewal`;
-    case 'free_months':
-      return benefit.months === 1 ? 'one free month' : `${benefit.months} free months`;
-    case 'gift':
-      return `a gift: ${benefit.what}`;
-    case 'product':
-    case 'recognition':
-      return benefit.what;
-  }
 }
 
 const FORMS: Record<RewardForm, string> = {

@@ -1,13 +1,14 @@
 /** Rewards and what was overpaid, as a deal's card shows them. */
 import type { ClawbackView, RewardAction, RewardView } from '../../../extensions/app/cards/wire-money.ts';
 import { isManager } from '../../domain/people.ts';
+import { benefitText } from '../../domain/plans/describe.ts';
 import type { RewardForm } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type Clawback, isRecoverable, owedBackMinor } from '../../domain/rewards/clawback.ts';
 import { isUnpaid, openMinor, type Reward } from '../../domain/rewards/reward.ts';
 import { promisedOn } from '../../domain/rewards/speeds.ts';
 import { reviewText } from '../../domain/sentences/money.ts';
-import { benefitText, holdText } from '../../domain/sentences/rewards.ts';
+import { holdText } from '../../domain/sentences/rewards.ts';
 import { capital, sentenceOf } from '../../domain/sentences/words.ts';
 import { amount, stageText } from './money-views.ts';
 import { type Seen, shown } from './seen.ts';

@@ -121,7 +121,7 @@ describe('a plan in words', () => {
 describe('a benefit in words', () => {
   it('says what it is', () => {
     expect(benefitText({ kind: 'renewal_discount', rateBp: 2_000 })).to.equal('20 % off the next renewal');
-    expect(benefitText({ kind: 'free_months', months: 1 })).to.equal('1 free month');
+    expect(benefitText({ kind: 'free_months', months: 1 })).to.equal('one free month');
     expect(benefitText({ kind: 'free_months', months: 2 })).to.equal('2 free months');
     expect(benefitText({ kind: 'gift', what: 'Mug', worthMinor: 500 }, 'JPY')).to.equal('Mug worth 500 JPY');
     expect(benefitText({ kind: 'product', what: 'Licence' })).to.equal('Licence');

@@ -158,7 +158,7 @@ describe('the formula of a commission', () => {
   it('names what comes in kind', () => {
     const benefit = { kind: 'free_months', months: 1 } as const;
     expect(formula([{ step: 'nothing', because: 'paid_in_kind' }], { benefit })).to.equal(
-      'paid in kind, with 1 free month',
+      'paid in kind, with one free month',
     );
   });
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { dealVerdict } from '../../../src/domain/deal-verdict.ts';
 import type { Deal } from '../../../src/domain/deals.ts';
+import { benefitText } from '../../../src/domain/plans/describe.ts';
 import type { Benefit, Plan } from '../../../src/domain/plans/plan.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
-import { benefitText, formText, owedText } from '../../../src/domain/sentences/rewards.ts';
+import { formText, owedText } from '../../../src/domain/sentences/rewards.ts';
 import { dealStanding } from '../../../src/domain/standing.ts';
 import { contest } from '../../support/disputes.ts';
 import { type Case, day, deal, NAMES, partner, percent, touch } from '../../support/given.ts';
@@ -143,7 +144,7 @@ describe('what is owed', () => {
           { kind: 'product', what: 'ten seats' },
           { kind: 'recognition', what: 'a place on the advisory board' },
         ] as const
-      ).map(benefitText),
+      ).map(benefit => benefitText(benefit)),
     ).to.deep.equal([
       '20 % off the next renewal',
       'one free month',
