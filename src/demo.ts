@@ -1,7 +1,8 @@
 /** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
 
-import type { PartnerKind } from './domain/partners.ts';
+import { PARTNER_KINDS, type PartnerKind } from './domain/partners.ts';
 import type { Plan } from './domain/plans/plan.ts';
+import { presetFor } from './domain/plans/presets.ts';
 import type { Command } from './domain/program.ts';
 
 interface DemoPartner {
@@ -38,8 +39,13 @@ export function demoPartnerId(partner: DemoPartner): string {
 /** Before the first deal that anybody imports to try the product with. */
 const SIGNED_AT = Date.UTC(2016, 0, 1);
 
-/** What brings the demo partners into the books, each with the request key under which it happens once. */
+/** What brings the plans of each kind and the demo partners into the books, each with the request key under which it happens once. */
 export function* demoCommands(): Iterable<{ key: string; command: Command }> {
+  for (const kind of PARTNER_KINDS) {
+    const { plan } = presetFor(kind, 'USD');
+    const published: Command = { type: 'publish_plan', kind, plan, effectiveAt: SIGNED_AT };
+    yield { key: `demo:plan:${kind}`, command: published };
+  }
   for (const partner of DEMO_PARTNERS) {
     const { kind, code, plan } = partner;
     const partnerId = demoPartnerId(partner);
