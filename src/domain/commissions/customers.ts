@@ -20,8 +20,8 @@ export function winsOf(program: Program, customerId: string): Win[] {
 }
 
 /** The earlier win; of two at one instant that of the lower id, so that there is always one first. */
-export function earlier(a: Win | null, b: Win | null): Win | null {
-  if (!a || !b) return a ?? b;
+export function earlier(a: Win | null, b: Win): Win {
+  if (!a) return b;
   return a.at < b.at || (a.at === b.at && a.dealId <= b.dealId) ? a : b;
 }
 

@@ -6,6 +6,7 @@ import type { Stage } from '../plans/plan.ts';
 import type { Program } from '../program-state.ts';
 import { type Earning, type EarningTerms, waitsForRate } from './earnings.ts';
 import type { BookedLine, LineReason } from './lines.ts';
+import { leadAt } from './qualified-leads.ts';
 
 /** What set the books in motion: something on the deal itself, other deals of a partner, or a rate that was recorded. */
 export type Cause = 'deal' | 'other_deals' | 'rate';
@@ -45,7 +46,7 @@ export function reasonFor(earning: Earning, seen: Seen): LineReason {
   const isByRuling =
     last?.reason === 'ruled' || [earning, ...live.flatMap(line => line.earning ?? [])].some(isRuled);
   if (isCreditOnly && isByRuling) return 'ruled';
-  const moved = live.find(line => line.partnerId === earning.partnerId && line.currency !== earning.currency);
+  const moved = live.find(line => line.partnerId === earning.partnerId);
   if (moved?.earning) return isByOtherTerms(moved.earning, earning) ? 'terms_changed' : 'currency_changed';
   if (isCreditOnly) return 'credit_changed';
   return last && earning.stage === 'sale' ? 'won_again' : FIRST[earning.stage];
@@ -73,10 +74,10 @@ export function reasonEnded(account: Pick<BookedLine, 'partnerId' | 'stage'>, se
   const moved = right.find(one => one.partnerId === partnerId && one.stage === stage);
   if (moved && last?.earning && last.earning.baseCurrency === moved.baseCurrency) return 'terms_changed';
   if (moved) return 'currency_changed';
-  const isLeadStill = stage === 'lead' && right.some(one => one.stage === 'lead');
+  const isLeadStill = stage === 'lead' && leadAt(program, deal) !== null;
   if (deal.phase !== 'won' && !isLeadStill) return deal.phase === 'open' ? 'reopened' : deal.phase;
   if (right.some(one => one.partnerId === partnerId)) return 'tier_changed';
-  const wasRuled = last?.earning ? isRuled(last.earning) : false;
+  const wasRuled = last?.earning && isRuled(last.earning);
   return wasRuled || rulingOn(program, deal.dealId) !== undefined ? 'ruled' : 'credit_ended';
 }
 
@@ -110,8 +111,7 @@ function rateIn(earning: EarningTerms): string | undefined {
   return exchange && `${exchange.rate} ${exchange.on} ${exchange.inverted}`;
 }
 
-/** The pipeline or the products of the deal keep it out. */
+/** The pipeline of the deal keeps it out; where its products do, the amount that counts has changed. */
 function leavesOut(earning: EarningTerms): boolean {
-  const because = find(earning, 'nothing')?.because;
-  return because === 'pipeline_does_not_count' || because === 'product_does_not_count';
+  return find(earning, 'nothing')?.because === 'pipeline_does_not_count';
 }

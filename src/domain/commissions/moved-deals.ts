@@ -30,13 +30,13 @@ function isRemembered(program: Program, deal: Deal, fact: Fact): boolean {
 export function dealsOfCustomer(program: Program, fact: Fact): string[] {
   switch (fact.type) {
     case 'deal.appeared':
-      return fact.phase === 'won' ? dealsAfter(program, fact.dealId) : [];
+      return dealsAfter(program, fact.dealId);
     case 'deal.moved':
       if (fact.phase === fact.from) return [];
-      return fact.phase === 'won' ? dealsAfter(program, fact.dealId) : dealsWithout(program, fact);
+      return fact.from === 'won' ? dealsBeside(program, fact.dealId) : dealsAfter(program, fact.dealId);
     case 'deal.linked': {
-      const former = fact.was?.companyIds[0];
-      const hasLeft = former !== undefined && former !== fact.companyIds[0];
+      const former = fact.was?.companyIds[0] ?? null;
+      const hasLeft = former !== (fact.companyIds[0] ?? null);
       return [...(hasLeft ? dealsOf(program, former) : []), ...dealsAfter(program, fact.dealId)];
     }
     default:
@@ -44,23 +44,26 @@ export function dealsOfCustomer(program: Program, fact: Fact): string[] {
   }
 }
 
-/** The customer's other deals, if this one was won before them all. */
+/** The customer's deals, if this one was won before them all. */
 function dealsAfter(program: Program, dealId: string): string[] {
-  const deal = program.deals.get(dealId);
-  const customerId = deal ? customerOf(deal) : null;
+  const customerId = customerOfDeal(program, dealId);
   if (customerId === null) return [];
   const first = winsOf(program, customerId).reduce<Win | null>(earlier, null);
   return first?.dealId === dealId ? dealsOf(program, customerId) : [];
 }
 
-/** The customer's other deals, if this one was won and is not any more. */
-function dealsWithout(program: Program, { dealId, from }: Extract<Fact, { type: 'deal.moved' }>): string[] {
-  const deal = program.deals.get(dealId);
-  const customerId = deal ? customerOf(deal) : null;
-  return customerId === null || from !== 'won' ? [] : dealsOf(program, customerId);
+function dealsBeside(program: Program, dealId: string): string[] {
+  return dealsOf(program, customerOfDeal(program, dealId));
 }
 
-function dealsOf(program: Program, customerId: string): string[] {
+function customerOfDeal(program: Program, dealId: string): string | null {
+  const deal = program.deals.get(dealId);
+  return deal ? customerOf(deal) : null;
+}
+
+/** None without a customer: a deal without a company has no others beside it. */
+function dealsOf(program: Program, customerId: string | null): string[] {
+  if (customerId === null) return [];
   const deals = program.dealsByCompany.get(customerId) ?? [];
   return deals.filter(deal => customerOf(deal) === customerId).map(({ dealId }) => dealId);
 }

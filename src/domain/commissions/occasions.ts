@@ -29,7 +29,7 @@ export interface CreditedOccasion {
   readonly credit: Credit;
   readonly terms: Terms;
   /** The payment, of what recurs. */
-  readonly revenueId?: string;
+  readonly revenueId: string | undefined;
 }
 
 /** What was sold or paid, in whole, before the credit is split. */
@@ -62,7 +62,7 @@ export function occasionsOf(program: Program, seen: SeenDeal): CreditedOccasion[
       const shares = credited.map(({ shareBp }) => shareBp);
       const occasion = occasionOf(program, seen, happening, { credit, terms, shares, place });
       const { revenueId } = happening;
-      return [{ occasion, credit, terms, ...(revenueId === undefined ? {} : { revenueId }) }];
+      return [{ occasion, credit, terms, revenueId }];
     });
   });
 }
@@ -119,7 +119,6 @@ function occasionOf(
 ): Occasion {
   const { plan } = terms;
   const wholeMinor = countedPart(plan, deal, stage, sum.amountMinor);
-  const exchanges = needsExchange(plan, sum.currency) && plan.currency !== undefined;
   const first = earlier(firstWin, { dealId: deal.dealId, at: deal.wonAt ?? at });
   return {
     stage,
@@ -131,17 +130,17 @@ function occasionOf(
     currency: sum.currency,
     shareBp: credit.shareBp,
     refundedMinor: partOf(wholeMinor, sum.refundedMinor, sum.amountMinor),
-    monthsIn: monthsBetween(first?.at ?? at, at),
+    monthsIn: monthsBetween(first.at, at),
     isRepeat: isRepeat(deal, first),
     pipeline: deal.details.pipeline,
     offer: offerAt(program, credit.source, plan, at),
-    exchange: exchanges ? rateAt(program, sum.currency, plan.currency, at) : null,
+    exchange: needsExchange(plan, sum.currency) ? rateAt(program, sum.currency, plan.currency, at) : null,
   };
 }
 
 /** What the CRM says of the customer counts; where it says nothing, whether another deal was won before. */
-function isRepeat({ dealId, details: { business } }: Deal, first: Win | null): boolean {
-  return business === null ? first?.dealId !== dealId : business === 'existing';
+function isRepeat({ dealId, details: { business } }: Deal, first: Win): boolean {
+  return business === null ? first.dealId !== dealId : business === 'existing';
 }
 
 /** What of an amount counts under a plan: all of it, or the part of the products that the plan names. */
@@ -164,5 +163,5 @@ function countedPart(
 /** `amount` times `part` / `whole`, rounded; 0 where there is no whole. */
 function partOf(amountMinor: number | null, part: number, whole: number | null): number {
   if (amountMinor === null || whole === null || whole <= 0) return 0;
-  return part === whole ? amountMinor : rounded(times(exact(amountMinor), part, whole));
+  return rounded(times(exact(amountMinor), part, whole));
 }

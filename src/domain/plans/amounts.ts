@@ -11,6 +11,9 @@ export interface Amounts {
   readonly base: Exact;
 }
 
+/** A plan that pays in a currency of its own. */
+type PlanIn = Plan & { readonly currency: string };
+
 /** ISO 4217 of what an occasion pays under a plan. */
 export function paysIn(plan: Plan, occasion: Pick<Occasion, 'currency'>): string {
   return plan.currency ?? occasion.currency;
@@ -20,7 +23,7 @@ export function paysIn(plan: Plan, occasion: Pick<Occasion, 'currency'>): string
  * Whether an amount in `currency` has to be exchanged before the plan can pay for it. Plans without a currency pay
  * in the deal's own; a fixed amount needs an exchange only when some clause looks at the amounts of deals.
  */
-export function needsExchange(plan: Plan, currency: string): boolean {
+export function needsExchange(plan: Plan, currency: string): plan is PlanIn {
   return plan.currency !== undefined && plan.currency !== currency && looksAtAmounts(plan);
 }
 

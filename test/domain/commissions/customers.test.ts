@@ -26,6 +26,14 @@ describe('the bonus for a renewal', () => {
     ];
     test.and(CRM, ...others);
     expect(books(test)).to.deep.equal(['kanda: 10000 USD won']);
+    const inTurn = referred(RENEWALS).and(CRM, ...others, sold('1', day(6)));
+    expect(books(inTurn)).to.deep.equal(['kanda: 10000 USD won']);
+  });
+
+  it('is not for a deal beside one that is open', () => {
+    const test = referred(RENEWALS).and(CRM, deal({ dealId: '7', contactIds: [] }), sold('1', day(6)));
+    test.and(CRM, deal({ dealId: '8', contactIds: [] }), sold('1', day(6), { amount: '2000' }));
+    expect(books(test)).to.deep.equal(['kanda: 10000 USD won', 'kanda: 10000 USD amount_changed']);
   });
 
   it('is as the CRM says, when it does', () => {
@@ -83,8 +91,6 @@ describe('a customer', () => {
     expect(earlier(b, a)).to.equal(a);
     expect(earlier({ ...a, at: 2 }, b)).to.equal(b);
     expect(earlier(null, b)).to.equal(b);
-    expect(earlier(b, null)).to.equal(b);
-    expect(earlier(null, null)).to.equal(null);
   });
 
   it('has been one for full calendar months only', () => {
@@ -99,5 +105,7 @@ describe('a customer', () => {
     ]).to.deep.equal([0, 1, 1, 2]);
     expect([until(2027, 0, 31, 11), until(2027, 0, 31), until(2025, 0, 1)]).to.deep.equal([11, 12, 0]);
     expect(monthsBetween(start, start)).to.equal(0);
+    expect(monthsBetween(Date.UTC(2026, 2, 15), Date.UTC(2026, 4, 15))).to.equal(2);
+    expect(monthsBetween(Date.UTC(2026, 10, 15), Date.UTC(2027, 1, 14))).to.equal(2);
   });
 });

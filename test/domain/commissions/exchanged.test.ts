@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dealsExchangedBy } from '../../../src/domain/commissions/exchanged-deals.ts';
 import { blockedEarnings } from '../../../src/domain/commissions/right-earnings.ts';
 import { dealVerdict } from '../../../src/domain/deal-verdict.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
@@ -100,6 +101,22 @@ describe('commissions in the plan’s currency', () => {
     );
     test.and(BOSS, rate('2', '2026-01-04'));
     expect(books(test)).to.deep.equal(['kanda: lead 2000 USD rate_recorded']);
+  });
+
+  it('are looked at again for the currency of the deal or of one of its payments, and on days of money only', () => {
+    const test = referred(IN_USD).and(CRM, won(day(5), { currency: 'JPY', amount: '1000' }));
+    test.and(CRM, revenue('payment', '10', { currency: 'EUR' }));
+    test.and(CRM, revenue('refund', '10', { currency: 'JPY', occurredAt: day(60) }));
+    const exchanged = (from: string, on: string) => {
+      const { facts } = test.when(rate('2', on, from), BOSS);
+      return facts.flatMap(fact =>
+        fact.type === 'rate.recorded' ? dealsExchangedBy(test.program, fact) : [],
+      );
+    };
+    expect(exchanged('EUR', '2026-02-20')).to.deep.equal(['1']);
+    expect(exchanged('JPY', '2026-03-02')).to.deep.equal([]);
+    expect(exchanged('GBP', '2026-02-20')).to.deep.equal([]);
+    expect(exchanged('JPY', '2026-01-06')).to.deep.equal(['1']);
   });
 
   it('do not wait where no amount of the deal matters', () => {

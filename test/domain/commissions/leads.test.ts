@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
 import { BOSS, books, CRM, referred, won } from '../../support/commissions.ts';
-import { about, day, deal, MANAGER, percent, register } from '../../support/given.ts';
+import { about, day, deal, MANAGER, percent, register, touch } from '../../support/given.ts';
 
 /** 50.00 USD for a qualified lead, then 10 per cent of the sale. */
 const TWO_STAGES: Plan = { ...percent(10), currency: 'USD', lead: { amountMinor: 5_000 } };
@@ -62,6 +62,25 @@ describe('the commission for a lead', () => {
     test.and({ by: MANAGER, at: day(12) }, about('approve_registration'));
     expect(books(test)).to.deep.equal(['bright: lead 5000 USD lead_qualified']);
     expect(test.facts('commission.booked')[0]?.earning?.earnedAt).to.equal(day(10));
+  });
+
+  it('is not earned by a claim that waits for its decision, nor by one that was not shown to be qualified', () => {
+    const test = referred(TWO_STAGES).and(CRM, deal());
+    test.and({ by: MANAGER, at: day(10) }, register('bright'));
+    test.and(CRM, deal({ amount: '100', occurredAt: day(11) }));
+    expect(books(test)).to.deep.equal([]);
+    const early = referred(percent(10), TWO_STAGES).and(CRM, deal());
+    early.and({ by: MANAGER, at: day(10) }, register('bright', { qualifiedBy: null }));
+    early.and({ by: MANAGER, at: day(11) }, about('approve_registration'));
+    expect(books(early)).to.deep.equal([]);
+  });
+
+  it('goes with the touch that brought it and comes with another, though the deal stays a lead', () => {
+    const test = referred(TWO_STAGES, TWO_STAGES).and(CRM, deal({ amount: '1000', stage: DEMO }));
+    test.and(BOSS, { type: 'withdraw_touch', touchId: 'tou_1', on: 'contact', recordId: '1' });
+    expect(books(test).slice(1)).to.deep.equal(['kanda: lead -5000 USD credit_ended']);
+    test.and(BOSS, touch('bright', { happenedAt: day(0) }));
+    expect(books(test).slice(2)).to.deep.equal(['bright: lead 5000 USD lead_qualified']);
   });
 
   it('is earned from the first moment of a claim whose meeting was before it', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { NO_DETAILS } from '../../../src/domain/deals.ts';
 import type { Ruling } from '../../../src/domain/disputes/dispute.ts';
 import { BOSS, books, CRM, publish, referred, sign, won } from '../../support/commissions.ts';
 import { type Case, day, given, MANAGER, partner, percent, touch } from '../../support/given.ts';
@@ -54,6 +55,18 @@ describe('the reason of a line', () => {
     expect(books(test).slice(1)).to.deep.equal(['kanda: -30000 USD ruled', 'kanda: 30000 USD ruled']);
   });
 
+  it('is the ruling on an appeal, too, by which the shares differ', () => {
+    const shares = (kanda: number) => [
+      { source: 'par_kanda', shareBp: kanda },
+      { source: 'par_bright', shareBp: 10_000 - kanda },
+    ];
+    const test = disputed().and(BOSS, rule({ outcome: 'split', shares: shares(5_000) }));
+    const at = { dealId: '1', disputeId: 'dis_1' };
+    test.and({ by: MANAGER, at: day(101) }, { type: 'appeal_dispute', ...at, reason: 'No.' });
+    test.and({ by: 'setup', at: day(102) }, rule({ outcome: 'split', shares: shares(6_000) }));
+    expect(books(test).slice(3)).to.deep.equal(['kanda: 3000 USD ruled', 'bright: -1000 USD ruled']);
+  });
+
   it('is the ordinary one for what happens after a ruling', () => {
     const test = disputed().and(BOSS, rule({ outcome: 'transfer', partnerId: 'par_bright' }));
     test.and(CRM, won(day(60), { amount: '500' }));
@@ -78,6 +91,33 @@ describe('the reason of a line', () => {
     test.and({ by: 'crm', at: day(2) }, won(day(5), { amount: '1000' }));
     test.and({ by: MANAGER, at: day(3) }, sign('kanda', null, day(4)));
     expect(books(test)).to.deep.equal(['kanda: 30000 USD won', 'kanda: -20000 USD terms_changed']);
+  });
+
+  it('is the terms when the plan of the kind has a new version', () => {
+    const test = given(...partner('kanda', null), publish('reseller', percent(10), day(0)));
+    test.and(
+      { by: MANAGER, at: day(1) },
+      sign('kanda', null, day(0)),
+      touch('kanda', { happenedAt: day(0) }),
+    );
+    test.and({ by: 'crm', at: day(2) }, won(day(5), { amount: '1000' }));
+    expect(test.facts('commission.booked')[0]?.earning?.kindPlan?.version).to.equal(1);
+    test.and({ by: MANAGER, at: day(3) }, publish('reseller', percent(15), day(4)));
+    expect(books(test)).to.deep.equal(['kanda: 10000 USD won', 'kanda: 5000 USD terms_changed']);
+  });
+
+  it('is the amount when none of the deal’s products counts any longer', () => {
+    const sold = (product: string) => {
+      const details = { ...NO_DETAILS, items: [{ product, amountMinor: 1 }] };
+      return won(day(5), { amount: '1000', details });
+    };
+    const fixed = { kind: 'fixed', amountMinor: 5_000, currency: 'USD' } as const;
+    const test = referred({ ...fixed, counts: { products: ['cloud'] } }).and(
+      CRM,
+      sold('cloud'),
+      sold('edge'),
+    );
+    expect(books(test)).to.deep.equal(['kanda: 5000 USD won', 'kanda: -5000 USD amount_changed']);
   });
 
   it('is the merge for what was booked on a deal that is another one now', () => {

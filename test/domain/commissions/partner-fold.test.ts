@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { remembersDeals } from '../../../src/domain/commissions/partner-fold.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
 import {
   BOSS,
@@ -273,6 +274,21 @@ describe('commissions that remember a partner’s other deals', () => {
     const [first, second] = wonInTurn('1000', '1000');
     if (first && second) test.and(CRM, second, first);
     expect(books(test).at(-1)).to.equal('kanda on 2: 10000 USD tier_changed');
+  });
+
+  it('remember under own terms that gave way to those of the kind', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, 10], [1, 20]);
+    const test = given(...partner('kanda', percent(5)), publish('reseller', plan, day(0)), touch('kanda'));
+    test.and({ by: MANAGER, at: day(1) }, sign('kanda', null, day(5)));
+    test.and(CRM, ...wonInTurn('1000', '1000'));
+    expect(books(test)).to.deep.equal(['kanda: 10000 USD won', 'kanda on 2: 20000 USD won']);
+  });
+
+  it('are no matter under own terms that do not remember, whatever the kind’s do', () => {
+    const plan = tiers('marginal', 'count', 'lifetime', [0, 10], [1, 20]);
+    const { program } = given(...partner('kanda'), publish('reseller', plan, day(0)));
+    expect(remembersDeals(program, 'par_kanda')).to.equal(false);
+    expect(remembersDeals(program, 'par_404')).to.equal(false);
   });
 
   it('make rewards follow the deals that others moved', () => {

@@ -77,6 +77,13 @@ describe('the preview of a commission', () => {
     expect(preview(test, day(10), '0')).to.deep.equal([]);
   });
 
+  it('counts the later deals of a period, whose whole a cliff pays for', () => {
+    const plan = tiers('cliff', 'count', 'lifetime', [0, 10], [2, 20]);
+    const test = referred(plan).and(CRM, ...wonInTurn('1000'), deal({ dealId: '2', amount: '1000' }));
+    expect(preview(test, day(10) - 1, '2')).to.deep.equal(['kanda: sale 20000']);
+    expect(preview(test, day(11), '2')).to.deep.equal(['kanda: sale 20000']);
+  });
+
   it('of a deal that was won before brings its payments and its refunds again', () => {
     const test = referred({ kind: 'revenue_share', rateBp: 1_000, months: null }).and(
       CRM,
