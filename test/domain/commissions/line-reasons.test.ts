@@ -108,7 +108,7 @@ describe('the reason of a line', () => {
 
   it('is the amount when none of the deal’s products counts any longer', () => {
     const sold = (product: string) => {
-      const details = { ...NO_DETAILS, items: [{ product, amountMinor: 1 }] };
+      const details = { ...NO_DETAILS, items: [{ product, amountMinor: 10_000 }] };
       return won(day(5), { amount: '1000', details });
     };
     const fixed = { kind: 'fixed', amountMinor: 5_000, currency: 'USD' } as const;
