@@ -113,7 +113,8 @@ function splitLarge(size: number, weights: readonly number[]): number[] {
   const left = size - parts.reduce((sum, part) => sum + part, 0);
   const byRemainder = exact
     .map((product, index) => ({ index, remainder: product % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    // A sort keeps the order of what is equal, so ties go to the earlier part.
+    .sort((a, b) => Number(b.remainder - a.remainder));
   for (const { index } of byRemainder.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
   return parts;
 }

@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { digitsOf } from '../../src/domain/currencies.ts';
-import { applyRate, decimalText, moneyText, parseAmount, rateText, split } from '../../src/domain/money.ts';
+import {
+  applyRate,
+  decimalText,
+  isWhole,
+  moneyText,
+  parseAmount,
+  rateText,
+  split,
+} from '../../src/domain/money.ts';
 
 const safe = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
 
@@ -59,6 +67,10 @@ describe('money', () => {
     expect(moneyText({ amountMinor: 123_456_789, currency: 'USD' })).to.equal('1,234,567.89 USD');
     expect(moneyText({ amountMinor: -1_234_567, currency: 'CLF' })).to.equal('-123.4567 CLF');
     expect(moneyText({ amountMinor: 1000, currency: 'JPY' })).to.equal('1,000 JPY');
+  });
+
+  it('is shared as a whole by 10,000 basis points only', () => {
+    expect([9_999, 10_000].map(isWhole)).to.deep.equal([false, true]);
   });
 
   it('says rates as per cent', () => {

@@ -116,6 +116,19 @@ describe('the reasons for shares', () => {
     });
   });
 
+  it('tell other touches of one instant, or of one source, as what they are', () => {
+    const test = reached({ attributionModel: 'first_touch' }, ['kanda', 2], ['bright', 2], ['kanda', 3]);
+    expect(without(test)).to.deep.equal(['tou_2: no_weight', 'tou_3: no_weight']);
+  });
+
+  it('tell why no touch counts where nobody is credited', () => {
+    const test = reached({ attributionModel: 'linear', lookBackDays: 30 }, ['kanda', 29]);
+    expect(reasons(test)).to.deep.equal({
+      credits: [],
+      without: [{ touchId: 'tou_1', source: 'par_kanda', because: 'outside_window' }],
+    });
+  });
+
   it('are none where there is no touch', () => {
     expect(reasons(reached({}))).to.deep.equal({ credits: [], without: [] });
   });

@@ -108,6 +108,8 @@ describe('approval by rule', () => {
       expect(tried(rule, claims(999_999, 'EUR'), cheap, rate)).to.contain('approved');
       expect(tried(rule, claims(1_000_000, 'EUR'), cheap, rate)).not.to.contain('approved');
       expect(tried(rule, claims(1, 'EUR'), cheap)).not.to.contain('approved');
+      expect(tried(rule, claims(null), asDeal('9999.99', 'EUR'), rate)).to.contain('approved');
+      expect(tried(rule, claims(null), asDeal('10000', 'EUR'), rate)).not.to.contain('approved');
     });
   });
 });

@@ -48,7 +48,10 @@ describe('decisions on a registration', () => {
     for (const first of [approve, refuse]) {
       const test = claimed().and(BOSS, first);
       expect(test.when(approve, BOSS).refused).to.equal('registration_decided');
-      expect(test.when(refuse, BOSS).refused).to.equal('registration_decided');
+      expect(test.when(refuse, BOSS)).to.include({
+        refused: 'registration_decided',
+        message: 'This registration was decided already. Refresh the card to see how.',
+      });
     }
   });
 
@@ -109,9 +112,10 @@ describe('decisions on a registration', () => {
 
   it('to extend or reassign it need a protection', () => {
     for (const command of [extend, reassign]) {
-      expect(claimed().when(command, BOSS).message).to.equal(
-        'This registration waits for a partner manager and protects nothing yet.',
-      );
+      expect(claimed().when(command, BOSS)).to.include({
+        refused: 'registration_not_live',
+        message: 'This registration waits for a partner manager and protects nothing yet.',
+      });
       const released = claimed().and(BOSS, approve, release);
       expect(released.when(command, BOSS)).to.include({
         refused: 'registration_not_live',
@@ -227,5 +231,6 @@ describe('decisions on a registration', () => {
       claimed().when({ type, registrationId: 'reg_7', dealId: '1' } as Command, BOSS),
     );
     expect(unknown.map(outcome => outcome.refused)).to.deep.equal(commands.map(() => 'registration_unknown'));
+    expect(unknown[0]?.message).to.equal('This deal has no such registration. Refresh the card.');
   });
 });

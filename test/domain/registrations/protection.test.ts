@@ -89,6 +89,16 @@ describe('protection', () => {
     expect(standing(waiting, day(5))).to.deep.equal(['closed none']);
   });
 
+  it('is contested while a dispute is open, whether it waits or protects, and not once it has ended', () => {
+    const contest = { type: 'open_dispute', dealId: '1', registrationId: 'reg_1' } as const;
+    const about = { forPartnerId: 'par_bright', reason: 'Ours.' };
+    const waiting = given(...partner('kanda'), ...partner('bright'), deal()).and(BOSS, register('kanda'));
+    waiting.and(BOSS, { ...contest, ...about });
+    expect(standing(waiting, day(5))).to.deep.equal(['submitted contested']);
+    waiting.and(BOSS, approve);
+    expect(standing(waiting, day(5), day(95))).to.deep.equal(['approved contested', 'lapsed expired']);
+  });
+
   it('sleeps with a lost deal while it would hold again', () => {
     const dormant = (test: Case, at: number) => {
       const claim = test.program.registrations.get('reg_1');

@@ -95,6 +95,21 @@ describe('the quota of a partner', () => {
     expect(quota(test, day(9))).to.include({ open: 0, ended: 1, converted: 1 });
   });
 
+  it('counts a claim for a deal as converted by that deal alone', () => {
+    const test = ready(20, 1).and(BOSS, deal({ dealId: '2' }), ...claims(1, 1), approve(1));
+    test.and(rep(day(9)), deal({ dealId: '2', phase: 'won', occurredAt: day(9) }));
+    expect(quota(test, day(9))).to.include({ open: 1, converted: 0 });
+  });
+
+  it('counts a claim as converted when the first of its deals was won', () => {
+    const test = under({ protectionDays: 400 }, ...partner('kanda'), deal(), deal({ dealId: '2' }));
+    test.and(BOSS, register('kanda', { dealId: null }), approve(1));
+    const sold = (dealId: string, at: number) => deal({ dealId, phase: 'won', occurredAt: at });
+    test.and(rep(day(300)), sold('1', day(10)), sold('2', day(300)));
+    expect(quota(test, day(375) - 1)).to.include({ open: 0, ended: 1, converted: 1 });
+    expect(quota(test, day(375))).to.include({ open: 0, ended: 0, converted: 0 });
+  });
+
   it('looks back 365 days', () => {
     const test = ready(20, 2).and(BOSS, ...claims(1, 2), approve(1), approve(2), won(2, day(5)), release(1));
     expect(quota(test, day(370) - 1)).to.include({ ended: 2, converted: 1 });

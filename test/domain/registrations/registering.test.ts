@@ -53,6 +53,15 @@ describe('registrations', () => {
     expect(tried(test, register('kanda', { dealId: '9' }))).to.equal('deal_unknown');
     expect(tried(test, register('kanda', { companyId: '9' }))).to.equal('company_not_on_deal');
     expect(tried(test, register('kanda', { contactId: '9' }))).to.equal('contact_not_on_deal');
+    const message = (claim: Parameters<typeof register>[1]) =>
+      test.when(register('kanda', claim), NOW).message;
+    expect(message({ dealId: '9' })).to.equal('The program does not know this deal yet.');
+    expect(message({ companyId: '9' })).to.equal(
+      'This company is not associated with the deal. Associate it first.',
+    );
+    expect(message({ contactId: '9' })).to.equal(
+      'This contact is not associated with the deal. Associate it first.',
+    );
     expect(tried(test, register('kanda', { contactId: '1' }))).to.equal('submitted, qualified');
   });
 
@@ -138,6 +147,14 @@ describe('registrations', () => {
   it('displace the claim of a lost deal for good', () => {
     const test = ready().and(BOSS, register('kanda'), approve, deal({ phase: 'lost', occurredAt: day(5) }));
     expect(tried(test, register('bright', { dealId: '2' }))).to.equal('released, submitted, qualified');
+    expect(test.facts('registration.released')).to.deep.equal([
+      {
+        type: 'registration.released',
+        registrationId: 'reg_1',
+        reason: 'its deal was lost and the account was registered anew',
+        ground: 'displaced',
+      },
+    ]);
     test.and(BOSS, deal({ occurredAt: day(6) }));
     const later = { by: REP, at: day(7) };
     expect(tried(test, register('kanda'), later)).to.deep.equal({
