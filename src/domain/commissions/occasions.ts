@@ -162,6 +162,6 @@ function countedPart(
 
 /** `amount` times `part` / `whole`, rounded; 0 where there is no whole. */
 function partOf(amountMinor: number | null, part: number, whole: number | null): number {
-  if (amountMinor === null || whole === null || whole <= 0) return 0;
-  return rounded(times(exact(amountMinor), part, whole));
+  const of = whole ?? 0;
+  return of <= 0 ? 0 : rounded(times(exact(amountMinor ?? 0), part, of));
 }
