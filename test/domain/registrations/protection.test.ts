@@ -8,6 +8,7 @@ import {
   registrationStatus,
 } from '../../../src/domain/registrations/protection.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, register } from '../../support/given.ts';
+import { publish } from '../../support/policies.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
 const AT = { registrationId: 'reg_1', dealId: '1' };
@@ -60,6 +61,13 @@ describe('protection', () => {
     expect(moments(test, day(81))).to.deep.equal([day(95)]);
   });
 
+  it('of an approved claim: expiring by the policy of the day on which it was approved', () => {
+    const test = claimed(register('kanda'));
+    test.and({ by: MANAGER, at: day(6) }, publish({ expiringDays: 30 }, day(6)));
+    test.and({ by: MANAGER, at: day(7) }, approve);
+    expect(standing(test, day(67) - 1, day(67))).to.deep.equal(['approved protected', 'approved expiring']);
+  });
+
   it('of an approved claim that does not qualify in time: over on that day', () => {
     const test = claimed(register('kanda', { qualifiedBy: null }), approve);
     expect(standing(test, day(35) - 1, day(35))).to.deep.equal(['approved protected', 'lapsed expired']);
@@ -71,6 +79,14 @@ describe('protection', () => {
     const test = claimed(register('kanda'), { type: 'refuse_registration', ...AT, reason: 'no' });
     expect(standing(test, day(5), day(500))).to.deep.equal(['refused none', 'refused none']);
     expect(moments(test, day(5))).to.deep.equal([]);
+    const unqualified = register('kanda', { qualifiedBy: null });
+    const early = claimed(unqualified, { type: 'refuse_registration', ...AT, reason: 'no' });
+    expect(moments(early, day(5))).to.deep.equal([]);
+  });
+
+  it('of a claim whose deal was moved ahead of time: looked at again when that time has come', () => {
+    const test = claimed(register('kanda'), deal({ stage: 'b', occurredAt: day(8) }));
+    expect(moments(test, day(5))).to.deep.equal([day(8)]);
   });
 
   it('of a released claim: over from then on', () => {

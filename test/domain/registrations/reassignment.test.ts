@@ -87,8 +87,18 @@ describe('a registration is reassigned', () => {
   });
 
   it('without evidence it never had: the new holder owes it by the same day', () => {
-    const test = live({ qualifiedBy: null }).and(LATER, reassign());
-    expect(test.program.registrations.get('reg_2')).to.include({ qualifiedBy: null, qualifyUntil: day(35) });
+    const test = live({ qualifiedBy: null });
+    expect(test.when(reassign(), LATER).facts.map(fact => fact.type)).to.deep.equal([
+      'registration.released',
+      'registration.submitted',
+      'registration.approved',
+    ]);
+    expect(test.program.registrations.get('reg_2')).to.include({
+      qualifiedBy: null,
+      evidence: '',
+      qualifyUntil: day(35),
+    });
+    expect(test.program.registrations.get('reg_1')?.approvedBy).to.equal('manager');
   });
 
   it('to a partner that is known, another one, and has an agreement in force', () => {
