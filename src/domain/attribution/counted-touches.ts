@@ -30,7 +30,7 @@ export function countedTouches(
   else putInOrder(counted);
   let kept = 0;
   for (const touch of counted) if (!isRepeated(counted, kept, touch)) counted[kept++] = touch;
-  if (kept < counted.length) counted.length = kept;
+  counted.length = kept;
   return counted;
 }
 

@@ -80,6 +80,13 @@ describe('registrations', () => {
     it('while its claim is protected', () => {
       const test = ready().and(BOSS, register('kanda'), approve);
       const against = { against: 'reg_1', until: day(95) };
+      expect(test.when(register('bright'), NOW).facts.at(-1)).to.deep.equal({
+        type: 'registration.refused',
+        registrationId: 'reg_2',
+        code: 'account_protected',
+        ...against,
+        reason: '',
+      });
       expect(tried(test, register('bright'))).to.deep.equal({ code: 'account_protected', ...against });
       expect(tried(test, register('kanda'))).to.deep.equal({ code: 'already_registered', ...against });
     });
