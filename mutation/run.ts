@@ -5,11 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-function run(command: string, ...args: string[]): void {
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+/** The status it ended with. */
+function run(command: string, ...args: string[]): number {
+  return spawnSync(command, args, { stdio: 'inherit' }).status ?? 1;
 }
 
-if (!existsSync('mutation/node_modules')) run('npm', 'ci', '--prefix', 'mutation');
+if (!existsSync('mutation/node_modules')) {
+  const status = run('npm', 'ci', '--prefix', 'mutation');
+  if (status !== 0) process.exit(status);
+}
 const stryker = 'mutation/node_modules/@stryker-mutator/core/bin/stryker.js';
-run('node', stryker, 'run', 'mutation/stryker.config.json', ...process.argv.slice(2));
+process.exitCode = run('node', stryker, 'run', 'mutation/stryker.config.json', ...process.argv.slice(2));
+console.log('The report: .cache/mutation/report.json, and as tables: npx tsx mutation/survivors.ts');
