@@ -64,6 +64,8 @@ export interface Program {
   readonly rewardsByDeal: Map<string, Reward[]>;
   /** In the order in which their amounts were last set. */
   readonly rewardsByPartner: Map<string, Reward[]>;
+  /** Won deals whose rewards were asked for before any was owed; what comes to be owed on them is requested. */
+  readonly rewardsAsked: Set<string>;
   /** What was overpaid and has to be made good by later rewards. */
   readonly clawbacks: Map<string, Clawback>;
   /** In the order in which they were opened. */
@@ -113,6 +115,7 @@ export function emptyProgram(portalId: string): Program {
     rewards: new Map(),
     rewardsByDeal: new Map(),
     rewardsByPartner: new Map(),
+    rewardsAsked: new Set(),
     clawbacks: new Map(),
     clawbacksByPartner: new Map(),
     clawbacksByReward: new Map(),

@@ -34,7 +34,7 @@ import { decideWriteOff, type WriteOff } from './rewards/clawing-back.ts';
 import { type AboutHold, decideAboutHold } from './rewards/holds.ts';
 import { decidePayRewards, type PayRewards } from './rewards/payouts.ts';
 import { decideRequestReward, type RequestReward } from './rewards/requesting.ts';
-import type { RewardFact } from './rewards/reward.ts';
+import type { RewardFact, RewardsAsked } from './rewards/reward.ts';
 import { rewardsDue } from './rewards/settling.ts';
 import { dealsTouchedBy } from './touched-deals.ts';
 import {
@@ -54,6 +54,7 @@ export type ToldFact =
   | CommissionFact
   | RevenueFact
   | RewardFact
+  | RewardsAsked
   | ClawbackFact
   | DisputeFact
   | MergeFact;
@@ -243,6 +244,9 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'reward.freed':
     case 'reward.paid':
       applyReward(program, fact, at);
+      return;
+    case 'rewards.asked':
+      program.rewardsAsked.add(fact.dealId);
       return;
     case 'clawback.opened':
     case 'clawback.adjusted':

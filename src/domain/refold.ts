@@ -44,7 +44,8 @@ export function refold(portalId: string, entries: readonly Said[], changes: Chan
     };
     const decided = place === 0 ? keep(changedAtFirst(changes)) : [];
     const [first] = entry.facts;
-    if (first?.type === 'reward.requested') decided.push(...keep(requestsOn(program, first.dealId, context)));
+    if (first?.type === 'reward.requested' || first?.type === 'rewards.asked')
+      decided.push(...keep(requestsOn(program, first.dealId, context)));
     for (const fact of entry.facts) decided.push(...keep(factsFor(program, fact, changes, context)));
     keep(rules.settle(program, decided, context).filter(fact => isDerived(program, fact)));
   });

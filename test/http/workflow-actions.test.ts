@@ -182,7 +182,10 @@ describe('workflow actions', () => {
     it('is a reward for a deal that is not won, has no partner, or whose partner has no agreement', async () => {
       expect((await outputs(REWARD, callOf())).errorCode).to.equal('DEAL_NOT_WON');
       app.observe(OURS, `deal:${DEAL}`, deal(DEAL, { phase: 'won', occurredAt: app.clock.now }));
-      expect((await outputs(REWARD, callOf())).errorCode).to.equal('NO_COMMISSION');
+      expect(await outputs(REWARD, callOf())).to.include({
+        errorCode: 'NO_COMMISSION',
+        vouchsafe_reason: 'Won: no partner is credited, so nothing is owed.',
+      });
       const unsigned = { type: 'add_partner', partnerId: 'par_new', kind: 'affiliate', code: 'NEW' } as const;
       await app.portals.execute(OURS, { key: 'unsigned', by: 'setup', command: unsigned });
       await app.post(

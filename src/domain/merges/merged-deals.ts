@@ -1,6 +1,7 @@
 import { type Deal, link, unlink } from '../deals.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
+import { wasAsked } from '../rewards/requesting.ts';
 import { gather, gatherClaims, moveHistory } from './gathering.ts';
 
 /** The deal that goes on after a merge, as it will be; undefined when the program knows none of them. */
@@ -50,6 +51,7 @@ export function mergeDeals(program: Program, from: readonly string[], into: stri
   const known = program.deals.get(into);
   const merged = survivingDeal(program, from, into);
   if (!merged) return;
+  const asked = from.some(id => wasAsked(program, id));
   if (known) {
     const { wonAt, workedAt, stagesReached } = merged;
     Object.assign(known, { wonAt, workedAt });
@@ -60,6 +62,8 @@ export function mergeDeals(program: Program, from: readonly string[], into: stri
     link(program, merged);
     if (predecessor) moveBooks(program, predecessor.dealId, into);
   }
+  if (asked && !wasAsked(program, into)) program.rewardsAsked.add(into);
+  for (const id of from) program.rewardsAsked.delete(id);
   for (const claim of gatherClaims(program, program.registrationsByDeal, from, into)) {
     claim.dealId = into;
   }

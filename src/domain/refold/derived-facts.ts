@@ -9,6 +9,8 @@ export function isDerived(program: Program, fact: Fact): boolean {
   switch (fact.type) {
     case 'commission.booked':
     case 'reward.requested':
+    // Whether nothing was owed at a close hangs on the rules; refolding asks again.
+    case 'rewards.asked':
     case 'reward.adjusted':
     case 'reward.sentToReview':
     case 'clawback.opened':

@@ -7,29 +7,45 @@ import { type Refusal, refuse } from '../refusal.ts';
 import { approvalOf, type Judged } from './approval.ts';
 import { ruleHold } from './holds.ts';
 import { isFor, type OwedReward, rewardsOwedOn } from './owed.ts';
-import type { RewardFact } from './reward.ts';
+import type { Reward, RewardFact, RewardsAsked } from './reward.ts';
 
 export interface RequestReward {
   readonly type: 'request_reward';
   readonly dealId: string;
 }
 
-/** Asks for what is owed on a deal: once per stage, partner and currency, however often it is asked. */
+/**
+ * Asks for what is owed on a deal: once per stage, partner and currency, however often it is asked. The close asks
+ * for what comes to be owed later, too: its workflow does not run again when a rate is recorded or a dispute ruled.
+ */
 export function decideRequestReward(
   program: Program,
   command: RequestReward,
   context: Context,
-): readonly RewardFact[] | Refusal {
+): readonly (RewardFact | RewardsAsked)[] | Refusal {
   const deal = program.deals.get(command.dealId);
   if (!deal) return refuse('deal_unknown', 'The program does not know this deal.');
   const owed = rewardsOwedOn(program, deal.dealId);
-  if (owed.length === 0) {
-    return deal.phase === 'won'
-      ? refuse('nothing_earned', 'No partner has earned a commission on this deal.')
-      : refuse('deal_not_won', 'A reward is requested once the deal is won or its lead is qualified.');
-  }
+  if (owed.length === 0 && deal.phase !== 'won')
+    return refuse('deal_not_won', 'A reward is requested once the deal is won or its lead is qualified.');
   const asked = unasked(program, deal.dealId, owed, context);
-  return asked.flatMap(reward => requestOf(program, reward, asked, context.at));
+  const requests = asked.flatMap(reward => requestOf(program, reward, asked, context.at));
+  const isClose = deal.phase === 'won' && asked.every(isForLead);
+  if (isClose && !wasAsked(program, deal.dealId))
+    return [...requests, { type: 'rewards.asked', dealId: deal.dealId }];
+  if (owed.length === 0 && !program.rewardsAsked.has(deal.dealId))
+    return refuse('nothing_earned', 'No partner has earned a commission on this deal.');
+  return requests;
+}
+
+/** Whether the rewards of a deal were asked for at its close. */
+export function wasAsked(program: Program, dealId: string): boolean {
+  const standing = program.rewardsByDeal.get(dealId) ?? [];
+  return program.rewardsAsked.has(dealId) || !standing.every(isForLead);
+}
+
+function isForLead({ stage }: Pick<Reward, 'stage'>): boolean {
+  return stage === 'lead';
 }
 
 /** A reward that is about to be requested. */
@@ -42,10 +58,9 @@ export interface Asked extends OwedReward, Judged {
  * asking for leads asks for no sale.
  */
 export function askedSince(program: Program, dealId: string, context: Context): Asked[] {
-  const standing = program.rewardsByDeal.get(dealId) ?? [];
-  if (standing.length === 0) return [];
-  const wasClosed = standing.some(({ stage }) => stage !== 'lead');
-  const owed = rewardsOwedOn(program, dealId).filter(({ stage }) => wasClosed || stage === 'lead');
+  const atClose = wasAsked(program, dealId);
+  if (!atClose && !program.rewardsByDeal.has(dealId)) return [];
+  const owed = rewardsOwedOn(program, dealId).filter(one => atClose || isForLead(one));
   return unasked(program, dealId, owed, context);
 }
 

@@ -66,6 +66,12 @@ export type Owed = Pick<Reward, 'amountMinor' | 'form' | 'benefit'>;
 
 type OfReward = { readonly rewardId: string };
 
+/** The close asked for the rewards of a deal while none was owed: no partner, no terms or no exchange rate yet. */
+export interface RewardsAsked {
+  readonly type: 'rewards.asked';
+  readonly dealId: string;
+}
+
 export type RewardFact =
   | ({
       readonly type: 'reward.requested';

@@ -1,6 +1,7 @@
 import { agreementAt } from '../../domain/agreements.ts';
 import { creditsOf } from '../../domain/attribution.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
+import type { Deal } from '../../domain/deals.ts';
 import { decimalText, type Money, moneyText } from '../../domain/money.ts';
 import type { Names } from '../../domain/names.ts';
 import { isOtherSource } from '../../domain/partners.ts';
@@ -20,29 +21,32 @@ export const requestReward: Action = {
   objectTypes: ['deal'],
   run: async call => {
     const outcome = await call.execute({ type: 'request_reward', dealId: call.recordId });
-    return call.read(program =>
-      outcome.kind === 'refused' ? failure(program, outcome.refusal, call) : outputs(program, call),
-    );
+    const refused = outcome.kind === 'refused' ? outcome.refusal : undefined;
+    return call.read(program => answer(program, call, refused));
   },
 };
 
-function failure(program: Program, { refused, message }: Refusal, { recordId }: ActionCall): ActionFailure {
-  if (refused === 'deal_unknown') return new ActionFailure('RECORD_UNKNOWN', message);
-  if (refused === 'deal_not_won') return new ActionFailure('DEAL_NOT_WON', message);
-  const deal = program.deals.get(recordId);
-  const at = deal?.wonAt ?? null;
-  const credits = deal && at !== null ? creditsOf(program, deal, at) : [];
+function answer(program: Program, call: ActionCall, refusal: Refusal | undefined): Outputs | ActionFailure {
+  const deal = program.deals.get(call.recordId);
+  if (!deal) return new ActionFailure('RECORD_UNKNOWN', 'The program does not know this deal.');
+  if (refusal?.refused === 'deal_not_won') return new ActionFailure('DEAL_NOT_WON', refusal.message);
+  const hasNone = refusal !== undefined || !program.rewardsByDeal.has(deal.dealId);
+  return hasNone ? nothingOwed(program, deal, call) : outputs(program, deal, call);
+}
+
+/** What comes to be owed later is requested then, without this workflow. */
+function nothingOwed(program: Program, deal: Deal, { names, now }: ActionCall): ActionFailure {
+  const at = deal.wonAt;
+  const credits = at === null ? [] : creditsOf(program, deal, at);
   const unsigned = credits.some(
     ({ source }) => !isOtherSource(source) && !agreementAt(program, source, at ?? 0),
   );
   return unsigned
     ? new ActionFailure('NO_AGREEMENT', 'The credited partner has no signed agreement that was in force.')
-    : new ActionFailure('NO_COMMISSION', message);
+    : new ActionFailure('NO_COMMISSION', dealVerdict(program, deal, now, names, false).sentence);
 }
 
-function outputs(program: Program, { recordId, names, now }: ActionCall): Outputs {
-  const deal = program.deals.get(recordId);
-  if (!deal) return {};
+function outputs(program: Program, deal: Deal, { recordId, names, now }: ActionCall): Outputs {
   return {
     vouchsafe_reward_status: dealStanding(program, deal, now).rewardStatus,
     ...amountOf(program, recordId, deal.currency, names),

@@ -57,7 +57,7 @@ describe('rewards', () => {
       refused: 'deal_not_won',
       message: 'A reward is requested once the deal is won or its lead is qualified.',
     });
-    expect(test.when(request('2'), WORKFLOW).refused).to.equal('nothing_earned');
+    expect(test.when(request('2'), WORKFLOW).facts).to.deep.equal([{ type: 'rewards.asked', dealId: '2' }]);
   });
 
   it('are for every partner who earned', () => {
@@ -144,7 +144,10 @@ describe('rewards', () => {
       const test = given().and(boss(day(12)), pay());
       test.and({ by: 'crm', at: day(13) }, won('100', { currency: 'EUR', occurredAt: day(13) }));
       expect(rewards(test)).to.deep.equal(['rew_1 0 USD reversed']);
-      expect(test.when(request(), { by: 'workflow:55', at: day(14) }).refused).to.equal('nothing_earned');
+      expect(test.when(request(), { by: 'workflow:55', at: day(14) })).to.deep.include({
+        refused: 'nothing_earned',
+        message: 'No partner has earned a commission on this deal.',
+      });
       test.and({ by: 'crm', at: day(15) }, won('100', { occurredAt: day(15) }));
       expect(rewards(test)).to.deep.equal(['rew_1 0 USD paid']);
     });
