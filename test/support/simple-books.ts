@@ -49,26 +49,59 @@ interface Event {
 
 /** `deal partner stage currency cents`, sorted; what is nothing is left out. */
 export function paperBooks(paper: Paper): string[] {
+  return Object.entries(paper.plans)
+    .flatMap(([partner, plan]) => linesOf(partner, plan, eventsOf(paper, partner, plan)))
+    .sort();
+}
+
+function linesOf(partner: string, plan: Plan, events: readonly Event[]): string[] {
   const lines: string[] = [];
-  for (const [partner, plan] of Object.entries(paper.plans)) {
-    const events = eventsOf(paper, partner, plan);
-    const earned = new Map<string, bigint>();
-    for (const event of events) {
-      const { deal, stage, currency } = event;
-      const spent = (key: string) => earned.get(`${key} ${currency}`) ?? 0n;
-      let pays = stage === 'lead' ? leadPay(plan, event) : salePay(plan, event, events);
-      if (stage === 'sale' && isCompared(plan, event)) pays = least(pays, event.part);
-      const { dealMinor, partnerMinor } = plan.caps ?? {};
-      if (dealMinor !== undefined) pays = least(pays, roomIn(dealMinor, spent(deal.dealId)));
-      if (partnerMinor !== undefined) pays = least(pays, roomIn(partnerMinor, spent('all')));
-      if (stage === 'sale') pays = leftAfterRefunds(pays, deal);
+  const spent = new Map<string, bigint>();
+  const left = (limit: number | undefined, key: string, pays: Fraction) =>
+    limit === undefined ? pays : least(pays, [max(0n, BigInt(limit) - (spent.get(key) ?? 0n)), 1n]);
+  const { threshold, caps = {} } = plan;
+  for (const [place, event] of events.entries()) {
+    const { deal, stage, day, currency } = event;
+    const within = (pays: Fraction) =>
+      left(caps.partnerMinor, 'all', left(caps.period?.amountMinor, quarterOf(day), pays));
+    const book = (what: string, pays: Fraction, ...keys: string[]) => {
       const cents = round(pays);
-      earned.set(`${deal.dealId} ${currency}`, spent(deal.dealId) + cents);
-      earned.set(`all ${currency}`, spent('all') + cents);
-      if (cents !== 0n) lines.push(`${deal.dealId} ${partner} ${stage} ${currency} ${cents}`);
-    }
+      for (const key of [quarterOf(day), 'all', ...keys]) spent.set(key, (spent.get(key) ?? 0n) + cents);
+      if (cents !== 0n) lines.push(`${deal.dealId} ${partner} ${what} ${currency} ${cents}`);
+    };
+    const progress = (until: number) =>
+      threshold?.by === 'earned'
+        ? (spent.get('all') ?? 0n)
+        : worth(
+            events.slice(0, until).filter(({ counts }) => counts),
+            threshold?.by === 'count',
+          );
+    const before = progress(place);
+    const isReached = threshold !== undefined && before >= BigInt(threshold.reaches);
+    const raiseBp = isReached && 'raiseBp' in threshold.gives ? threshold.gives.raiseBp : 0;
+    let pays = stage === 'lead' ? leadPay(plan, event) : salePay(raised(plan, raiseBp), event, events);
+    if (stage === 'sale' && isCompared(plan, event)) pays = least(pays, event.part);
+    pays = within(left(caps.dealMinor, `deal ${deal.dealId}`, pays));
+    book(stage, stage === 'sale' ? leftAfterRefunds(pays, deal) : pays, `deal ${deal.dealId}`);
+    if (!threshold || isReached || progress(place + 1) < BigInt(threshold.reaches)) continue;
+    if ('onceMinor' in threshold.gives) book('bonus', within([BigInt(threshold.gives.onceMinor), 1n]));
   }
-  return lines.sort();
+  return lines;
+}
+
+/** The same terms, each rate so much higher. */
+function raised(plan: Plan, bp: number): Plan {
+  if (plan.kind === 'percent') return { ...plan, rateBp: plan.rateBp + bp };
+  if (plan.kind !== 'tiered') return plan;
+  const bands = plan.tiers.bands.map(band =>
+    'rateBp' in band.pays ? { ...band, pays: { rateBp: band.pays.rateBp + bp } } : band,
+  );
+  return { ...plan, tiers: { ...plan.tiers, bands } };
+}
+
+/** What was sold in whole cents, or how many sales it took. */
+function worth(sales: readonly Event[], isCounted: boolean): bigint {
+  return sales.reduce((sum, { soldCents }) => sum + (isCounted ? 1n : soldCents), 0n);
 }
 
 /** Earliest first; of deals won on one day the lower number first; the lead of a deal before its sale. */
@@ -87,13 +120,10 @@ function eventsOf(paper: Paper, partner: string, plan: Plan): Event[] {
   return events.sort((a, b) => a.day - b.day);
 }
 
-interface Credited {
-  readonly deal: PaperDeal;
-  readonly stage: 'lead' | 'sale';
-  readonly day: number;
-  readonly shares: ReadonlyMap<string, bigint>;
-  readonly place: number;
-}
+type Credited = Pick<Event, 'deal' | 'stage' | 'day'> & {
+  shares: ReadonlyMap<string, bigint>;
+  place: number;
+};
 
 function eventOf(paper: Paper, plan: Plan, { deal, stage, day, shares, place }: Credited): Event {
   const currency = plan.currency ?? deal.currency;
@@ -165,21 +195,19 @@ function salePay(plan: Plan, event: Event, events: readonly Event[]): Fraction {
 
 function tiersPay(tiers: Tiers, event: Event, events: readonly Event[]): Fraction {
   const { mode, by: measure, over } = tiers;
-  const isMine = (other: Event) => over === 'lifetime' || quarterOf(other.day) === quarterOf(event.day);
-  const isSummed = (other: Event) => measure === 'count' || other.currency === event.currency;
-  const peers =
-    over === 'deal' ? [] : events.filter(other => other.counts && isMine(other) && isSummed(other));
-  const worth = (some: readonly Event[]) =>
-    some.reduce((sum, { soldCents }) => sum + (measure === 'count' ? 1n : soldCents), 0n);
-  const before = worth(peers.filter(other => events.indexOf(other) < events.indexOf(event)));
+  const isCounted = measure === 'count';
+  const isNear = ({ day }: Event) => over === 'lifetime' || quarterOf(day) === quarterOf(event.day);
+  const isPeer = (other: Event) =>
+    over !== 'deal' && other.counts && isNear(other) && (isCounted || other.currency === event.currency);
+  const before = worth(events.slice(0, events.indexOf(event)).filter(isPeer), isCounted);
   if (mode === 'marginal' && measure === 'amount') {
     // Over a deal the bands lie on the whole of it, and the partner has its part of each.
     const length = over === 'deal' ? event.whole : event.part;
     const full = slices(tiers, before, length);
     return over !== 'deal' || length[0] === 0n ? full : ratio(by(full, event.part), length);
   }
-  // A sale that was given back in full is in no sum, but its own rate, of which nothing is left, is never asked for.
-  const reached: Fraction = over === 'deal' ? event.whole : [mode === 'cliff' ? worth(peers) : before, 1n];
+  const reached: Fraction =
+    over === 'deal' ? event.whole : [mode === 'cliff' ? worth(events.filter(isPeer), isCounted) : before, 1n];
   const band = tiers.bands.findLast(({ from }) => isAtLeast(reached, BigInt(from)));
   if (!band) return [0n, 1n];
   if ('rateBp' in band.pays) return by(event.part, [BigInt(band.pays.rateBp), 10_000n]);
@@ -193,7 +221,8 @@ function isCompared(plan: Plan, { currency, deal }: Event): boolean {
     plan.kind === 'tiered'
       ? plan.tiers.by === 'count' && plan.tiers.bands.every(({ pays }) => isFixed(pays))
       : isFixed(plan);
-  return currency === deal.currency || !hangsOnNone || plan.minimumDealMinor !== undefined;
+  const isAsked = plan.minimumDealMinor !== undefined || plan.threshold?.by === 'amount';
+  return currency === deal.currency || !hangsOnNone || isAsked;
 }
 
 /** What the stretch from `start` on pays, cent by band. */
@@ -217,8 +246,4 @@ function leftAfterRefunds(pays: Fraction, deal: PaperDeal): Fraction {
 function quarterOf(day: number): string {
   const date = new Date(Date.UTC(2026, 0, 1 + day));
   return `${date.getUTCFullYear()} ${Math.floor(date.getUTCMonth() / 3)}`;
-}
-
-function roomIn(limit: number, spent: bigint): Fraction {
-  return [max(0n, BigInt(limit) - spent), 1n];
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { mistakesIn } from '../../../src/domain/plans/mistakes.ts';
-import type { Pay, Plan, Tiers } from '../../../src/domain/plans/plan.ts';
+import type { Pay, Plan, Threshold, Tiers } from '../../../src/domain/plans/plan.ts';
 import type { Command } from '../../../src/domain/program.ts';
 import { revenue } from '../../support/commissions.ts';
 import { type Case, day, deal, MANAGER, partner, touch } from '../../support/given.ts';
@@ -55,6 +55,21 @@ const terms = fc.oneof(
   { weight: 4, arbitrary: tiers.map((bands): Plan => ({ kind: 'tiered', tiers: bands, currency: 'USD' })) },
 );
 
+const gives = fc.oneof(
+  fc.integer({ min: 1, max: 20_000 }).map(onceMinor => ({ onceMinor })),
+  fc.integer({ min: 1, max: 1_000 }).map(raiseBp => ({ raiseBp })),
+);
+const threshold = fc
+  .record({
+    by: fc.constantFrom<Threshold['by']>('earned', 'amount', 'count'),
+    place: fc.integer({ min: 1, max: 3 }),
+    gives,
+  })
+  .map(({ by, place, gives: given }): Threshold => {
+    const reaches = { earned: 20_000, amount: 100_000, count: 1 }[by] * place;
+    return { by, reaches, gives: given };
+  });
+
 /** Plans of the kinds that the simple books know, without mistakes. */
 const plans = fc
   .record({
@@ -63,22 +78,28 @@ const plans = fc
     minimum: fc.constantFrom(undefined, undefined, 0, 50_000, 100_000),
     dealCap: fc.option(fc.integer({ min: 1, max: 60_000 })),
     partnerCap: fc.option(fc.integer({ min: 20_000, max: 200_000 })),
+    quarterCap: fc.option(fc.integer({ min: 20_000, max: 100_000 })),
     lead: fc.option(fc.integer({ min: 1, max: 10_000 })),
+    threshold: fc.option(threshold),
   })
-  .map(({ terms: sale, currency, minimum, dealCap, partnerCap, lead }): Plan => {
-    const caps = {
-      ...(dealCap === null ? {} : { dealMinor: dealCap }),
-      ...(partnerCap === null ? {} : { partnerMinor: partnerCap }),
-    };
-    const clauses = {
-      ...(minimum === undefined ? {} : { minimumDealMinor: minimum }),
-      ...(dealCap === null && partnerCap === null ? {} : { caps }),
-      ...(lead === null ? {} : { lead: { amountMinor: lead } }),
-    };
-    const needsOne = Object.keys(clauses).length > 0 || sale.kind !== 'percent';
-    const named = currency ?? (needsOne ? 'USD' : undefined);
-    return { ...sale, ...clauses, ...(named === undefined ? {} : { currency: named }) } as Plan;
-  })
+  .map(
+    ({ terms: sale, currency, minimum, dealCap, partnerCap, quarterCap, lead, threshold: bonus }): Plan => {
+      const caps = {
+        ...(dealCap === null ? {} : { dealMinor: dealCap }),
+        ...(partnerCap === null ? {} : { partnerMinor: partnerCap }),
+        ...(quarterCap === null ? {} : { period: { over: 'quarter', amountMinor: quarterCap } }),
+      };
+      const clauses = {
+        ...(minimum === undefined ? {} : { minimumDealMinor: minimum }),
+        ...(Object.keys(caps).length === 0 ? {} : { caps }),
+        ...(lead === null ? {} : { lead: { amountMinor: lead } }),
+        ...(bonus === null ? {} : { threshold: bonus }),
+      };
+      const needsOne = Object.keys(clauses).length > 0 || sale.kind !== 'percent';
+      const named = currency ?? (needsOne ? 'USD' : undefined);
+      return { ...sale, ...clauses, ...(named === undefined ? {} : { currency: named }) } as Plan;
+    },
+  )
   .filter(plan => mistakesIn(plan).length === 0);
 
 /** Days of two quarters, their last and first ones too, so few that deals meet on one. */
