@@ -1,3 +1,4 @@
+import { effectiveMistakes } from './effective-day.ts';
 import { type PartnerKind, partnerUnknown } from './partners.ts';
 import { managerOnly } from './people.ts';
 import { kindPlanAt, says } from './plans/kind-plans.ts';
@@ -47,7 +48,7 @@ export function decideSignAgreement(
   if (!partner) return partnerUnknown(command.partnerId);
   const { partnerId, plan } = command;
   const effectiveAt = command.effectiveAt ?? context.at;
-  const mistakes = plan ? mistakesIn(plan) : [];
+  const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
   if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
   if (plan === null && !kindPlanAt(program, partner.kind, effectiveAt)) {
     const message = `There is no plan for the kind ${partner.kind} on ${dayText(effectiveAt)}. Publish one, or sign terms of its own.`;

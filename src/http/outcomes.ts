@@ -21,11 +21,16 @@ export function keyReused(): RequestProblem {
 
 /** Where in the request stands what the rules found mistakes in; they name it by its own parts. */
 const MISTAKEN: Partial<Record<RefusalCode, (field: string) => string>> = {
-  plan_invalid: field => `plan.${field}`,
-  policy_invalid: field => (field === 'effectiveAt' ? field : `policy.${field}`),
+  plan_invalid: field => under('plan', field),
+  policy_invalid: field => under('policy', field),
   rate_invalid: field => field,
   ruling_invalid: field => field,
 };
+
+/** From when it counts stands beside what is published. */
+function under(name: string, field: string): string {
+  return field === 'effectiveAt' ? field : `${name}.${field}`;
+}
 
 /** A refusal in HTTP's words. */
 export function refusalProblem({ refused, message, mistakes = [] }: Refusal): RequestProblem {
@@ -33,7 +38,7 @@ export function refusalProblem({ refused, message, mistakes = [] }: Refusal): Re
   // What could not be taken as it was sent is a bad request, though only the rules could tell.
   if (place) {
     const fields = mistakes.map(({ field, message }) => ({ field: place(field), message }));
-    return new RequestProblem(400, refused, wrongFields(fields).message, { fields });
+    return wrongFields(fields, refused);
   }
   if (refused === 'manager_only') return new RequestProblem(403, refused, message);
   return new RequestProblem(refused.endsWith('_unknown') ? 404 : 409, refused, message);

@@ -30,10 +30,11 @@ export class RequestProblem extends Error {
 /** A body with this many mistakes is not being read field by field. */
 const FIELDS_AT_MOST = 100;
 
-export function wrongFields(fields: readonly FieldProblem[]): RequestProblem {
+export function wrongFields(fields: readonly FieldProblem[], code = 'request_invalid'): RequestProblem {
   const named = fields.slice(0, FIELDS_AT_MOST);
-  const message = `Correct ${named.map(({ field }) => field).join(', ')} and send the request again.`;
-  return new RequestProblem(400, 'request_invalid', message, { fields: named });
+  const places = new Set(named.map(({ field }) => field));
+  const message = `Correct ${[...places].join(', ')} and send the request again.`;
+  return new RequestProblem(400, code, message, { fields: named });
 }
 
 export function notFound(code: string, message: string): RequestProblem {

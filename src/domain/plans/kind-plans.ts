@@ -1,4 +1,5 @@
 import { canonicalText } from '../canonical-text.ts';
+import { effectiveMistakes } from '../effective-day.ts';
 import type { PartnerKind } from '../partners.ts';
 import { managerOnly } from '../people.ts';
 import { type Context, list, type Program } from '../program-state.ts';
@@ -26,7 +27,7 @@ export function decidePublishPlan(
   if (denied) return denied;
   const { kind, plan } = command;
   const effectiveAt = command.effectiveAt ?? context.at;
-  const mistakes = mistakesIn(plan);
+  const mistakes = [...mistakesIn(plan), ...effectiveMistakes(effectiveAt, context.at)];
   if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
   const versions = program.kindPlans.get(kind) ?? [];
   if (says(versions.at(-1), plan, effectiveAt)) return [];

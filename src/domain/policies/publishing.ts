@@ -1,13 +1,10 @@
 import { canonicalText } from '../canonical-text.ts';
+import { effectiveMistakes } from '../effective-day.ts';
 import { managerOnly } from '../people.ts';
 import type { PolicyFact, PublishPolicy } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
-import { type Mistake, type Refusal, refuse, refuseMistakes } from '../refusal.ts';
-import { daysAfter } from '../time.ts';
+import { type Refusal, refuse, refuseMistakes } from '../refusal.ts';
 import { mistakesInPolicy } from './policy-mistakes.ts';
-
-/** How far ahead a policy can be planned. */
-const MOST_DAYS_AHEAD = 3650;
 
 /**
  * A new version of the policy. It counts from `effectiveAt` on in place of every version published before it, one
@@ -25,9 +22,7 @@ export function decidePublishPolicy(
   const latest = program.policies.at(-1);
   const currency = latest?.policy.currency ?? policy.currency;
   const changesCurrency = policy.currency !== currency;
-  const mistakes: Mistake[] = mistakesInPolicy(policy);
-  if (!Number.isSafeInteger(effectiveAt) || effectiveAt > daysAfter(context.at, MOST_DAYS_AHEAD))
-    mistakes.push({ field: 'effectiveAt', message: 'An instant within ten years.' });
+  const mistakes = [...mistakesInPolicy(policy), ...effectiveMistakes(effectiveAt, context.at)];
   if (mistakes.length > 0) {
     const fixed = { field: 'currency', message: `${currency}, as the program was opened.` };
     return refuseMistakes('policy_invalid', changesCurrency ? [fixed, ...mistakes] : mistakes);
