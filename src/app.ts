@@ -97,8 +97,8 @@ export function createApp(options: AppOptions): Express {
     post: card(change(companyCard, changes.attributeCompany)),
   });
   serve('/cards/partners', { get: card(searchPartners(options)), post: card(addPartnerCall(options)) });
-  serve('/cards/program', { get: card(programTotals(options)) });
   const rules = createProgramCalls(options);
+  serve('/cards/program', { get: card(rules.view(programTotals)) });
   serve('/cards/program/policy', {
     get: card(rules.view(policyView)),
     post: card(rules.change(policyView, publishing.publishPolicy)),

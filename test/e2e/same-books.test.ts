@@ -74,7 +74,7 @@ async function settled(product: Product): Promise<void> {
 /** The books as figures that must not depend on how webhooks came: amounts, balances, reasons and their number. */
 async function booksOf(product: Product) {
   await settled(product);
-  const totals = (await callAsCard(product, 'GET', '/program')).body as ProgramTotals;
+  const totals = (await callAsCard(product, 'GET', '/program', undefined, '101')).body as ProgramTotals;
   const deals: unknown[] = [];
   for (const dealId of (await openDeals(product)).concat(await closedDeals(product))) {
     const view = (await callAsCard(product, 'GET', `/deals/${dealId}`)).body as DealView;

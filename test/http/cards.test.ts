@@ -46,7 +46,7 @@ const CHANGES: Record<string, object> = {
   [`deals/${DEAL}/withdraw-dispute`]: { disputeId: 'dis_1', reason: 'No' },
   [`companies/${COMPANY}/attribute`]: { partner: 'KANDA' },
 };
-const VIEWS = [`contacts/${CONTACT}`, `deals/${DEAL}`, `companies/${COMPANY}`, 'partners', 'program'];
+const VIEWS = [`contacts/${CONTACT}`, `deals/${DEAL}`, `companies/${COMPANY}`, 'partners'];
 
 describe('the cards, all of them', () => {
   let app: ServedApp;

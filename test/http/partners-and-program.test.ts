@@ -143,7 +143,8 @@ describe('the totals of the program', () => {
   afterEach(() => app.close());
 
   it('are empty at first', async () => {
-    expect((await app.get('/cards/program')).body).to.deep.equal({ partners: [], earned: [], lines: 0 });
+    const { body } = await app.get('/cards/program', MANAGER);
+    expect(body).to.deep.equal({ partners: [], partnerCount: 0, earned: [], lines: 0 });
   });
 
   it('are the sums of all lines, by partner and currency', async () => {
@@ -163,13 +164,14 @@ describe('the totals of the program', () => {
     await observe('5001', { phase: 'won', amountMinor: 100_00, currency: 'EUR' });
     await observe('5002', { phase: 'won', amountMinor: 500_00 });
     await observe('5002', { phase: 'open', amountMinor: 500_00 });
-    const { body } = await app.get('/cards/program');
+    const { body } = await app.get('/cards/program', MANAGER);
     const earned = [
       { amountMinor: 30_00, currency: 'EUR', text: '30.00 EUR' },
       { amountMinor: 3_000_00, currency: 'USD', text: '3,000.00 USD' },
     ];
     expect(body).to.deep.equal({
       partners: [{ partnerId: 'par_kanda', name: 'Kanda Systems', wonDeals: 2, earned }],
+      partnerCount: 1,
       earned,
       lines: 5,
     });

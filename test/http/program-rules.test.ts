@@ -28,7 +28,7 @@ const CHANGES = {
   'partners/par_kanda/agreement': { plan: TIERED },
   'partners/par_kanda/offer': { offer: 0 },
 };
-const VIEWS = ['program/policy', 'program/plans', 'program/rates', 'partners/par_kanda/statement'];
+const VIEWS = ['program', 'program/policy', 'program/plans', 'program/rates', 'partners/par_kanda/statement'];
 
 describe('the rules of the program, for managers', () => {
   let app: ServedApp;
@@ -107,6 +107,17 @@ describe('the rules of the program, for managers', () => {
         'plan_invalid',
         ['plan.tiers.bands[1].from'],
       ]);
+      const bands = Array.from({ length: 1_000 }, () => ({ from: 3, below: 1, pays: { rateBp: 20_000 } }));
+      const hopeless = { ...TIERED, tiers: { ...TIERED.tiers, bands } };
+      const all = await post('program/plans', { kind: 'reseller', plan: hopeless });
+      expect([all.status, all.body.error.fields.length]).to.deep.equal([400, 100]);
+      expect(all.text.length).to.be.below(30_000);
+      const twiceWrong = await post('program/policy', {
+        policy: { ...POLICY, currency: 'XXQ', appealDays: -1 },
+      });
+      expect(twiceWrong.body.error.message).to.equal(
+        'Correct policy.currency, policy.appealDays and send the request again.',
+      );
       const [code, fields] = await fieldsOf('partners/par_kanda/agreement', {
         plan: { kind: 'percent', rateBp: 12_000, currency: 'XXQ' },
       });
@@ -119,6 +130,10 @@ describe('the rules of the program, for managers', () => {
       ]);
       const far = { policy: POLICY, effectiveAt: app.clock.now + 10_000 * DAY_MS };
       expect(await fieldsOf('program/policy', far)).to.deep.equal(['policy_invalid', ['effectiveAt']]);
+      for (const path of ['program/plans', 'partners/par_kanda/agreement'] as const) {
+        const plan = { ...CHANGES[path], ...far, policy: undefined, plan: { kind: 'percent', rateBp: -1 } };
+        expect(await fieldsOf(path, plan)).to.deep.equal(['plan_invalid', ['plan.rateBp', 'effectiveAt']]);
+      }
       const rate = { ...RATE, rate: '0', on: '2026-02-30', from: 'XXQ' };
       expect((await fieldsOf('program/rates', rate))[1]).to.have.members(['rate', 'on', 'from']);
       expect(await fieldsOf('partners/par_kanda/agreement', { plan: { kind: 'barter' } })).to.deep.equal([

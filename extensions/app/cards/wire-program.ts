@@ -89,12 +89,14 @@ export interface Policy {
 }
 
 export interface ProgramTotals {
+  /** Those with most won deals first; how many there are in all is `partnerCount`. */
   partners: {
     partnerId: string;
     name: string;
     wonDeals: number;
     earned: Amount[];
   }[];
+  partnerCount: number;
   /** Sum over all partners by currency; equals the sum of every line. */
   earned: Amount[];
   lines: number;

@@ -1,27 +1,15 @@
-import type { RequestHandler } from 'express';
 import type { Amount } from '../../../extensions/app/cards/wire.ts';
 import type { ProgramTotals } from '../../../extensions/app/cards/wire-program.ts';
 import { allLines, type PartnerBalance, partnerBalances } from '../../domain/commissions/balances.ts';
-import type { Names } from '../../domain/names.ts';
 import { list, type Program } from '../../domain/program-state.ts';
-import { askerOf, seenBy } from './asker.ts';
-import type { CardOptions } from './card-calls.ts';
 import { amount } from './money-views.ts';
+import type { Seen } from './seen.ts';
 
-/** `GET /cards/program`: what every partner has earned, from every line of the books. */
-export function programTotals({
-  connections,
-  portals,
-  now,
-}: Pick<CardOptions, 'connections' | 'portals' | 'now'>): RequestHandler {
-  return async (request, response) => {
-    const asker = askerOf(request, response, connections);
-    const { names } = seenBy(asker, now());
-    response.json(await portals.read(asker.portalId, program => totalsOf(program, names)));
-  };
-}
+/** HubSpot hands a card at most 1 MB. */
+const LISTED_AT_MOST = 1_000;
 
-function totalsOf(program: Program, names: Names): ProgramTotals {
+/** What every partner has earned, from every line of the books; the partners with most won deals first. */
+export function programTotals(program: Program, { names }: Seen): ProgramTotals {
   const wonDeals = new Map<string, Set<string>>();
   let lines = 0;
   for (const { partnerId, dealId } of allLines(program)) {
@@ -40,7 +28,12 @@ function totalsOf(program: Program, names: Names): ProgramTotals {
     earned: sumsOf(byPartner.get(partnerId) ?? []),
   }));
   partners.sort((a, b) => b.wonDeals - a.wonDeals || (a.name < b.name ? -1 : 1));
-  return { partners, earned: sumsOf(balances), lines };
+  return {
+    partners: partners.slice(0, LISTED_AT_MOST),
+    partnerCount: partners.length,
+    earned: sumsOf(balances),
+    lines,
+  };
 }
 
 /** One sum per currency: currencies are never added up. */
