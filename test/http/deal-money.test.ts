@@ -81,7 +81,38 @@ describe("the money on a deal's card", () => {
       ]);
       const wrong = { amount: '-1', kind: 'gift', currency: 'XXQ', occurredOn: 'today' };
       expect(await fields('refund', refund(wrong))).to.have.members(Object.keys(wrong));
-      expect(await fields('refund', refund({ amount: '999999999999999.99' }))).to.deep.equal(['amount']);
+      for (const amount of ['999999999999999.99', '0', '0.00', '0.005', '10.101', '1e3', '1,00'])
+        expect(await fields('refund', refund({ amount })), amount).to.deep.equal(['amount']);
+      for (const [currency, amount] of [
+        ['JPY', '100.5'],
+        ['BHD', '1.0005'],
+      ])
+        expect(await fields('refund', refund({ currency, amount })), currency).to.deep.equal(['amount']);
+      // As a year is typed digit by digit.
+      expect(await fields('refund', refund({ occurredOn: '0026-02-21' }))).to.deep.equal(['occurredOn']);
+      expect(await fields('pay-reward', pay({ paidOn: '1969-12-31' }))).to.deep.equal(['paidOn']);
+    });
+
+    it('is a text that shows nothing or cannot be shown', async () => {
+      for (const text of ['\u0000', 'a\u0007b', '\u200b\u200b', 'half of \ud83d'])
+        for (const [name, body] of [
+          ['pay-reward', pay({ reference: text })],
+          ['hold-reward', { requestKey: 'k', rewardId, reason: text }],
+          ['dispute', { requestKey: 'k', reason: text }],
+        ] as const) {
+          const { status, body: said } = await card.change(name, body, MANAGER);
+          expect(status, text).to.equal(400);
+          expect(said.error.fields).to.have.lengthOf(1);
+        }
+      const several = { requestKey: 'k', rewardId, reason: 'Zeile 1:\n\t是 👩\u200d🚀' };
+      expect((await card.change('hold-reward', several, MANAGER)).status).to.equal(200);
+    });
+
+    it('is a payment about another payment, and a chargeback won back that names none', async () => {
+      for (const wrong of [{ kind: 'payment', of: 'rev_1' }, { kind: 'chargeback_won' }]) {
+        const { status, body } = await card.change('refund', refund(wrong), MANAGER);
+        expect([status, body.error.fields?.[0].field]).to.deep.equal([400, 'of']);
+      }
     });
   });
 

@@ -10,7 +10,7 @@ import type {
   RuleDispute,
   WriteOff,
 } from '../../../extensions/app/cards/wire-requests.ts';
-import { amount, currency, day, ourId, partner, requestKey, words } from './request-fields.ts';
+import { amount, currency, day, ourId, partner, requestKey, text, words } from './request-fields.ts';
 
 const reason = words(500);
 const grounds = words(2_000);
@@ -54,7 +54,7 @@ export const holdReward = z.strictObject({
 export const freeReward = z.strictObject({
   requestKey,
   rewardId: ourId,
-  reason: z.string().trim().max(500).exactOptional(),
+  reason: text(500).exactOptional(),
 }) satisfies z.ZodType<FreeReward>;
 
 export const payReward = z.strictObject({
@@ -70,12 +70,21 @@ export const writeOff = z.strictObject({
   reason,
 }) satisfies z.ZodType<WriteOff>;
 
-export const refund = z.strictObject({
-  requestKey,
-  kind: z.enum(['payment', 'refund', 'chargeback', 'chargeback_won']),
-  amount,
-  currency: currency.exactOptional(),
-  occurredOn: day,
-  of: ourId.exactOptional(),
-  reference: words(200),
-}) satisfies z.ZodType<Refund>;
+export const refund = z
+  .strictObject({
+    requestKey,
+    kind: z.enum(['payment', 'refund', 'chargeback', 'chargeback_won']),
+    amount: amount.refine(text => !/^0+(?:\.0+)?$/.test(text), 'must be above zero'),
+    currency: currency.exactOptional(),
+    occurredOn: day,
+    of: ourId.exactOptional(),
+    reference: words(200),
+  })
+  .refine(({ kind, of }) => kind !== 'payment' || of === undefined, {
+    path: ['of'],
+    error: 'is no field of a payment; leave it out',
+  })
+  .refine(({ kind, of }) => kind !== 'chargeback_won' || of !== undefined, {
+    path: ['of'],
+    error: 'is missing; it must name the chargeback that was won back',
+  }) satisfies z.ZodType<Refund>;

@@ -22,6 +22,7 @@ import {
   qualifiedBy,
   recordId,
   requestKey,
+  text,
   words,
 } from './request-fields.ts';
 
@@ -30,7 +31,7 @@ export const attribute = z.strictObject({
   partner,
   channel: words(40).exactOptional(),
   happenedAt: z.int().nonnegative().exactOptional(),
-  evidence: z.string().trim().max(500).exactOptional(),
+  evidence: text(500).exactOptional(),
 }) satisfies z.ZodType<Attribute>;
 
 export const undo = z.strictObject({ requestKey, touchId: ourId }) satisfies z.ZodType<Undo>;
@@ -40,12 +41,12 @@ export const register = z.strictObject({
   partner,
   companyId: recordId,
   contactId: recordId.exactOptional(),
-  scope: z.string().trim().max(100).exactOptional(),
+  scope: text(100).exactOptional(),
   amount: amount.exactOptional(),
   currency: currency.exactOptional(),
   expectedCloseOn: day.exactOptional(),
   qualifiedBy: qualifiedBy.exactOptional(),
-  note: z.string().trim().max(1_000).exactOptional(),
+  note: text(1_000).exactOptional(),
 }) satisfies z.ZodType<Register>;
 
 export const decide = z.strictObject({ requestKey, registrationId: ourId }) satisfies z.ZodType<Decide>;
@@ -60,7 +61,7 @@ export const qualify = z.strictObject({
   requestKey,
   registrationId: ourId,
   qualifiedBy,
-  evidence: z.string().trim().max(500).exactOptional(),
+  evidence: text(500).exactOptional(),
   heldOn: day.exactOptional(),
 }) satisfies z.ZodType<Qualify>;
 
