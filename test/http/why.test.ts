@@ -33,7 +33,7 @@ describe('why, on the card of a deal', () => {
 
   it('is not told of what this deal does not have', async () => {
     await win(app);
-    for (const query of ['line=com_none', 'refusal=reg_none', 'preview=par_nobody']) {
+    for (const query of ['line=com_none', 'refusal=reg_none', 'preview=par_nobody', 'credit=par_nobody']) {
       const { status, body } = await ask(query);
       expect([status, body.error.code], query).to.deep.equal([404, 'nothing_to_explain']);
     }

@@ -1,4 +1,5 @@
 import type { Names } from '../names.ts';
+import { isOtherSource } from '../partners.ts';
 import type { Program } from '../program-state.ts';
 import type { Registration } from '../registrations/registration.ts';
 import { explainCredit } from './credit.ts';
@@ -38,7 +39,8 @@ function explained(program: Program, about: About, now: number, names: Names): E
   }
   if ('credit' in about) {
     const deal = program.deals.get(about.credit);
-    return deal && explainCredit(program, deal, about.source, now, names);
+    const isKnown = isOtherSource(about.source) || program.partners.has(about.source);
+    return deal && isKnown ? explainCredit(program, deal, about.source, now, names) : undefined;
   }
   if ('preview' in about) {
     const deal = program.deals.get(about.preview);
