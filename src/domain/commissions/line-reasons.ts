@@ -58,10 +58,11 @@ function reasonChanged(was: EarningTerms, now: Earning): LineReason {
   if (isByOtherTerms(was, now)) return 'terms_changed';
   if (waitsForRate(now)) return 'rate_missing';
   if (waitsForRate(was)) return 'rate_recorded';
+  if (was.baseCurrency !== now.baseCurrency) return 'currency_changed';
+  // Before refunds, which count up to the amount: one that falls below them undoes none.
+  if (was.baseMinor !== now.baseMinor) return 'amount_changed';
   const refunded = refundIn(now) - refundIn(was);
   if (refunded !== 0) return refunded > 0 ? 'refunded' : 'restored';
-  if (was.baseCurrency !== now.baseCurrency) return 'currency_changed';
-  if (was.baseMinor !== now.baseMinor) return 'amount_changed';
   if (rateIn(was) !== rateIn(now)) return 'exchange';
   return leavesOut(was) === leavesOut(now) ? 'tier_changed' : 'details_changed';
 }

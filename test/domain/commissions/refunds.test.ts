@@ -45,6 +45,16 @@ describe('the commission on a deal that is refunded', () => {
     expect(books(test)).to.have.length(6);
   });
 
+  it('is not undone by an amount that falls below it or rises again', () => {
+    const test = sold().and(CRM, revenue('refund', '600'));
+    test.and(CRM, won(day(62), { amount: '500' }), won(day(63), { amount: '1000' }));
+    expect(books(test).slice(1)).to.deep.equal([
+      'kanda: -6000 USD refunded',
+      'kanda: -4000 USD amount_changed',
+      'kanda: 4000 USD amount_changed',
+    ]);
+  });
+
   it('of some products loses its part of what was refunded', () => {
     const items = [
       { product: 'cloud', amountMinor: 40_000 },
