@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import { referred, revenue } from '../../support/commissions.ts';
-import { LATER, lastLines, ledger, paid, sold, turned } from '../../support/ledger.ts';
+import { referred, revenue, sign } from '../../support/commissions.ts';
+import { boss, crm, date, LATER, lastLines, ledger, paid, sold, turned } from '../../support/ledger.ts';
 
 /** 15 % of what the customer pays in its first year. */
 const FIRST_YEAR: Plan = { kind: 'revenue_share', rateBp: 1_500, months: 12 };
@@ -56,6 +56,19 @@ describe('an affiliate program: 15 % of the first year’s revenue', () => {
       '1 kanda 15.00 USD',
       '1 kanda recurring 15.00 USD',
       '2 kanda 30.00 USD',
+    ]);
+  });
+
+  it('goes on by the terms of the day of the sale when other terms count from the summer on', () => {
+    const test = referred(FIRST_YEAR).and(crm('2026-05-01'), FIRST, ...ELEVEN.slice(0, 2));
+    const less: Plan = { ...FIRST_YEAR, rateBp: 1_000 };
+    test.and(boss('2026-05-01'), sign('kanda', less, date('2026-07-01')));
+    test.and(LATER, paid('2026-08-15', '99'), sold('2', '2026-08-15', '99'));
+    // Three payments of the first customer at 15 % = 44.55; the new customer at 10 % = 9.90
+    expect(ledger(test)).to.deep.equal([
+      '1 kanda 14.85 USD',
+      '1 kanda recurring 44.55 USD',
+      '2 kanda 9.90 USD',
     ]);
   });
 

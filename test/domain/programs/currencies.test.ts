@@ -63,12 +63,17 @@ describe('a program in many currencies', () => {
     expect(ledger(test)).to.deep.equal(['1 kanda 63.57 USD']);
   });
 
-  it('waits for a rate, and keeps what was closed when another one is recorded later', () => {
+  it('waits for a rate when none is known', () => {
     const test = referred(DOLLARS).and(LATER, sold('1', '2026-01-11', '1000', { currency: 'EUR' }));
     expect(ledger(test)).to.deep.equal([]);
     test.and(LATER, rate('EUR', 'USD', '1.1', '2026-01-10'));
     expect(ledger(test)).to.deep.equal(['1 kanda 110.00 USD']);
-    test.and(LATER, rate('EUR', 'USD', '9', '2026-01-12'));
+  });
+
+  it('leaves what was closed alone when a rate nearer to its day is recorded afterwards', () => {
+    const test = referred(DOLLARS).and(crm('2026-01-10'), rate('EUR', 'USD', '1.1', '2026-01-09'));
+    test.and(crm('2026-01-12'), sold('1', '2026-01-11', '1000', { currency: 'EUR' }));
+    test.and(LATER, rate('EUR', 'USD', '1.3', '2026-01-11'), rate('EUR', 'USD', '9', '2026-01-12'));
     expect(ledger(test)).to.deep.equal(['1 kanda 110.00 USD']);
   });
 

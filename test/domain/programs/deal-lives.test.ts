@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { referred, revenue, sign } from '../../support/commissions.ts';
+import { referred, revenue, sign, tiers } from '../../support/commissions.ts';
 import { percent } from '../../support/given.ts';
 import { boss, crm, date, LATER, lastLines, ledger, sold, turned } from '../../support/ledger.ts';
 
@@ -53,6 +53,14 @@ describe('the life of a deal', () => {
       '1 kanda 0.01 USD amount_changed',
       '1 kanda -600.01 USD amount_changed',
     ]);
+  });
+
+  it('stays the sale of its quarter when it is moved to another won stage in the next one', () => {
+    const test = referred(tiers('marginal', 'amount', 'quarter', [0, 20], [50_000, 25]));
+    test.and(LATER, sold('1', '2026-03-30', '50000'), sold('2', '2026-04-02', '1000'));
+    test.and(LATER, sold('1', '2026-04-01', '50000', { stage: 'invoiced' }));
+    // 20 % of 50,000; had it moved to April, the second would have 25 %.
+    expect(ledger(test)).to.deep.equal(['1 kanda 10,000.00 USD', '2 kanda 200.00 USD']);
   });
 
   it('has the same end however often and in whatever order it is told', () => {

@@ -183,6 +183,17 @@ describe('a reseller program that rewards loyalty', () => {
       '3 kanda 800.00 USD',
     ]);
   });
+
+  it('pays 90 % of a sale and a bonus of 150 for a repeat together no more than the customer pays', () => {
+    const test = referred({ ...percent(90), currency: 'USD', renewalBonus: { amountMinor: 15_000 } });
+    const seen = { companyIds: ['acme'] };
+    test.and(LATER, sold('1', '2026-01-10', '1000', seen), sold('2', '2026-02-10', '1000', seen));
+    expect(ledger(test)).to.deep.equal([
+      '1 kanda 900.00 USD',
+      '2 kanda 900.00 USD',
+      '2 kanda renewal 100.00 USD',
+    ]);
+  });
 });
 
 /** Signed without terms of its own. */
