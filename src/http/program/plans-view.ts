@@ -11,8 +11,11 @@ import { presetFor } from '../../domain/plans/presets.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Seen } from '../cards/seen.ts';
+import { newestWithin } from './newest-versions.ts';
 
 const VERSIONS_AT_MOST = 100;
+/** Of each kind. */
+const VERSIONS_BYTES = 80_000;
 
 /** The plan of each kind of partner, every version of it, and what programs usually start with. */
 export function plansView(program: Program, { now }: Seen): PlansView {
@@ -25,7 +28,7 @@ export function plansView(program: Program, { now }: Seen): PlansView {
       return {
         kind,
         inForce: inForce ? published(inForce) : null,
-        versions: versions.slice(-VERSIONS_AT_MOST).toReversed().map(published),
+        versions: newestWithin(versions.slice(-VERSIONS_AT_MOST).toReversed().map(published), VERSIONS_BYTES),
         preset: { ...inWords(plan), range },
       };
     }),

@@ -4,9 +4,11 @@ import { offerAt } from '../../domain/plans/choices.ts';
 import { offerText, planText } from '../../domain/plans/describe.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Seen } from '../cards/seen.ts';
+import { newestWithin } from './newest-versions.ts';
 import { inWords } from './plans-view.ts';
 
 const VERSIONS_AT_MOST = 100;
+const VERSIONS_BYTES = 300_000;
 
 /** What a partner earns by, what it may choose, and every version of its agreement. */
 export function termsView(program: Program, { names, now }: Seen, partnerId: string): Terms {
@@ -29,11 +31,14 @@ export function termsView(program: Program, { names, now }: Seen, partnerId: str
       text: offerText(offer, terms?.plan.currency),
       isChosen: JSON.stringify(offer) === chosen,
     })),
-    versions: versions.map(({ version, effectiveAt, plan }) => ({
-      version,
-      effectiveAt,
-      plan: structuredClone(plan) as PlanOnWire | null,
-      text: plan ? planText(plan) : 'Follows the plan of its kind',
-    })),
+    versions: newestWithin(
+      versions.map(({ version, effectiveAt, plan }) => ({
+        version,
+        effectiveAt,
+        plan: structuredClone(plan) as PlanOnWire | null,
+        text: plan ? planText(plan) : 'Follows the plan of its kind',
+      })),
+      VERSIONS_BYTES,
+    ),
   };
 }
