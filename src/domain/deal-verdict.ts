@@ -13,7 +13,7 @@ import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
 import { formulaText, missingRateText } from './sentences/formula.ts';
 import { reviewText } from './sentences/money.ts';
-import { owedText, statesText } from './sentences/rewards.ts';
+import { owedBackTexts, owedText, statesText } from './sentences/rewards.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
 import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
@@ -41,7 +41,11 @@ export function dealVerdict(
   // A further claim is always heard: when a rule refuses it, partner and manager get the date and the reason.
   const heard = (deal.phase === 'open' || deal.phase === 'won') && !offered.includes('register');
   const further: VerdictAction[] = heard ? ['register'] : [];
-  return { ...verdict, actions: [...offered, ...further, ...disputeActions(program, deal, now)] };
+  return {
+    ...verdict,
+    because: [...verdict.because, ...owedBackTexts(program, deal.dealId, now, names)],
+    actions: [...offered, ...further, ...disputeActions(program, deal, now)],
+  };
 }
 
 const MANAGER_ACTIONS: ReadonlySet<VerdictAction> = new Set([

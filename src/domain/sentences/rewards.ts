@@ -4,7 +4,7 @@ import type { Names } from '../names.ts';
 import { benefitText } from '../plans/describe.ts';
 import type { Benefit, RewardForm } from '../plans/plan.ts';
 import type { Program } from '../program-state.ts';
-import type { ClawbackFact } from '../rewards/clawback.ts';
+import { type ClawbackFact, isRecoverable, owedBackMinor } from '../rewards/clawback.ts';
 import type { Held, HoldReason, Reward, RewardFact } from '../rewards/reward.ts';
 import { promisedOn } from '../rewards/speeds.ts';
 import { dayText } from '../time.ts';
@@ -53,7 +53,7 @@ function clawbackText(program: Program, fact: ClawbackFact, names: Names): strin
   const amount = moneyText({ amountMinor: fact.amountMinor, currency: clawback?.currency ?? '' });
   switch (fact.type) {
     case 'clawback.opened':
-      return `${payee} was overpaid ${amount}; it is kept back from later rewards until ${dayText(fact.recoverUntil)}.`;
+      return overpaidText(payee, amount, fact.recoverUntil);
     case 'clawback.adjusted':
       return fact.amountMinor === 0
         ? `${payee} was not overpaid after all.`
@@ -65,6 +65,30 @@ function clawbackText(program: Program, fact: ClawbackFact, names: Names): strin
         `${amount} of what ${payee} was overpaid written off: ${fact.ground === 'time_limit' ? 'the time to recover it is over' : fact.reason}`,
       );
   }
+}
+
+function overpaidText(payee: string, amount: string, recoverUntil: number): string {
+  return `${payee} was overpaid ${amount}; it is kept back from later rewards until ${dayText(recoverUntil)}.`;
+}
+
+/** What is still owed back on a deal at an instant: a sentence for each partner and currency. */
+export function owedBackTexts(program: Program, dealId: string, at: number, names: Names): string[] {
+  const open = new Map<string, Money & { readonly partnerId: string; readonly until: number }>();
+  for (const { rewardId, partnerId, currency } of program.rewardsByDeal.get(dealId) ?? []) {
+    for (const clawback of program.clawbacksByReward.get(rewardId) ?? []) {
+      if (!isRecoverable(clawback, at)) continue;
+      const sum = open.get(`${partnerId} ${currency}`);
+      open.set(`${partnerId} ${currency}`, {
+        partnerId,
+        currency,
+        amountMinor: owedBackMinor(clawback) + (sum?.amountMinor ?? 0),
+        until: Math.max(clawback.recoverUntil, sum?.until ?? 0),
+      });
+    }
+  }
+  return [...open.values()].map(({ partnerId, until, ...owed }) =>
+    overpaidText(names.partner(partnerId), moneyText(owed), until),
+  );
 }
 
 /** "300.00 USD", "one free month", "300.00 USD and a gift: a bottle of port". */
