@@ -27,6 +27,8 @@ describe('money', () => {
 
   it('is read by its digits in the notation of machines too', () => {
     expect(parseAmount('1e5', 'USD')).to.equal(10_000_000);
+    expect(parseAmount('1e10', 'USD')).to.equal(1_000_000_000_000);
+    expect(parseAmount('1e100', 'USD')).to.equal(undefined);
     expect(parseAmount('1.2345E+3', 'JPY')).to.equal(1235);
     expect(parseAmount('-5e-3', 'USD')).to.equal(-1);
     expect(parseAmount('49e-4', 'USD')).to.equal(0);

@@ -7,9 +7,8 @@ import type { RegistrationFact } from './registration.ts';
 export function claimsDue(program: Program, dealIds: Iterable<string>, now: number): RegistrationFact[] {
   return [...dealIds].flatMap(dealId => {
     const claims = program.registrationsByDeal.get(dealId) ?? [];
+    // A claim comes back, and gives way, by a deal that was won; it is extended by one that is open: never both.
     const displaced = displacementsDue(program, claims, now);
-    const gone = new Set(displaced.map(({ registrationId }) => registrationId));
-    const staying = claims.filter(({ registrationId }) => !gone.has(registrationId));
-    return [...displaced, ...staying.flatMap(claim => ownExtension(program, claim, now) ?? [])];
+    return [...displaced, ...claims.flatMap(claim => ownExtension(program, claim, now) ?? [])];
   });
 }
