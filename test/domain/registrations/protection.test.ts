@@ -40,6 +40,8 @@ describe('protection', () => {
       'lapsed none',
     ]);
     expect(moments(test, day(5))).to.deep.equal([day(35)]);
+    const withoutDeal = claimed(register('kanda', { qualifiedBy: null, dealId: null }));
+    expect(standing(withoutDeal, day(35) - 1, day(35))).to.deep.equal(['submitted pending', 'lapsed none']);
   });
 
   it('of a qualified claim that waits: pending until it is decided', () => {
