@@ -112,6 +112,15 @@ describe('the rules of the program, for managers', () => {
       const all = await post('program/plans', { kind: 'reseller', plan: hopeless });
       expect([all.status, all.body.error.fields.length]).to.deep.equal([400, 100]);
       expect(all.text.length).to.be.below(30_000);
+      const told = async (plan: object) =>
+        (await post('program/plans', { kind: 'reseller', plan })).body.error.fields;
+      expect(await told({ kind: 'barter' })).to.deep.equal([
+        { field: 'plan.kind', message: 'must be one of percent, fixed, tiered, revenue_share, none' },
+      ]);
+      expect(await told({ kind: 'percent', rateBp: 1, lead: 5, renewalBonus: {} })).to.deep.equal([
+        { field: 'plan.lead', message: 'must be { rateBp } or { amountMinor }, or tiers' },
+        { field: 'plan.renewalBonus', message: 'must be { rateBp } or { amountMinor }' },
+      ]);
       const twiceWrong = await post('program/policy', {
         policy: { ...POLICY, currency: 'XXQ', appealDays: -1 },
       });

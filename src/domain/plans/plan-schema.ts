@@ -2,9 +2,15 @@
 import { z } from 'zod';
 import type { Plan } from './plan.ts';
 
+/** What is right where none of several forms fits; that a union is no object at all is told as of any other. */
+function orElse(right: string) {
+  return { error: ({ code }: { readonly code?: string }) => (code === 'invalid_union' ? right : undefined) };
+}
+
 const rate = z.strictObject({ rateBp: z.number() });
 const amount = z.strictObject({ amountMinor: z.number() });
-const pay = z.union([rate, amount]);
+const A_PAY = '{ rateBp } or { amountMinor }';
+const pay = z.union([rate, amount], orElse(`must be ${A_PAY}`));
 const period = z.enum(['month', 'quarter', 'year', 'lifetime']);
 
 const tiers = z.strictObject({
@@ -14,13 +20,17 @@ const tiers = z.strictObject({
   bands: z.array(z.strictObject({ from: z.number(), below: z.number().nullable(), pays: pay })),
 });
 
-const benefit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('renewal_discount'), rateBp: z.number() }),
-  z.strictObject({ kind: z.literal('free_months'), months: z.number() }),
-  z.strictObject({ kind: z.literal('gift'), what: z.string(), worthMinor: z.number() }),
-  z.strictObject({ kind: z.literal('product'), what: z.string() }),
-  z.strictObject({ kind: z.literal('recognition'), what: z.string() }),
-]);
+const benefit = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('renewal_discount'), rateBp: z.number() }),
+    z.strictObject({ kind: z.literal('free_months'), months: z.number() }),
+    z.strictObject({ kind: z.literal('gift'), what: z.string(), worthMinor: z.number() }),
+    z.strictObject({ kind: z.literal('product'), what: z.string() }),
+    z.strictObject({ kind: z.literal('recognition'), what: z.string() }),
+  ],
+  orElse('must be one of renewal_discount, free_months, gift, product, recognition'),
+);
 
 export const offerSchema = z.strictObject({
   form: z.enum(['cash', 'account_credit', 'product_credit', 'none']),
@@ -30,7 +40,10 @@ export const offerSchema = z.strictObject({
 const threshold = z.strictObject({
   by: z.enum(['earned', 'amount', 'count']),
   reaches: z.number(),
-  gives: z.union([z.strictObject({ onceMinor: z.number() }), z.strictObject({ raiseBp: z.number() })]),
+  gives: z.union(
+    [z.strictObject({ onceMinor: z.number() }), z.strictObject({ raiseBp: z.number() })],
+    orElse('must be { onceMinor } or { raiseBp }'),
+  ),
 });
 
 const caps = z.strictObject({
@@ -42,7 +55,7 @@ const caps = z.strictObject({
 
 const clauses = {
   currency: z.string().exactOptional(),
-  lead: z.union([pay, tiers]).exactOptional(),
+  lead: z.union([pay, tiers], orElse(`must be ${A_PAY}, or tiers`)).exactOptional(),
   renewalBonus: pay.exactOptional(),
   threshold: threshold.exactOptional(),
   caps: caps.exactOptional(),
@@ -56,15 +69,19 @@ const clauses = {
   offers: z.array(offerSchema).exactOptional(),
 };
 
-export const planSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...clauses, kind: z.literal('percent'), rateBp: z.number() }),
-  z.strictObject({ ...clauses, kind: z.literal('fixed'), amountMinor: z.number(), currency: z.string() }),
-  z.strictObject({ ...clauses, kind: z.literal('tiered'), tiers }),
-  z.strictObject({
-    ...clauses,
-    kind: z.literal('revenue_share'),
-    rateBp: z.number(),
-    months: z.number().nullable(),
-  }),
-  z.strictObject({ ...clauses, kind: z.literal('none') }),
-]) satisfies z.ZodType<Plan>;
+export const planSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ ...clauses, kind: z.literal('percent'), rateBp: z.number() }),
+    z.strictObject({ ...clauses, kind: z.literal('fixed'), amountMinor: z.number(), currency: z.string() }),
+    z.strictObject({ ...clauses, kind: z.literal('tiered'), tiers }),
+    z.strictObject({
+      ...clauses,
+      kind: z.literal('revenue_share'),
+      rateBp: z.number(),
+      months: z.number().nullable(),
+    }),
+    z.strictObject({ ...clauses, kind: z.literal('none') }),
+  ],
+  orElse('must be one of percent, fixed, tiered, revenue_share, none'),
+) satisfies z.ZodType<Plan>;

@@ -29,14 +29,18 @@ export const aboutDispute = z.strictObject({
 }) satisfies z.ZodType<AboutDispute>;
 
 /** Which shares are right the rules say, with every mistake. */
-const ruling = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('uphold') }),
-  z.strictObject({ outcome: z.literal('transfer'), partnerId: ourId }),
-  z.strictObject({
-    outcome: z.literal('split'),
-    shares: z.array(z.strictObject({ source: ourId, shareBp: z.int() })).max(100),
-  }),
-]);
+const ruling = z.discriminatedUnion(
+  'outcome',
+  [
+    z.strictObject({ outcome: z.literal('uphold') }),
+    z.strictObject({ outcome: z.literal('transfer'), partnerId: ourId }),
+    z.strictObject({
+      outcome: z.literal('split'),
+      shares: z.array(z.strictObject({ source: ourId, shareBp: z.int() })).max(100),
+    }),
+  ],
+  'must be the outcome uphold, transfer or split',
+);
 
 export const ruleDispute = z.strictObject({
   requestKey,
