@@ -12,20 +12,26 @@ const tables = new Map<number, readonly number[]>();
  * weight that differs moves cents.
  */
 export function weightAfter(days: number, halfLifeDays: number): number {
-  const table = tables.get(halfLifeDays) ?? tableOf(halfLifeDays);
+  const table = tables.get(halfLifeDays) ?? keptTable(halfLifeDays);
   const halvings = Math.min(30, Math.trunc(days / halfLifeDays));
   return Math.max(1, (table[days % halfLifeDays] ?? 0) >> halvings);
 }
 
-/** The weights of the days of one half-life, each rounded to the nearest integer. Kept, for they are dear to make. */
-function tableOf(halfLifeDays: number): readonly number[] {
+/** Tables are dear to make. */
+function keptTable(halfLifeDays: number): readonly number[] {
+  const table = tableOf(halfLifeDays);
+  tables.set(halfLifeDays, table);
+  return table;
+}
+
+/** The weights of the days of one half-life, each rounded to the nearest integer. */
+export function tableOf(halfLifeDays: number): readonly number[] {
   const day = dayFactor(BigInt(halfLifeDays));
   const half = 1n << (FINE - 1n);
   const table: number[] = [];
   for (let left = BigInt(FULL_WEIGHT) << FINE; table.length < halfLifeDays; left = (left * day) >> FINE) {
     table.push(Number((left + half) >> FINE));
   }
-  tables.set(halfLifeDays, table);
   return table;
 }
 

@@ -147,6 +147,26 @@ describe('a log of old', () => {
     });
   });
 
+  it('goes on with refunds, of which its lines know nothing yet', () => {
+    const program = replayedLog();
+    const refunded: Fact = {
+      type: 'revenue.recorded',
+      revenueId: 'rev_1',
+      dealId: '1',
+      kind: 'refund',
+      amountMinor: 400_000,
+      currency: 'USD',
+      occurredAt: day(20),
+      of: null,
+      reference: 'refund',
+    };
+    rules.apply(program, refunded, CONTEXT);
+    expect(rules.settle(program, [refunded], CONTEXT)[0]).to.include({
+      amountMinor: -120_000,
+      reason: 'refunded',
+    });
+  });
+
   it('is told as it was', () => {
     const texts = [...replayedLog().lines.values()].flat().map(line => lineText(line));
     expect(texts).to.deep.equal([
