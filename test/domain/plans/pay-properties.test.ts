@@ -245,7 +245,8 @@ describe('pay under any plan', () => {
         const after = pays(plan, of(amount, { refundedMinor }));
         const left = amount === 0 ? before.exact : times(before.exact, amount - refundedMinor, amount);
         expect(compare(after.exact, left)).to.equal(0);
-        expect(compare(after.beforeRefund, before.exact)).to.equal(0);
+        // What was refunded in full is no sale of its period, so it reaches another band there.
+        if (refundedMinor < amount) expect(compare(after.beforeRefund, before.exact)).to.equal(0);
         expect(pays(plan, of(amount))).to.deep.equal(before);
       }),
     );
