@@ -4,7 +4,8 @@ export const FULL_WEIGHT = 2 ** 30;
 /** Bits behind the point while a table is made: far more than its entries show. */
 const FINE = 96n;
 
-const tables = new Map<number, readonly number[]>();
+/** By half-life: tables are dear to make. To forget them is always safe. */
+export const KEPT_TABLES = new Map<number, readonly number[]>();
 
 /**
  * What is left of the full weight after so many days when half is lost in `halfLifeDays`: an integer, at least 1,
@@ -12,15 +13,14 @@ const tables = new Map<number, readonly number[]>();
  * weight that differs moves cents.
  */
 export function weightAfter(days: number, halfLifeDays: number): number {
-  const table = tables.get(halfLifeDays) ?? keptTable(halfLifeDays);
+  const table = KEPT_TABLES.get(halfLifeDays) ?? keptTable(halfLifeDays);
   const halvings = Math.min(30, Math.trunc(days / halfLifeDays));
   return Math.max(1, (table[days % halfLifeDays] ?? 0) >> halvings);
 }
 
-/** Tables are dear to make. */
 function keptTable(halfLifeDays: number): readonly number[] {
   const table = tableOf(halfLifeDays);
-  tables.set(halfLifeDays, table);
+  KEPT_TABLES.set(halfLifeDays, table);
   return table;
 }
 
