@@ -1,6 +1,6 @@
-import { Button, Flex, Form, Heading, Select, TextArea } from '@hubspot/ui-extensions';
+import { Flex, Form, Heading, Select, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
+import { FormButtons } from './form-buttons.tsx';
 import { PartnerField } from './partner-field.tsx';
 import type { CardRecord } from './record.ts';
 import type { DealView } from './wire.ts';
@@ -90,12 +90,7 @@ export function PartnerReasonForm(props: {
           onChange={keep}
           {...wrong('reason')}
         />
-        <Flex direction="row" gap="sm">
-          <ActionButton record={record} label={ask.confirm} variant="primary" type="submit" />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons record={record} label={ask.confirm} onClose={onClose} />
       </Flex>
     </Form>
   );

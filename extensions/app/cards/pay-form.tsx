@@ -1,7 +1,7 @@
-import { Button, DateInput, Flex, Form, Heading, Input } from '@hubspot/ui-extensions';
+import { DateInput, Flex, Form, Heading, Input } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
 import { type CalendarDay, calendarDay, isoDay } from './dates.ts';
+import { FormButtons } from './form-buttons.tsx';
 import type { CardRecord } from './record.ts';
 import type { RewardView } from './wire-money.ts';
 
@@ -65,12 +65,7 @@ export function PayForm(props: {
           onChange={keepReference}
           {...wrong('reference')}
         />
-        <Flex direction="row" gap="sm">
-          <ActionButton record={record} label="Mark as paid" variant="primary" type="submit" />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons record={record} label="Mark as paid" onClose={onClose} />
       </Flex>
     </Form>
   );

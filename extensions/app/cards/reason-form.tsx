@@ -1,6 +1,6 @@
-import { Button, Flex, Form, TextArea } from '@hubspot/ui-extensions';
+import { Flex, Form, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
+import { FormButtons } from './form-buttons.tsx';
 import type { CardRecord } from './record.ts';
 
 /** A change that needs a reason before it is made. */
@@ -62,17 +62,12 @@ export function ReasonForm({
           onChange={keep}
           {...(mistake ? { error: true, validationMessage: mistake } : {})}
         />
-        <Flex direction="row" gap="sm">
-          <ActionButton
-            record={record}
-            label={confirm}
-            variant={isHarsh ? 'destructive' : 'primary'}
-            type="submit"
-          />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons
+          record={record}
+          label={confirm}
+          variant={isHarsh ? 'destructive' : 'primary'}
+          onClose={onClose}
+        />
       </Flex>
     </Form>
   );

@@ -1,7 +1,7 @@
-import { Button, DateInput, Flex, Form, Heading, Input, Select } from '@hubspot/ui-extensions';
+import { DateInput, Flex, Form, Heading, Input, Select } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
 import { type CalendarDay, calendarDay, isoDay } from './dates.ts';
+import { FormButtons } from './form-buttons.tsx';
 import type { CardRecord } from './record.ts';
 import type { DealView } from './wire.ts';
 import type { RevenueView } from './wire-money.ts';
@@ -104,12 +104,7 @@ export function RefundForm(props: { view: DealView; record: CardRecord<DealView>
           value={draft.reference}
           onChange={typed => keep({ reference: typed.trim() })}
         />
-        <Flex direction="row" gap="sm">
-          <ActionButton record={record} label="Record" variant="primary" type="submit" />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons record={record} label="Record" onClose={onClose} />
       </Flex>
     </Form>
   );

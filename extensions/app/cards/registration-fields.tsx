@@ -1,6 +1,6 @@
-import { Button, DateInput, Flex, Form, Heading, Input, Select, TextArea } from '@hubspot/ui-extensions';
+import { DateInput, Flex, Form, Heading, Input, Select, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
+import { FormButtons } from './form-buttons.tsx';
 import { PartnerField } from './partner-field.tsx';
 import type { CardRecord } from './record.ts';
 import {
@@ -121,12 +121,7 @@ export function RegistrationFields(props: {
           onChange={value => chooseQualification(value as Draft['qualifiedBy'])}
         />
         <TextArea {...text('note')} label="Note" maxLength={NOTE_MAX} rows={2} />
-        <Flex direction="row" gap="sm">
-          <ActionButton record={record} label="Submit registration" variant="primary" type="submit" />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons record={record} label="Submit registration" onClose={onClose} />
       </Flex>
     </Form>
   );

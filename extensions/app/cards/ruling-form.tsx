@@ -1,6 +1,6 @@
-import { Button, Flex, Form, Heading, Input, Select, Text, TextArea } from '@hubspot/ui-extensions';
+import { Flex, Form, Heading, Input, Select, Text, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import { ActionButton } from './action-button.tsx';
+import { FormButtons } from './form-buttons.tsx';
 import type { CardRecord } from './record.ts';
 import {
   draftOf,
@@ -111,12 +111,7 @@ export function RulingForm(props: {
           onChange={typed => keep({ reason: typed.trim() })}
           {...wrong('reason')}
         />
-        <Flex direction="row" gap="sm">
-          <ActionButton record={record} label="Confirm ruling" variant="primary" type="submit" />
-          <Button size="sm" variant="transparent" onClick={onClose}>
-            Cancel
-          </Button>
-        </Flex>
+        <FormButtons record={record} label="Confirm ruling" onClose={onClose} />
       </Flex>
     </Form>
   );

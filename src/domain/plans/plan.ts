@@ -109,8 +109,3 @@ export interface Choice {
   readonly offer: Offer;
   readonly chosenAt: number;
 }
-
-/** The currency of a plan's amounts, or undefined when it pays in the deal's own. */
-export function currencyOf(plan: Plan): string | undefined {
-  return plan.currency;
-}

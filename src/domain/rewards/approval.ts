@@ -103,9 +103,7 @@ export function decideApproveReward(
   command: ApproveReward,
   context: Context,
 ): readonly RewardFact[] | Refusal {
-  const denied = managerOnly(program, context);
-  if (denied) return denied;
-  const reward = rewardOn(program, command);
+  const reward = rewardForManager(program, command, context);
   if ('refused' in reward) return reward;
   if (reward.status === 'held')
     return refuse('reward_held', 'This reward is held. End the hold before approving it.');
@@ -113,11 +111,14 @@ export function decideApproveReward(
   return [{ type: 'reward.approved', rewardId: reward.rewardId, ground: 'manager' }];
 }
 
-/** The reward that a decision on a deal names. */
-export function rewardOn(
+/** The reward that a manager's decision on a deal names. */
+export function rewardForManager(
   program: Program,
   { rewardId, dealId }: { readonly rewardId: string; readonly dealId: string },
+  context: Context,
 ): Reward | Refusal {
+  const denied = managerOnly(program, context);
+  if (denied) return denied;
   const reward = program.rewards.get(rewardId);
   return reward && reward.dealId === dealId
     ? reward

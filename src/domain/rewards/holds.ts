@@ -1,10 +1,9 @@
 /** Rewards that are not paid for now: by a manager's word, or by a rule for as long as its reason stands. */
 import { agreementAt } from '../agreements.ts';
 import { openDisputeOn } from '../disputes/dispute.ts';
-import { managerOnly } from '../people.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { rewardOn } from './approval.ts';
+import { rewardForManager } from './approval.ts';
 import { type HoldReason, isUnpaid, type Reward, type RewardFact } from './reward.ts';
 
 export interface AboutHold {
@@ -48,9 +47,7 @@ export function decideAboutHold(
   command: AboutHold,
   context: Context,
 ): readonly RewardFact[] | Refusal {
-  const denied = managerOnly(program, context);
-  if (denied) return denied;
-  const reward = rewardOn(program, command);
+  const reward = rewardForManager(program, command, context);
   if ('refused' in reward) return reward;
   const words = command.reason.trim();
   return command.type === 'hold_reward' ? hold(reward, words) : free(program, reward, words, context.at);
