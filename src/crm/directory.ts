@@ -3,11 +3,25 @@ import type { CrmOwner, CrmUser } from './answers.ts';
 
 /** Names, apart from the facts because they are personal data: what is erased here is gone everywhere. */
 export interface Directory {
-  partners: Record<string, { name: string }>;
+  partners: Record<string, { name: string; people?: PartnerPerson[] }>;
   /** CRM users by id, the number a card's request is signed with. */
   users: Record<string, { name: string; email: string }>;
   /** What people call the stages of deals, by id, as HubSpot last told. */
   stages?: Record<string, string>;
+}
+
+/** Somebody of a partner: gets its mails and may sign in to its portal. */
+export interface PartnerPerson {
+  /** `per_x`, unique in the portal. */
+  personId: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  language: string;
+  /** The contact in the CRM, once there is one. */
+  contactId: string | null;
+  /** Whether they want mails that the law does not ask us to send. */
+  wantsMail: boolean;
 }
 
 export const emptyDirectory: Directory = { partners: {}, users: {} };
@@ -22,6 +36,8 @@ export function namesFrom(directory: Readonly<Directory>): Names {
       if (kind === 'user') return directory.users[id]?.name ?? 'A former user';
       // Its name would cost a scope of its own, and an id tells nobody anything.
       if (kind === 'workflow') return 'A workflow';
+      if (kind === 'partner') return directory.partners[id]?.name ?? 'A former partner';
+      if (kind === 'page') return 'The referral page';
       return kind === 'crm' ? 'HubSpot' : 'Vouchsafe';
     },
   };

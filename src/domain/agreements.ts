@@ -16,6 +16,8 @@ export interface Agreement {
   /** Terms of its own; null follows the plan of the partner's kind. */
   readonly plan: Plan | null;
   readonly effectiveAt: number;
+  /** SHA-256 of the text that the partner itself signed; absent when a manager recorded a signature on paper. */
+  readonly textHash?: string;
 }
 
 export interface SignAgreement {
@@ -50,10 +52,8 @@ export function decideSignAgreement(
   const effectiveAt = command.effectiveAt ?? context.at;
   const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
   if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
-  if (plan === null && !kindPlanAt(program, partner.kind, effectiveAt)) {
-    const message = `There is no plan for the kind ${partner.kind} on ${dayText(effectiveAt)}. Publish one, or sign terms of its own.`;
-    return refuse('no_kind_plan', message);
-  }
+  const missing = kindPlanMissing(program, partner.kind, plan, effectiveAt);
+  if (missing) return missing;
   const versions = program.agreements.get(partnerId) ?? [];
   if (says(versions.at(-1), plan, effectiveAt)) return [];
   if (versions.length > 0 && effectiveAt < context.at) {
@@ -74,9 +74,23 @@ export function decideSignAgreement(
   ];
 }
 
+/** Why terms that follow the plan of a kind cannot: there is none by then. */
+export function kindPlanMissing(
+  program: Program,
+  kind: PartnerKind,
+  plan: Plan | null,
+  effectiveAt: number,
+): Refusal | undefined {
+  if (plan !== null || kindPlanAt(program, kind, effectiveAt)) return undefined;
+  const message = `There is no plan for the kind ${kind} on ${dayText(effectiveAt)}. Publish one, or sign terms of its own.`;
+  return refuse('no_kind_plan', message);
+}
+
 export function applyAgreement(program: Program, fact: AgreementFact): void {
   const { type: _, ...agreement } = fact;
   list(program.agreements, fact.partnerId, agreement);
+  // A version that was signed on paper meanwhile is newer than what was offered before it.
+  program.agreementOffers.delete(fact.partnerId);
 }
 
 /** The version in force at an instant: the latest signed of those that count by then. */

@@ -1,3 +1,4 @@
+import { freshCode } from './codes.ts';
 import { managerOnly } from './people.ts';
 import type { Context, Program } from './program-state.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -29,11 +30,22 @@ export function isOtherSource(source: string): source is OtherSource {
   return source === 'marketing' || source === 'direct';
 }
 
+/** A code for a partner that has none. */
+export function codeFor(program: Program, partnerId: string): string {
+  return freshCode(partnerId, code => isFreeCode(program, code));
+}
+
+/** Whether no partner and no other source goes by this code, in upper case. */
+function isFreeCode(program: Program, code: string): boolean {
+  return !program.partnerByCode.has(code) && !isOtherSource(code.toLowerCase());
+}
+
 export interface AddPartner {
   readonly type: 'add_partner';
   readonly partnerId: string;
   readonly kind: PartnerKind;
-  readonly code: string;
+  /** Null: one is made for it. */
+  readonly code: string | null;
 }
 
 export type PartnerFact = {
@@ -50,11 +62,11 @@ export function decideAddPartner(
 ): readonly PartnerFact[] | Refusal {
   const denied = managerOnly(program, context);
   if (denied) return denied;
-  const code = command.code.trim().toUpperCase();
   const known = program.partners.get(command.partnerId);
+  const code = command.code?.trim().toUpperCase() ?? known?.code ?? codeFor(program, command.partnerId);
   if (known?.code === code && known.kind === command.kind) return [];
   if (known) return refuse('partner_known', 'A partner with this id exists already. Choose another id.');
-  if (program.partnerByCode.has(code) || isOtherSource(code.toLowerCase())) {
+  if (!isFreeCode(program, code)) {
     return refuse('code_taken', `The code ${code} belongs to another source. Choose another code.`);
   }
   return [{ type: 'partner.added', partnerId: command.partnerId, kind: command.kind, code }];

@@ -1,15 +1,20 @@
 import type { Agenda } from './agenda.ts';
+import type { AgreementOffer } from './agreement-offers.ts';
 import type { Agreement } from './agreements.ts';
+import type { Application } from './applications/application.ts';
 import type { BookedLine } from './commissions/lines.ts';
 import type { Contact } from './contacts.ts';
 import type { Deal } from './deals.ts';
 import type { Dispute } from './disputes/dispute.ts';
 import type { KnownRate } from './exchange.ts';
 import type { Noted } from './history.ts';
+import type { PublishedPages } from './pages/pages.ts';
 import type { Partner, PartnerKind } from './partners.ts';
 import type { Choice, KindPlan } from './plans/plan.ts';
 import type { PublishedPolicy } from './policy.ts';
 import type { RecordKey } from './record-keys.ts';
+import type { PartnerClicks } from './referrals/clicks.ts';
+import type { Referral } from './referrals/referral.ts';
 import type { Registration } from './registrations/registration.ts';
 import type { Revenue } from './revenue.ts';
 import type { Clawback } from './rewards/clawback.ts';
@@ -20,7 +25,7 @@ import type { HeldTouch } from './touches.ts';
 export interface Context {
   /** Milliseconds since the epoch, UTC. */
   readonly at: number;
-  /** `user:101`, `workflow:55`, `crm`, `clock`, `setup`. */
+  /** `user:101`, `partner:par_x`, `workflow:55`, `page`, `crm`, `clock`, `setup`. */
   readonly by: string;
   id(prefix: string): string;
 }
@@ -42,9 +47,19 @@ export interface Program {
   readonly partnerByCode: Map<string, Partner>;
   /** Versions in the order they were signed. */
   readonly agreements: Map<string, Agreement[]>;
+  /** Terms that wait for a partner's signature. */
+  readonly agreementOffers: Map<string, AgreementOffer>;
   /** What partners chose of the rewards they are offered, in order. */
   readonly choices: Map<string, Choice[]>;
+  /** What the partners' pages say, versions in the order they were published; empty until somebody has. */
+  readonly pages: PublishedPages[];
   readonly contacts: Map<string, Contact>;
+  readonly referrals: Map<string, Referral>;
+  readonly referralsByPartner: Map<string, Referral[]>;
+  readonly referralsByContact: Map<string, Referral[]>;
+  readonly clicks: Map<string, PartnerClicks>;
+  readonly applications: Map<string, Application>;
+  readonly applicationsByContact: Map<string, Application[]>;
   readonly touches: Map<string, HeldTouch>;
   readonly touchesByContact: Map<string, HeldTouch[]>;
   readonly touchesByCompany: Map<string, HeldTouch[]>;
@@ -97,8 +112,16 @@ export function emptyProgram(portalId: string): Program {
     partners: new Map(),
     partnerByCode: new Map(),
     agreements: new Map(),
+    agreementOffers: new Map(),
     choices: new Map(),
+    pages: [],
     contacts: new Map(),
+    referrals: new Map(),
+    referralsByPartner: new Map(),
+    referralsByContact: new Map(),
+    clicks: new Map(),
+    applications: new Map(),
+    applicationsByContact: new Map(),
     touches: new Map(),
     touchesByContact: new Map(),
     touchesByCompany: new Map(),

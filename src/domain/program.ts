@@ -1,6 +1,26 @@
 /** The table of contents of the rules: which command is decided where, which fact changes what. */
 import { applyTime, type TimeFact } from './agenda.ts';
+import {
+  type AcceptAgreement,
+  type AgreementOfferFact,
+  applyAgreementOffer,
+  decideAcceptAgreement,
+  decideOfferAgreement,
+  type OfferAgreement,
+} from './agreement-offers.ts';
 import { type AgreementFact, applyAgreement, decideSignAgreement, type SignAgreement } from './agreements.ts';
+import type {
+  AnswerQuestion,
+  ApplicationFact,
+  DecideApplication,
+  ReceiveApplication,
+} from './applications/application.ts';
+import {
+  applyApplication,
+  decideAboutApplication,
+  decideAnswerQuestion,
+  decideReceiveApplication,
+} from './applications/deciding.ts';
 import { applyCommission, type CommissionFact } from './commissions/lines.ts';
 import { linesAfter } from './commissions/settling.ts';
 import { applyContact, type ContactFact, decideObserveContact, type ObserveContact } from './contacts.ts';
@@ -12,6 +32,8 @@ import { note } from './history.ts';
 import { decideMergeRecords, type MergeFact, type MergeRecords } from './merges/merge.ts';
 import { applyMerge } from './merges/merged-records.ts';
 import { aboutSurvivors } from './merges/survivors.ts';
+import { applyPages, type PagesFact, type PublishPages } from './pages/pages.ts';
+import { decidePublishPages } from './pages/publishing.ts';
 import { type AddPartner, applyPartner, decideAddPartner, type PartnerFact } from './partners.ts';
 import { decidePassTime, type PassTime, planAfter } from './passing-time.ts';
 import { decideNameManagers, type ManagersFact, type NameManagers } from './people.ts';
@@ -20,8 +42,12 @@ import { applyKindPlan, decidePublishPlan, type KindPlanFact, type PublishPlan }
 import { decidePublishPolicy } from './policies/publishing.ts';
 import { applyPolicy, type Policy, type PolicyFact, type PublishPolicy } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
+import { applyClicks, type ClicksFact, type CountClicks, decideCountClicks } from './referrals/clicks.ts';
+import { applyReferral, decideAboutReferral, decideReceiveReferral } from './referrals/receiving.ts';
+import type { DecideReferral, ReceiveReferral, ReferralFact } from './referrals/referral.ts';
 import type { Refusal } from './refusal.ts';
 import { applyRegistration } from './registrations/applying.ts';
+import { decideGiveDeal, type GiveDeal } from './registrations/deal-given.ts';
 import { type AboutRegistration, decideAboutRegistration } from './registrations/decisions.ts';
 import { decideRegister, type Register } from './registrations/registering.ts';
 import type { RegistrationFact } from './registrations/registration.ts';
@@ -49,6 +75,8 @@ import {
 /** Facts that a record's history tells. */
 export type ToldFact =
   | TouchFact
+  | ReferralFact
+  | ApplicationFact
   | DealFact
   | RegistrationFact
   | CommissionFact
@@ -64,6 +92,9 @@ export type Fact =
   | ManagersFact
   | PartnerFact
   | AgreementFact
+  | AgreementOfferFact
+  | PagesFact
+  | ClicksFact
   | KindPlanFact
   | ChoiceFact
   | ContactFact
@@ -83,6 +114,15 @@ export type Command =
   | NameManagers
   | AddPartner
   | SignAgreement
+  | OfferAgreement
+  | AcceptAgreement
+  | PublishPages
+  | CountClicks
+  | ReceiveReferral
+  | DecideReferral
+  | ReceiveApplication
+  | DecideApplication
+  | AnswerQuestion
   | PublishPlan
   | ChooseOffer
   | ObserveContact
@@ -92,6 +132,7 @@ export type Command =
   | RecordTouch
   | WithdrawTouch
   | Register
+  | GiveDeal
   | AboutRegistration
   | PassTime
   | AboutDispute
@@ -117,6 +158,29 @@ export function decide(program: Program, given: Command, context: Context): read
       return decideAddPartner(program, command, context);
     case 'sign_agreement':
       return decideSignAgreement(program, command, context);
+    case 'offer_agreement':
+      return decideOfferAgreement(program, command, context);
+    case 'accept_agreement':
+      return decideAcceptAgreement(program, command, context);
+    case 'publish_pages':
+      return decidePublishPages(program, command, context);
+    case 'count_clicks':
+      return decideCountClicks(program, command);
+    case 'receive_referral':
+      return decideReceiveReferral(program, command, context);
+    case 'accept_referral':
+    case 'dismiss_referral':
+      return decideAboutReferral(program, command, context);
+    case 'receive_application':
+      return decideReceiveApplication(program, command, context);
+    case 'approve_application':
+    case 'refuse_application':
+    case 'ask_applicant':
+      return decideAboutApplication(program, command, context);
+    case 'answer_question':
+      return decideAnswerQuestion(program, command);
+    case 'give_deal':
+      return decideGiveDeal(program, command);
     case 'publish_plan':
       return decidePublishPlan(program, command, context);
     case 'choose_offer':
@@ -188,6 +252,27 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'agreement.signed':
       applyAgreement(program, fact);
       return;
+    case 'agreement.offered':
+      applyAgreementOffer(program, fact, at);
+      return;
+    case 'pages.published':
+      applyPages(program, fact, at);
+      return;
+    case 'clicks.counted':
+      applyClicks(program, fact);
+      return;
+    case 'referral.received':
+    case 'referral.accepted':
+    case 'referral.dismissed':
+      applyReferral(program, fact, at);
+      return;
+    case 'application.received':
+    case 'application.approved':
+    case 'application.refused':
+    case 'application.questioned':
+    case 'application.answered':
+      applyApplication(program, fact, at);
+      return;
     case 'plan.published':
       applyKindPlan(program, fact);
       return;
@@ -216,6 +301,7 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
       applyMerge(program, fact, at);
       return;
     case 'registration.submitted':
+    case 'registration.dealGiven':
     case 'registration.refused':
     case 'registration.qualified':
     case 'registration.qualifyExtended':

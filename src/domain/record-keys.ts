@@ -28,6 +28,8 @@ export function isTold(fact: Fact): fact is ToldFact {
     'rewardId' in fact ||
     'clawbackId' in fact ||
     'disputeId' in fact ||
+    'referralId' in fact ||
+    'applicationId' in fact ||
     fact.type === 'records.merged'
   );
 }
@@ -38,6 +40,14 @@ export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
   if ('touchId' in fact) {
     const touch = program.touches.get(fact.touchId);
     return touch ? [recordKey(touch.on, touch.recordId)] : [];
+  }
+  if ('referralId' in fact) {
+    const referral = program.referrals.get(fact.referralId);
+    return referral ? [recordKey('contact', referral.contactId)] : [];
+  }
+  if ('applicationId' in fact) {
+    const application = program.applications.get(fact.applicationId);
+    return application ? [recordKey('contact', application.contactId)] : [];
   }
   if ('disputeId' in fact) {
     const dispute = program.disputes.get(fact.disputeId);

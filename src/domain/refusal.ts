@@ -3,10 +3,13 @@ export type RefusalCode =
   | 'account_claimed'
   | 'account_protected'
   | 'agreement_backdated'
+  | 'agreement_changed'
   | 'already_credited'
   | 'already_registered'
   | 'amount_invalid'
   | 'appeal_closed'
+  | 'application_decided'
+  | 'application_unknown'
   | 'clawback_unknown'
   | 'code_taken'
   | 'company_not_on_deal'
@@ -29,10 +32,13 @@ export type RefusalCode =
   | 'manager_only'
   | 'no_agreement'
   | 'no_kind_plan'
+  | 'not_yours'
   | 'nothing_earned'
   | 'nothing_open'
   | 'nothing_to_contest'
+  | 'nothing_to_sign'
   | 'offer_unknown'
+  | 'pages_invalid'
   | 'paid_in_future'
   | 'partner_known'
   | 'partner_unchanged'
@@ -47,6 +53,8 @@ export type RefusalCode =
   | 'rate_known'
   | 'reason_invalid'
   | 'reference_used'
+  | 'referral_decided'
+  | 'referral_unknown'
   | 'refund_exceeds_amount'
   | 'registration_decided'
   | 'registration_not_live'
@@ -89,4 +97,9 @@ export function refuse(refused: RefusalCode, message: string): Refusal {
 export function refuseMistakes(refused: RefusalCode, mistakes: readonly Mistake[]): Refusal {
   const message = mistakes.map(({ field, message }) => `${field}: ${message}`).join(' ');
   return { refused, message, mistakes };
+}
+
+/** One mistake, or none: for lists of all there are. */
+export function mistakeIf(isOne: boolean, field: string, message: string): Mistake[] {
+  return isOne ? [{ field, message }] : [];
 }

@@ -26,6 +26,7 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
       const touch = program.touches.get(fact.touchId);
       return touch ? dealsOfTouch(program, touch) : [];
     }
+    case 'registration.dealGiven':
     case 'registration.approved':
     case 'registration.qualified':
     case 'registration.extended':

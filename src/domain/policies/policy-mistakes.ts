@@ -1,7 +1,7 @@
 import { digitsOf } from '../currencies.ts';
 import { WHOLE_BP } from '../money.ts';
 import type { ApprovalRule, Policy } from '../policy.ts';
-import type { Mistake } from '../refusal.ts';
+import { type Mistake, mistakeIf } from '../refusal.ts';
 import { isoDay } from '../time.ts';
 
 type Range = readonly [least: number, most: number];
@@ -110,8 +110,4 @@ function outside([least, most]: Range, field: string, value: number): Mistake[] 
   const fits = Number.isInteger(value) && value >= least && value <= most;
   const said = (figure: number) => figure.toLocaleString('en');
   return mistakeIf(!fits, field, `A whole number from ${said(least)} to ${said(most)}.`);
-}
-
-function mistakeIf(isOne: boolean, field: string, message: string): Mistake[] {
-  return isOne ? [{ field, message }] : [];
 }

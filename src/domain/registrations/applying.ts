@@ -45,6 +45,10 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       registration.evidence = fact.evidence ?? told.evidence;
       return;
     }
+    case 'registration.dealGiven':
+      registration.dealId = fact.dealId;
+      list(program.registrationsByDeal, fact.dealId, registration);
+      return;
     case 'registration.qualifyExtended':
       registration.qualifyUntil = fact.qualifyUntil;
       registration.qualifyExtendedAt = at;

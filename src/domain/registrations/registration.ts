@@ -97,6 +97,8 @@ export type RegistrationRefusal =
 
 export type RegistrationFact =
   | ({ readonly type: 'registration.submitted' } & Claim)
+  /** The deal that was made in the CRM for a claim that came without one. */
+  | { readonly type: 'registration.dealGiven'; readonly registrationId: string; readonly dealId: string }
   | ({ readonly type: 'registration.refused'; readonly registrationId: string } & Omit<Refused, 'at'>)
   | {
       readonly type: 'registration.qualified';

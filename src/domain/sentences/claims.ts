@@ -64,6 +64,8 @@ export function claimText(program: Program, fact: RegistrationFact, names: Names
       const instead = before ? ` in place of ${names.partner(before.partnerId)}` : '';
       return `Registered for ${claimant}${fact.scope ? `, scope ${fact.scope}` : ''}${instead}.`;
     }
+    case 'registration.dealGiven':
+      return `A deal was made for the registration of ${claimant}.`;
     case 'registration.qualified': {
       const held = fact.heldAt === undefined ? '' : ` on ${dayText(fact.heldAt)}`;
       const shown = `Registration of ${claimant} shown to be qualified by ${qualificationText(fact.qualifiedBy)}${held}`;

@@ -10,6 +10,7 @@ import { dayText } from '../time.ts';
 import { claimText } from './claims.ts';
 import { disputeText } from './disputes.ts';
 import { lineText, revenueText } from './money.ts';
+import { applicationText, referralText } from './referrals.ts';
 import { rewardText } from './rewards.ts';
 import { channelText, sourceName, withFullStop } from './words.ts';
 
@@ -37,6 +38,8 @@ export function historyOf(program: Program, keys: readonly RecordKey[], names: N
 export function factText(program: Program, fact: ToldFact, names: Names): string {
   if ('disputeId' in fact) return disputeText(program, fact, names);
   if ('rewardId' in fact || 'clawbackId' in fact) return rewardText(program, fact, names);
+  if ('referralId' in fact) return referralText(program, fact, names);
+  if ('applicationId' in fact) return applicationText(fact);
   const touch = 'touchId' in fact ? program.touches.get(fact.touchId) : undefined;
   switch (fact.type) {
     case 'touch.recorded': {
@@ -64,6 +67,7 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
     case 'records.merged':
       return mergeText(fact);
     case 'registration.submitted':
+    case 'registration.dealGiven':
     case 'registration.qualified':
     case 'registration.qualifyExtended':
     case 'registration.approved':

@@ -1,0 +1,93 @@
+import { type AgreementFact, kindPlanMissing } from './agreements.ts';
+import { partnerAsking } from './asker.ts';
+import { effectiveMistakes } from './effective-day.ts';
+import { partnerUnknown } from './partners.ts';
+import { managerOnly } from './people.ts';
+import { says } from './plans/kind-plans.ts';
+import { mistakesIn } from './plans/mistakes.ts';
+import type { Plan } from './plans/plan.ts';
+import type { Context, Program } from './program-state.ts';
+import { type Refusal, refuse, refuseMistakes } from './refusal.ts';
+
+/** Terms that a manager has put before a partner and that count once the partner has signed them. */
+export interface AgreementOffer {
+  readonly partnerId: string;
+  /** The version that the agreement would have. */
+  readonly version: number;
+  /** Null: the plan of the partner's kind. */
+  readonly plan: Plan | null;
+  /** From when it is to count at the earliest. */
+  readonly effectiveAt: number;
+  readonly offeredAt: number;
+}
+
+export interface OfferAgreement {
+  readonly type: 'offer_agreement';
+  readonly partnerId: string;
+  readonly plan: Plan | null;
+  /** Null: as soon as it is signed. */
+  readonly effectiveAt: number | null;
+}
+
+/** The partner signs what it was offered. Its typed name is personal data and lies in the records. */
+export interface AcceptAgreement {
+  readonly type: 'accept_agreement';
+  readonly partnerId: string;
+  /** The version that it read. */
+  readonly version: number;
+  /** SHA-256 of the text that it read, in lower case hexadecimal. */
+  readonly textHash: string;
+}
+
+export type AgreementOfferFact = { readonly type: 'agreement.offered' } & Omit<AgreementOffer, 'offeredAt'>;
+
+/** Puts terms before a partner; they replace what was offered before and not signed. */
+export function decideOfferAgreement(
+  program: Program,
+  command: OfferAgreement,
+  context: Context,
+): readonly AgreementOfferFact[] | Refusal {
+  const denied = managerOnly(program, context);
+  if (denied) return denied;
+  const partner = program.partners.get(command.partnerId);
+  if (!partner) return partnerUnknown(command.partnerId);
+  const { partnerId, plan } = command;
+  const effectiveAt = command.effectiveAt ?? context.at;
+  const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
+  if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
+  const missing = kindPlanMissing(program, partner.kind, plan, Math.max(effectiveAt, context.at));
+  if (missing) return missing;
+  const standing = program.agreementOffers.get(partnerId);
+  if (standing && says(standing, plan, effectiveAt)) return [];
+  const version = (program.agreements.get(partnerId)?.length ?? 0) + 1;
+  return [{ type: 'agreement.offered', partnerId, version, plan, effectiveAt }];
+}
+
+/** The partner's own signature: what was offered counts from now on, or from its later day. */
+export function decideAcceptAgreement(
+  program: Program,
+  command: AcceptAgreement,
+  context: Context,
+): readonly AgreementFact[] | Refusal {
+  const { partnerId, version, textHash } = command;
+  if (partnerAsking(context.by) !== partnerId)
+    return refuse('not_yours', 'Only the partner itself can sign its agreement.');
+  const offer = program.agreementOffers.get(partnerId);
+  if (!offer) return refuse('nothing_to_sign', 'There is no agreement that waits for your signature.');
+  const versions = program.agreements.get(partnerId) ?? [];
+  if (offer.version !== version || version !== versions.length + 1)
+    return refuse(
+      'agreement_changed',
+      'The agreement has changed since you opened it. Read it again and sign.',
+    );
+  const agreementId = versions[0]?.agreementId ?? context.id('agr');
+  const effectiveAt = Math.max(offer.effectiveAt, context.at);
+  return [
+    { type: 'agreement.signed', agreementId, partnerId, version, plan: offer.plan, effectiveAt, textHash },
+  ];
+}
+
+export function applyAgreementOffer(program: Program, fact: AgreementOfferFact, at: number): void {
+  const { type: _, ...offer } = fact;
+  program.agreementOffers.set(fact.partnerId, { ...offer, offeredAt: at });
+}
