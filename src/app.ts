@@ -14,6 +14,8 @@ import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts
 import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
+import { serveAsset } from './http/pages/assets.ts';
+import { answerPageProblems } from './http/pages/page-problems.tsx';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
 import { plansView } from './http/program/plans-view.ts';
@@ -55,6 +57,8 @@ export function createApp(options: AppOptions): Express {
 
   const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault, notForCards);
   serve('/webhooks/hubspot', { post: webhook(receiveWebhooks(options)) });
+
+  serve('/assets/:name', { get: [serveAsset] });
 
   serve('/healthz', { get: [health(options)] });
 
@@ -120,7 +124,7 @@ export function createApp(options: AppOptions): Express {
   app.use((_request, _response) => {
     throw new RequestProblem(404, 'route_unknown', 'There is nothing at this address.');
   });
-  app.use(answerProblems(options));
+  app.use(answerPageProblems(options), answerProblems(options));
   return app;
 
   /** What HubSpot alone may call: so many at once, so large, and signed by it. */

@@ -26,6 +26,24 @@ export const settings = z.object({
   HUBSPOT_API_URL: origin.optional(),
   HUBSPOT_CLIENT_SECRET: z.string().optional(),
   HUBSPOT_ACCESS_TOKEN: z.string().default(SANDBOX_TOKEN),
+  DATA_KEY: z
+    .string()
+    .refine(
+      text => Buffer.from(text, 'base64').length === 32,
+      'must be 32 bytes in base64: openssl rand -base64 32',
+    )
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a URL such as smtp://user:password@mail.example.com:587' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$/, 'must be such as Partner team <partners@example.com>')
+    .default('Partner program <partners@localhost>'),
+  TRUSTED_PROXIES: z.coerce.number('must be a number of proxies').int().min(0).max(10).default(0),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_API_URL: origin.default('https://slack.com/api'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -38,6 +56,22 @@ export interface Config {
   /** Any of these may have signed a request: two while one is rotated. */
   readonly clientSecrets: readonly string[];
   readonly accessToken: string;
+  /** 32 bytes that seal what is secret at rest and sign links; null: one is made and kept in the data folder. */
+  readonly dataKey: Buffer | null;
+  readonly mail: {
+    /** Null: the sandbox's mailbox. */
+    readonly smtpUrl: string | null;
+    /** `Partner team <partners@example.com>` */
+    readonly from: string;
+  };
+  /** Proxies in front of the app, whose word on who calls is taken. */
+  readonly trustedProxies: number;
+  /** Null while no Slack app is set up. */
+  readonly slack: {
+    readonly signingSecret: string;
+    readonly botToken: string;
+    readonly apiUrl: string;
+  } | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** The local CRM to start beside the app, or null for a real account. */
   readonly sandbox: { readonly port: number } | null;
@@ -63,6 +97,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     hubspotApiUrl: read.HUBSPOT_API_URL ?? (sandbox ? `http://localhost:${read.SANDBOX_PORT}` : HUBSPOT_API),
     clientSecrets: secrets.split(',').map(secret => secret.trim()),
     accessToken: read.HUBSPOT_ACCESS_TOKEN,
+    dataKey: read.DATA_KEY === undefined ? null : Buffer.from(read.DATA_KEY, 'base64'),
+    mail: { smtpUrl: read.SMTP_URL ?? null, from: read.MAIL_FROM },
+    trustedProxies: read.TRUSTED_PROXIES,
+    slack: slackOf(read),
     logLevel: read.LOG_LEVEL,
     sandbox,
   };
@@ -71,10 +109,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** A real account has a secret of its own and cannot reach a localhost. */
 function missingFor(read: z.infer<typeof settings>): string[] {
   if (read.HUBSPOT_ACCESS_TOKEN === SANDBOX_TOKEN) return [];
-  const needed = { HUBSPOT_CLIENT_SECRET: read.HUBSPOT_CLIENT_SECRET, PUBLIC_URL: read.PUBLIC_URL };
+  const { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL } = read;
+  const needed = { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL };
   return Object.entries(needed).flatMap(([name, value]) =>
     value === undefined ? [`${name}: is needed with a HUBSPOT_ACCESS_TOKEN of a real account`] : [],
   );
+}
+
+function slackOf({ SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL }: z.infer<typeof settings>) {
+  if (SLACK_SIGNING_SECRET === undefined || SLACK_BOT_TOKEN === undefined) return null;
+  return { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL };
 }
 
 function issueText(issue: z.core.$ZodIssue): string {

@@ -18,11 +18,13 @@ describe('config', () => {
 
   it('talks to HubSpot with a real token, and asks for what then is needed', () => {
     expect(() => readConfig({ HUBSPOT_ACCESS_TOKEN: 'pat-1' })).to.throw(
-      /HUBSPOT_CLIENT_SECRET[\s\S]*PUBLIC_URL/,
+      /HUBSPOT_CLIENT_SECRET[\s\S]*PUBLIC_URL[\s\S]*DATA_KEY[\s\S]*SMTP_URL/,
     );
     const config = readConfig({
       HUBSPOT_ACCESS_TOKEN: 'pat-1',
       HUBSPOT_CLIENT_SECRET: 'new, old',
+      DATA_KEY: Buffer.alloc(32).toString('base64'),
+      SMTP_URL: 'smtp://mail.example.com',
       PUBLIC_URL: 'https://partners.example.com/',
     });
     expect(config.sandbox).to.equal(null);

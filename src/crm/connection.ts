@@ -8,6 +8,7 @@ import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { type FailingRecords, noneFailing } from './failing-records.ts';
 import type { LivePrograms } from './live-programs.ts';
+import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
 import { learnPeople } from './people.ts';
 import { ensureProperties, type Writable } from './properties.ts';
 import { createStages, type Stages } from './stages.ts';
@@ -23,6 +24,8 @@ export interface Connection {
   /** Our properties there, as far as they can be written. */
   readonly writable: Writable;
   readonly directory: Records<Directory>;
+  /** What is kept of its partners. */
+  readonly partners: PartnerRecords;
   /** Records that could not be read, to be tried again. */
   readonly failing: Records<FailingRecords>;
   /** How far the CRM says what it should. */
@@ -73,12 +76,13 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,
     directory,
+    partners: await openPartnerRecords(folder, portalId),
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
   };
 }
 
 /** Erases what is kept of an account beside its log: for an account that has left, or a sandbox that starts anew. */
-export async function forget({ directory, failing, syncPlace }: Connection): Promise<void> {
-  await Promise.all([directory.erase(), failing.erase(), syncPlace.erase()]);
+export async function forget({ directory, partners, failing, syncPlace }: Connection): Promise<void> {
+  await Promise.all([directory.erase(), erasePartnerRecords(partners), failing.erase(), syncPlace.erase()]);
 }

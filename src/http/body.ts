@@ -5,17 +5,28 @@ import { type FieldProblem, RequestProblem, wrongFields } from './problems.ts';
 
 const EMPTY = Buffer.alloc(0);
 
+interface BodyKind {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+const JSON_BODY: BodyKind = { name: 'application/json', pattern: /^application\/json *(?:;|$)/i };
+export const FORM_BODY: BodyKind = {
+  name: 'application/x-www-form-urlencoded',
+  pattern: /^application\/x-www-form-urlencoded *(?:;|$)/i,
+};
+
 /**
- * Reads a JSON body of at most `limitBytes` into memory, unparsed: over it 413, any other content type 415. What
- * is left of a refused body the server reads off by itself, within its time for a request.
+ * Reads a body of one kind and of at most `limitBytes` into memory, unparsed: over it 413, any other content type
+ * 415. What is left of a refused body the server reads off by itself, within its time for a request.
  */
-export function rawBody(limitBytes: number): RequestHandler {
+export function rawBody(limitBytes: number, kind = JSON_BODY): RequestHandler {
   return (request, _response, next) => {
     const { headers } = request;
     const declared = Number(headers['content-length'] ?? 0);
     if (declared === 0 && headers['transfer-encoding'] === undefined) return next();
-    if (!JSON_TYPE.test(headers['content-type'] ?? ''))
-      throw new RequestProblem(415, 'content_type_unsupported', 'Send the body as application/json.');
+    if (!kind.pattern.test(headers['content-type'] ?? ''))
+      throw new RequestProblem(415, 'content_type_unsupported', `Send the body as ${kind.name}.`);
     if ((headers['content-encoding'] ?? 'identity') !== 'identity')
       throw new RequestProblem(415, 'encoding_unsupported', 'Send the body without compression.');
     if (declared > limitBytes) throw tooLarge(limitBytes);
@@ -31,8 +42,6 @@ export function rawBody(limitBytes: number): RequestHandler {
     });
   };
 }
-
-const JSON_TYPE = /^application\/json *(?:;|$)/i;
 
 function tooLarge(limitBytes: number): RequestProblem {
   return new RequestProblem(413, 'body_too_large', `Send at most ${limitBytes} bytes here.`);

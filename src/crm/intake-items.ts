@@ -1,0 +1,99 @@
+/** What people outside the CRM send: kept durably before it is answered, then brought into the CRM and the books. */
+import type { PartnerKind } from '../domain/partners.ts';
+import type { Channel } from '../domain/referrals/channels.ts';
+import type { Campaign } from '../domain/referrals/referral.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { Qualification } from '../domain/registrations/registration.ts';
+
+interface Sent {
+  /** Of the form or the link it came by: the same request sent twice is one. */
+  readonly requestKey: string;
+  readonly sentAt: number;
+}
+
+export interface PersonSent {
+  readonly name: string;
+  /** In lower case. */
+  readonly email: string;
+  readonly company: string;
+  /** Consent to be contacted, when it was asked for. */
+  readonly consentedAt: number | null;
+  readonly language: string;
+}
+
+export interface LeadSent extends Sent {
+  readonly kind: 'lead';
+  readonly partnerId: string;
+  readonly person: PersonSent;
+  /** What they need, in their words; may be empty. */
+  readonly text: string;
+  readonly channel: Channel;
+  readonly campaign: Campaign | null;
+}
+
+export interface RegistrationSent extends Sent {
+  readonly kind: 'registration';
+  readonly partnerId: string;
+  /** `partner:par_x`, also for a link that a seller sent: the partner is who registers. */
+  readonly by: string;
+  readonly company: string;
+  /** `kanda.example`; empty when it is not known. */
+  readonly domain: string;
+  readonly contact: { readonly name: string; readonly email: string } | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+  readonly expectedCloseAt: number | null;
+  readonly qualifiedBy: Qualification | null;
+  readonly scope: string | null;
+  readonly note: string;
+}
+
+export interface ApplicationSent extends Sent {
+  readonly kind: 'application';
+  readonly person: PersonSent;
+  readonly website: string;
+  readonly partnerKind: PartnerKind;
+  readonly text: string;
+}
+
+/** An applicant's answer to what a manager asked. */
+export interface AnswerSent extends Sent {
+  readonly kind: 'answer';
+  readonly applicationId: string;
+  readonly text: string;
+}
+
+/** A partner writes to its manager: becomes a note in the CRM. */
+export interface MessageSent extends Sent {
+  readonly kind: 'message';
+  readonly partnerId: string;
+  readonly personId: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The deal it is about, when there is one. */
+  readonly dealId: string | null;
+}
+
+export type IntakeItem = LeadSent | RegistrationSent | ApplicationSent | AnswerSent | MessageSent;
+
+/** What became of it. */
+export type IntakeOutcome =
+  | { readonly kind: 'referral'; readonly referralId: string; readonly held: boolean }
+  | { readonly kind: 'registration'; readonly registrationId: string }
+  | { readonly kind: 'application'; readonly applicationId: string | null }
+  | { readonly kind: 'message' }
+  /** A rule says no, or what was sent can never be done; it will not be tried again. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode | 'unusable'; readonly message: string };
+
+export interface Intake {
+  /**
+   * Durable when it resolves. With the outcome when there was one within `waitMs`; undefined while it is still being
+   * worked on, because the CRM is slow or away. The same request key joins what is under way.
+   * Rejects with `Full` or `Busy` (nothing was kept).
+   */
+  submit(portalId: string, item: IntakeItem, waitMs?: number): Promise<IntakeOutcome | undefined>;
+  start(): void;
+  /** Resolves when nothing waits. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+/** What is kept of partners beside the facts, because it is personal, secret or only of use for a while. */
+import { join } from 'node:path';
+import { openRecords, type Records } from '../log/records.ts';
+
+/** Links that were given out and sessions that are open; each by the SHA-256 of its token. */
+export interface Access {
+  sessions: Record<string, Session>;
+  /** One-time links: sign-in, registration, application. */
+  links: Record<string, GivenLink>;
+}
+
+export interface Session {
+  /** What a person ends it by; the token itself is known to the browser alone. */
+  sessionId: string;
+  partnerId: string;
+  personId: string;
+  startedAt: number;
+  seenAt: number;
+  endsAt: number;
+  /** "Firefox on Linux", as far as the browser says. */
+  browser: string;
+}
+
+export interface GivenLink {
+  purpose: 'sign_in' | 'register' | 'apply';
+  partnerId: string | null;
+  personId: string | null;
+  givenAt: number;
+  endsAt: number;
+  /** Null until it was used. */
+  usedAt: number | null;
+  /** SHA-256 of the cookie of the browser that asked; null when somebody else sent the link. */
+  browserHash: string | null;
+  /** Who gave it: `user:101`, or the partner itself. */
+  by: string;
+}
+
+/** How a partner is paid; `sealed` holds the account as JSON (log/sealing.ts). */
+export interface Payees {
+  partners: Record<string, { sealed: string; hint: string; changedAt: number }>;
+}
+
+/** Agreement texts as they were signed, by hash, and who signed with which name, by `agreementId:version`. */
+export interface Documents {
+  texts: Record<string, string>;
+  signatures: Record<string, { textHash: string; typedName: string; personId: string; at: number }>;
+}
+
+/** What partners wrote to their manager, newest last; each is a note in the CRM as well. */
+export interface Messages {
+  partners: Record<string, { at: number; personId: string; subject: string; text: string }[]>;
+}
+
+/** What applicants wrote, by application. */
+export interface ApplicationTexts {
+  applications: Record<
+    string,
+    {
+      name: string;
+      email: string;
+      company: string;
+      website: string;
+      text: string;
+      language: string;
+      answers: string[];
+    }
+  >;
+}
+
+/** Clicks of hours that are not over, by `hourAt`, `partnerId` and channel. */
+export interface ClickTally {
+  hours: Record<string, Record<string, Record<string, number>>>;
+}
+
+/** How far the mailer has read the log, and who wants no mail that the law does not ask us to send. */
+export interface MailPlace {
+  after: number;
+  /** SHA-256 of addresses that no person of ours has, such as referred friends'. */
+  unsubscribed: Record<string, number>;
+}
+
+export interface PartnerRecords {
+  readonly access: Records<Access>;
+  readonly payees: Records<Payees>;
+  readonly documents: Records<Documents>;
+  readonly messages: Records<Messages>;
+  readonly applications: Records<ApplicationTexts>;
+  readonly clicks: Records<ClickTally>;
+  readonly mail: Records<MailPlace>;
+}
+
+/** Opens all of a portal, a folder per kind in `folder`. */
+export async function openPartnerRecords(folder: string, portalId: string): Promise<PartnerRecords> {
+  const open = <T extends object>(kind: string, empty: T) => openRecords(join(folder, kind), portalId, empty);
+  return {
+    access: await open<Access>('access', { sessions: {}, links: {} }),
+    payees: await open<Payees>('payees', { partners: {} }),
+    documents: await open<Documents>('documents', { texts: {}, signatures: {} }),
+    messages: await open<Messages>('messages', { partners: {} }),
+    applications: await open<ApplicationTexts>('applications', { applications: {} }),
+    clicks: await open<ClickTally>('clicks', { hours: {} }),
+    mail: await open<MailPlace>('mail', { after: 0, unsubscribed: {} }),
+  };
+}
+
+/** Erases all of it. */
+export async function erasePartnerRecords(records: PartnerRecords): Promise<void> {
+  await Promise.all(Object.values(records).map(one => one.erase()));
+}

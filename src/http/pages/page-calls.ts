@@ -1,0 +1,171 @@
+/** How every page is answered: in whose language, framed and guarded, and forms only from our own pages. */
+import { createHash, type KeyObject } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import type { ReactElement } from 'react';
+import type { Connection, Connections } from '../../crm/connection.ts';
+import type { LivePrograms } from '../../crm/live-programs.ts';
+import { pagesOf } from '../../domain/pages/pages.ts';
+import { SCRIPT, STYLE } from '../../portal/assets.ts';
+import { isLanguage, languageFor } from '../../portal/languages.ts';
+import type { Frame } from '../../portal/layout.tsx';
+import { markupOf } from '../../portal/markup.ts';
+import { wordsIn } from '../../portal/words.ts';
+import { FORM_BODY, rawBody } from '../body.ts';
+import { refuseUntilConnected } from '../connected.ts';
+import { atMostInFlight } from '../in-flight.ts';
+import { notFound, RequestProblem } from '../problems.ts';
+import { BROWSER, cookieOf, cookieOptions, LANGUAGE } from './cookies.ts';
+import { fieldsOf } from './form-fields.ts';
+import { formLoadedAt, formToken } from './form-token.ts';
+import { guardPage } from './page-headers.ts';
+
+/** One look at a page: by which browser, in which language, of which account. */
+export interface Visit {
+  readonly request: Request;
+  readonly response: Response;
+  readonly connection: Connection;
+  readonly portalId: string;
+  readonly frame: Frame;
+  readonly now: number;
+  /** A random value that this browser keeps in a cookie. */
+  readonly browser: string;
+  /** For the forms on the page (`Form` in portal/fields.tsx). */
+  readonly token: string;
+}
+
+/** A form that came from a page of ours. */
+export interface FormVisit extends Visit {
+  readonly fields: Readonly<Record<string, string>>;
+  /** When the page with the form was loaded. */
+  readonly loadedAt: number;
+}
+
+/** What a visit is answered with. */
+export type PageAnswer =
+  | { readonly page: ReactElement; readonly status?: number }
+  /** To a path of ours, or to an address that a manager has configured; never to what a request said. */
+  | { readonly goTo: string }
+  | { readonly file: Buffer; readonly type: string; readonly name: string };
+
+export interface PageOptions {
+  readonly connections: Connections;
+  readonly portals: LivePrograms;
+  readonly publicUrl: string;
+  /** Signs forms. */
+  readonly formKey: KeyObject;
+  readonly now: () => number;
+  /** A random text that nobody guesses. */
+  readonly newToken: () => string;
+}
+
+const FORM_BYTES = 60_000;
+const IN_FLIGHT = 64;
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+export function createPageCalls(options: PageOptions) {
+  const { connections, portals, publicUrl, formKey, now, newToken } = options;
+  const gate = [guardPage(publicUrl), atMostInFlight(IN_FLIGHT)];
+
+  async function visitOf(request: Request, response: Response): Promise<Visit> {
+    const connection = publicConnection(connections);
+    const { portalId } = connection;
+    response.locals.portalId = portalId;
+    const browser = browserOf(request, response);
+    const at = now();
+    const { companyName, privacyUrl } = await portals.read(portalId, pagesOf);
+    const frame: Frame = {
+      words: wordsIn(languageOf(request, response)),
+      companyName,
+      privacyUrl,
+      assets: { style: STYLE.url, script: SCRIPT.url },
+      path: request.path,
+      signedIn: null,
+    };
+    response.locals.frame = frame;
+    const token = formToken(formKey, browser, at);
+    return { request, response, connection, portalId, frame, now: at, browser, token };
+  }
+
+  function browserOf(request: Request, response: Response): string {
+    const known = cookieOf(request, BROWSER);
+    if (known !== undefined && /^[\w-]{20,100}$/.test(known)) return known;
+    const made = newToken();
+    response.cookie(BROWSER, made, cookieOptions(publicUrl, YEAR_MS));
+    return made;
+  }
+
+  function languageOf(request: Request, response: Response) {
+    const chosen = request.query.lang;
+    if (typeof chosen === 'string' && isLanguage(chosen)) {
+      response.cookie(LANGUAGE, chosen, cookieOptions(publicUrl, YEAR_MS));
+      return chosen;
+    }
+    const kept = cookieOf(request, LANGUAGE) ?? '';
+    return isLanguage(kept) ? kept : languageFor(request.headers['accept-language']);
+  }
+
+  return {
+    /** A page that is looked at. */
+    page(show: (visit: Visit) => Promise<PageAnswer>): RequestHandler[] {
+      return [
+        ...gate,
+        async (request, response) => answer(response, await show(await visitOf(request, response))),
+      ];
+    },
+
+    /** A form of ours that is sent. Throws a 403 for one from another site or another browser. */
+    form(take: (visit: FormVisit) => Promise<PageAnswer>): RequestHandler[] {
+      return [
+        ...gate,
+        fromOurSite(publicUrl),
+        rawBody(FORM_BYTES, FORM_BODY),
+        async (request, response) => {
+          const visit = await visitOf(request, response);
+          const fields = fieldsOf(request);
+          const loadedAt = formLoadedAt(formKey, visit.browser, fields.token ?? '', visit.now);
+          if (loadedAt === undefined) throw expired();
+          answer(response, await take({ ...visit, fields, loadedAt }));
+        },
+      ];
+    },
+  };
+}
+
+function answer(response: Response, given: PageAnswer): void {
+  if ('goTo' in given) response.redirect(303, given.goTo);
+  else if ('file' in given) {
+    response.attachment(given.name).type(given.type).send(given.file);
+  } else
+    response
+      .status(given.status ?? 200)
+      .type('html')
+      .send(markupOf(given.page));
+}
+
+/** The account that public pages are of. */
+function publicConnection(connections: Connections): Connection {
+  refuseUntilConnected(connections);
+  const [only, ...others] = connections.all();
+  if (only && others.length === 0) return only;
+  throw notFound('page_unknown', 'There is nothing at this address.');
+}
+
+/** A browser says where a form was; one that does not say is held to the form's token alone. */
+function fromOurSite(publicUrl: string): RequestHandler {
+  return ({ headers }, _response, next) => {
+    const { origin, 'sec-fetch-site': site } = headers;
+    const isOurs = origin === undefined || origin === publicUrl;
+    const isSame = site === undefined || site === 'same-origin' || site === 'none';
+    if (!isOurs || !isSame) throw expired();
+    next();
+  };
+}
+
+function expired(): RequestProblem {
+  return new RequestProblem(403, 'form_expired', 'The form has expired or was not ours. Load it again.');
+}
+
+/** How tokens are kept: whoever reads the records cannot use them. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

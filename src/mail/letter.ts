@@ -1,0 +1,21 @@
+/** What is mailed: one letter to one person, in their language, ready to be sent. */
+import type { Language } from '../portal/languages.ts';
+import type { LetterText } from '../portal/letters/letter-text.ts';
+
+export interface Letter extends LetterText {
+  /** The same letter has the same key, however often it is asked for: it is sent once. */
+  readonly key: string;
+  readonly to: { readonly name: string; readonly email: string };
+  readonly language: Language;
+  /** Where one click ends such mails (RFC 8058); null for mails that the person asked for or that carry out a contract. */
+  readonly unsubscribeUrl: string | null;
+}
+
+export interface Mailer {
+  /** Durable when it resolves: it is sent soon, and again while the mail server refuses. */
+  send(portalId: string, letter: Letter): Promise<void>;
+  start(): void;
+  /** Resolves when every letter that is due has been handed to the mail server. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}

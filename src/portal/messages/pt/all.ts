@@ -1,0 +1,4 @@
+import type { Messages } from '../messages.ts';
+import { frame } from './frame.ts';
+
+export const pt: Messages = { frame };
