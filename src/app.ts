@@ -1,6 +1,8 @@
 /** Everything that can be called from outside, and by whom. */
+import type { KeyObject } from 'node:crypto';
 import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
+import type { Intake } from './crm/intake-items.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { rawBody } from './http/body.ts';
 import { type CardOptions, createCardCalls } from './http/cards/card-calls.ts';
@@ -15,6 +17,7 @@ import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
 import { serveAsset } from './http/pages/assets.ts';
+import type { PageOptions } from './http/pages/page-calls.ts';
 import { answerPageProblems } from './http/pages/page-problems.tsx';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
@@ -33,13 +36,22 @@ import { attributeToPartner } from './http/workflow-actions/attribute-to-partner
 import { checkProtection } from './http/workflow-actions/check-protection.ts';
 import { requestReward } from './http/workflow-actions/request-reward.ts';
 import type { Backlog } from './log/backlog.ts';
+import type { Seal } from './log/sealing.ts';
+import type { Mailer } from './mail/letter.ts';
 
 export interface AppOptions
   extends Signing,
     RequestLogOptions,
     Omit<CardOptions, 'introduce'>,
     Pick<IntroductionOptions, 'learnPeople'>,
-    Omit<HealthOptions, 'backlog'> {
+    Omit<HealthOptions, 'backlog'>,
+    PageOptions {
+  readonly intake: Pick<Intake, 'submit'>;
+  readonly mailer: Pick<Mailer, 'send'>;
+  /** Signs the tokens in links. */
+  readonly linkKey: KeyObject;
+  /** Seals how partners are paid. */
+  readonly payeeSeal: Seal;
   readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
 }
 

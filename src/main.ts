@@ -1,5 +1,5 @@
 /** Starts everything in order and stops it cleanly; the only place that reads the clock and makes up keys. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ import { createCrmClient } from './crm/client.ts';
 import { createClock } from './crm/clock.ts';
 import { type Connection, connect, forget } from './crm/connection.ts';
 import { createInbox } from './crm/inbox.ts';
+import { createIntake } from './crm/intake.ts';
+import type { IntakeItem } from './crm/intake-items.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createSync } from './crm/sync.ts';
@@ -18,9 +20,12 @@ import { DEMO_PARTNERS, demoCommands, demoPartnerId } from './demo.ts';
 import { type Fact, rules } from './domain/program.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { openBacklog } from './log/backlog.ts';
+import { keptDataKey } from './log/data-key.ts';
 import { lockFolder } from './log/folder-lock.ts';
 import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
+import { createSeal, keyFor } from './log/sealing.ts';
+import { createMailer } from './mail/mailer.ts';
 
 const RECONNECT_AFTER_MS = 5_000;
 /** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
@@ -44,6 +49,9 @@ const newKey = randomUUID;
 
 const log = await openLowdbLog<Fact>(folder('facts'));
 const backlog = await openBacklog<RecordHint>(folder('hints'));
+const sent = await openBacklog<IntakeItem>(folder('intake'));
+const outbox = await openBacklog<string>(folder('outbox'));
+const dataKey = config.dataKey ?? (await keptDataKey(config.dataFolder, () => randomBytes(32)));
 const portals = createPortals({ log, rules, now });
 const connected = new Map<string, Connection>();
 const connections = {
@@ -59,6 +67,8 @@ const client = createCrmClient({
 const sync = createSync({ connections, portals, now, log: logger });
 const clock = createClock({ connections, portals, now, log: logger });
 const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
+const intake = createIntake({ connections, portals, backlog: sent, now });
+const mailer = createMailer({ outbox, seal: createSeal(dataKey, 'outbox', randomBytes).seal });
 
 const app = createApp({
   connections,
@@ -72,6 +82,13 @@ const app = createApp({
   log: logger,
   newReference: newKey,
   version: about.version,
+  pagesAccount: () => connections.all()[0],
+  intake,
+  mailer,
+  formKey: keyFor(dataKey, 'forms'),
+  linkKey: keyFor(dataKey, 'links'),
+  payeeSeal: createSeal(dataKey, 'payees', randomBytes),
+  newToken: () => randomBytes(24).toString('base64url'),
   learnPeople: connection => learnPeople(connection, { portals, newKey }),
 });
 const server = createServer(app);
@@ -80,6 +97,8 @@ await once(server, 'listening');
 sync.start();
 clock.start();
 inbox.start();
+intake.start();
+mailer.start();
 
 let stopping = false;
 let reconnect: NodeJS.Timeout | undefined;
@@ -146,7 +165,7 @@ async function forgetEverything(): Promise<void> {
   const known = connections.all();
   connected.clear();
   for (const connection of known) {
-    await backlog.erase(connection.portalId);
+    for (const queue of [backlog, sent, outbox]) await queue.erase(connection.portalId);
     await portals.erase(connection.portalId);
     await forget(connection);
   }
@@ -158,10 +177,10 @@ async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
-  await Promise.all([inbox.stop(), clock.stop(), sync.stop()]);
+  await Promise.all([inbox.stop(), intake.stop(), mailer.stop(), clock.stop(), sync.stop()]);
   await sandbox?.close();
   await portals.close();
-  await backlog.close();
+  for (const queue of [backlog, sent, outbox]) await queue.close();
   await log.close();
   await lock.release();
   logger.info('Vouchsafe has stopped');

@@ -64,6 +64,7 @@ const MAY_NAME: readonly (readonly [part: string, other: string])[] = [
   ['src/http/', WIRE],
   ['src/app.ts', 'src/crm/'],
   ['src/app.ts', 'src/log/'],
+  ['src/app.ts', 'src/mail/'],
 ];
 
 type Find = (all: readonly Source[]) => string[];

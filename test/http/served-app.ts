@@ -2,6 +2,8 @@
  * The HTTP side over real books in a temporary folder, with two portals. HubSpot is not the subject here, so a
  * map of what it would say stands in for the inbox.
  */
+
+import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -9,6 +11,8 @@ import supertest, { type Test } from 'supertest';
 import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
+import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
+import { openPartnerRecords } from '../../src/crm/partner-records.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { type Command, type Fact, rules } from '../../src/domain/program.ts';
@@ -18,6 +22,8 @@ import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { openRecords } from '../../src/log/records.ts';
+import { createSeal, keyFor } from '../../src/log/sealing.ts';
+import type { Letter } from '../../src/mail/letter.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CLIENT_SECRET, PUBLIC_URL, v3Headers } from './signing.ts';
 
@@ -36,6 +42,9 @@ export const CONTACT = '300';
 /** In the other portal. */
 export const THEIR_DEAL = '6000';
 
+/** Of links, forms and what is sealed in these tests. */
+export const DATA_KEY = Buffer.alloc(32, 7);
+
 export interface ServedApp {
   readonly server: Server;
   readonly portals: AppOptions['portals'];
@@ -48,6 +57,10 @@ export interface ServedApp {
   /** The log's lines, parsed. */
   readonly logged: Record<string, unknown>[];
   readonly learnt: string[];
+  /** What pages handed to the intake, and what it answers them. */
+  readonly sent: IntakeItem[];
+  outcome: IntakeOutcome | undefined;
+  readonly letters: Letter[];
   /** When set, HubSpot cannot be read. */
   crmFails: Error | undefined;
   /** One card's call as HubSpot hands it on for a user. */
@@ -72,6 +85,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       currency: 'USD',
       client: {} as Connection['client'],
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
+      partners: await openPartnerRecords(join(folder, 'partners'), portalId),
     } as Connection);
   const logged: Record<string, unknown>[] = [];
   const crm: ServedApp['crm'] = new Map([
@@ -113,6 +127,18 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       },
     },
     sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
+    pagesAccount: () => connections.get(OURS),
+    intake: {
+      async submit(_portalId, item) {
+        served.sent.push(item);
+        return served.outcome;
+      },
+    },
+    mailer: { send: async (_portalId, letter) => void served.letters.push(letter) },
+    formKey: keyFor(DATA_KEY, 'forms'),
+    linkKey: keyFor(DATA_KEY, 'links'),
+    payeeSeal: createSeal(DATA_KEY, 'payees', randomBytes),
+    newToken: () => createHash('sha256').update(`token ${keys++}`).digest('base64url'),
     learnPeople: async ({ portalId }) => void learnt.push(portalId),
     ...change,
   });
@@ -134,6 +160,9 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     reads,
     logged,
     learnt,
+    sent: [],
+    outcome: undefined,
+    letters: [],
     crmFails: undefined,
     get: (path, user = REP, portal = OURS) => call('GET', path, '', user, portal),
     post: (path, body, user = REP, portal = OURS) =>

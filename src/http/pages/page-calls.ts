@@ -2,7 +2,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReactElement } from 'react';
-import type { Connection, Connections } from '../../crm/connection.ts';
+import type { Connection } from '../../crm/connection.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
@@ -11,9 +11,8 @@ import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { wordsIn } from '../../portal/words.ts';
 import { FORM_BODY, rawBody } from '../body.ts';
-import { refuseUntilConnected } from '../connected.ts';
 import { atMostInFlight } from '../in-flight.ts';
-import { notFound, RequestProblem } from '../problems.ts';
+import { notNow, RequestProblem } from '../problems.ts';
 import { BROWSER, cookieOf, cookieOptions, LANGUAGE } from './cookies.ts';
 import { fieldsOf } from './form-fields.ts';
 import { formLoadedAt, formToken } from './form-token.ts';
@@ -48,7 +47,8 @@ export type PageAnswer =
   | { readonly file: Buffer; readonly type: string; readonly name: string };
 
 export interface PageOptions {
-  readonly connections: Connections;
+  /** The account that pages are of; undefined while it is not connected. */
+  readonly pagesAccount: () => Connection | undefined;
   readonly portals: LivePrograms;
   readonly publicUrl: string;
   /** Signs forms. */
@@ -63,11 +63,12 @@ const IN_FLIGHT = 64;
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export function createPageCalls(options: PageOptions) {
-  const { connections, portals, publicUrl, formKey, now, newToken } = options;
+  const { pagesAccount, portals, publicUrl, formKey, now, newToken } = options;
   const gate = [guardPage(publicUrl), atMostInFlight(IN_FLIGHT)];
 
   async function visitOf(request: Request, response: Response): Promise<Visit> {
-    const connection = publicConnection(connections);
+    const connection = pagesAccount();
+    if (!connection) throw notNow('not_connected', 'The program has not reached its CRM yet. Try again.', 5);
     const { portalId } = connection;
     response.locals.portalId = portalId;
     const browser = browserOf(request, response);
@@ -140,14 +141,6 @@ function answer(response: Response, given: PageAnswer): void {
       .status(given.status ?? 200)
       .type('html')
       .send(markupOf(given.page));
-}
-
-/** The account that public pages are of. */
-function publicConnection(connections: Connections): Connection {
-  refuseUntilConnected(connections);
-  const [only, ...others] = connections.all();
-  if (only && others.length === 0) return only;
-  throw notFound('page_unknown', 'There is nothing at this address.');
 }
 
 /** A browser says where a form was; one that does not say is held to the form's token alone. */
