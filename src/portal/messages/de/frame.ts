@@ -9,6 +9,17 @@ export const frame: Said<typeof english> = {
   privacy: 'Datenschutz',
   signOut: 'Abmelden',
   navigation: 'Ihr Programm',
+  /** The ways on, on every page of the portal. */
+  places: {
+    home: 'Übersicht',
+    deals: 'Deals',
+    earnings: 'Vergütung',
+    share: 'Empfehlen',
+    agreement: 'Vereinbarung',
+    material: 'Material',
+    messages: 'Nachrichten',
+    profile: 'Profil',
+  },
   correct: 'Bitte korrigieren Sie die markierten Angaben:',
   required: 'erforderlich',
   optional: 'freiwillig',

@@ -7,6 +7,17 @@ export const frame = {
   privacy: 'Privacy',
   signOut: 'Sign out',
   navigation: 'Your program',
+  /** The ways on, on every page of the portal. */
+  places: {
+    home: 'Home',
+    deals: 'Deals',
+    earnings: 'Earnings',
+    share: 'Share',
+    agreement: 'Agreement',
+    material: 'Material',
+    messages: 'Messages',
+    profile: 'Profile',
+  },
   correct: 'Please correct what is marked:',
   required: 'required',
   optional: 'optional',

@@ -9,6 +9,17 @@ export const frame: Said<typeof english> = {
   privacy: 'プライバシー',
   signOut: 'サインアウト',
   navigation: 'プログラム',
+  /** The ways on, on every page of the portal. */
+  places: {
+    home: 'ホーム',
+    deals: '商談',
+    earnings: '報酬',
+    share: '紹介する',
+    agreement: '契約',
+    material: '資料',
+    messages: 'メッセージ',
+    profile: 'プロフィール',
+  },
   correct: '印のついた項目を直してください。',
   required: '必須',
   optional: '任意',

@@ -9,6 +9,17 @@ export const frame: Said<typeof english> = {
   privacy: 'Prywatność',
   signOut: 'Wyloguj się',
   navigation: 'Twój program',
+  /** The ways on, on every page of the portal. */
+  places: {
+    home: 'Start',
+    deals: 'Transakcje',
+    earnings: 'Wynagrodzenie',
+    share: 'Polecaj',
+    agreement: 'Umowa',
+    material: 'Materiały',
+    messages: 'Wiadomości',
+    profile: 'Profil',
+  },
   correct: 'Popraw zaznaczone pola:',
   required: 'wymagane',
   optional: 'nieobowiązkowe',

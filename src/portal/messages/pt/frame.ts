@@ -9,6 +9,17 @@ export const frame: Said<typeof english> = {
   privacy: 'Privacidade',
   signOut: 'Terminar sessão',
   navigation: 'O seu programa',
+  /** The ways on, on every page of the portal. */
+  places: {
+    home: 'Início',
+    deals: 'Negócios',
+    earnings: 'Ganhos',
+    share: 'Partilhar',
+    agreement: 'Acordo',
+    material: 'Materiais',
+    messages: 'Mensagens',
+    profile: 'Perfil',
+  },
   correct: 'Corrija o que está assinalado:',
   required: 'obrigatório',
   optional: 'facultativo',
