@@ -1,9 +1,9 @@
 /** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
 
+import type { Command } from './domain/commands.ts';
 import { PARTNER_KINDS, type PartnerKind } from './domain/partners.ts';
 import type { Plan } from './domain/plans/plan.ts';
 import { presetFor } from './domain/plans/presets.ts';
-import type { Command } from './domain/program.ts';
 
 interface DemoPartner {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/program.ts';
+import type { Fact } from '../domain/facts.ts';
 import { type RecordKey, recordsTouchedBy } from '../domain/record-keys.ts';
 import type { Entry } from '../log/log.ts';
 import type { Records } from '../log/records.ts';

@@ -1,4 +1,5 @@
-import type { Command, Fact } from '../domain/program.ts';
+import type { Command } from '../domain/commands.ts';
+import type { Fact } from '../domain/facts.ts';
 import type { Program } from '../domain/program-state.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Portals } from '../log/portals.ts';

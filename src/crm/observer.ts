@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { Command } from '../domain/commands.ts';
 import { countsProducts } from '../domain/plans/counted-products.ts';
-import type { Command } from '../domain/program.ts';
 import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
 import { Unavailable } from '../log/unavailable.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Fact } from '../domain/program.ts';
+import type { Fact } from '../domain/facts.ts';
 import type { RecordKey } from '../domain/record-keys.ts';
 import type { Entry } from '../log/log.ts';
 import { createChore } from './chore.ts';

@@ -1,4 +1,4 @@
-import type { Fact, ToldFact } from './program.ts';
+import type { Fact, ToldFact } from './facts.ts';
 import { list, type Program } from './program-state.ts';
 import { homesOf, isTold } from './record-keys.ts';
 

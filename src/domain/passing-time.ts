@@ -3,8 +3,8 @@
  * but what time brings about is kept as facts, and records that say otherwise from an instant on are told of it.
  */
 import { type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
+import type { Fact } from './facts.ts';
 import { claimsOfMerge } from './merges/touched-by-merge.ts';
-import type { Fact } from './program.ts';
 import type { Context, Program } from './program-state.ts';
 import { ownExtension } from './registrations/extensions.ts';
 import { momentsOf } from './registrations/protection.ts';

@@ -1,147 +1,55 @@
 /** The table of contents of the rules: which command is decided where, which fact changes what. */
-import { applyTime, type TimeFact } from './agenda.ts';
-import {
-  type AcceptAgreement,
-  type AgreementOfferFact,
-  applyAgreementOffer,
-  decideAcceptAgreement,
-  decideOfferAgreement,
-  type OfferAgreement,
-} from './agreement-offers.ts';
-import { type AgreementFact, applyAgreement, decideSignAgreement, type SignAgreement } from './agreements.ts';
-import type {
-  AnswerQuestion,
-  ApplicationFact,
-  DecideApplication,
-  ReceiveApplication,
-} from './applications/application.ts';
+import { applyTime } from './agenda.ts';
+import { applyAgreementOffer, decideAcceptAgreement, decideOfferAgreement } from './agreement-offers.ts';
+import { applyAgreement, decideSignAgreement } from './agreements.ts';
 import {
   applyApplication,
   decideAboutApplication,
   decideAnswerQuestion,
   decideReceiveApplication,
 } from './applications/deciding.ts';
-import { applyCommission, type CommissionFact } from './commissions/lines.ts';
+import type { Command } from './commands.ts';
+import { applyCommission } from './commissions/lines.ts';
 import { linesAfter } from './commissions/settling.ts';
-import { applyContact, type ContactFact, decideObserveContact, type ObserveContact } from './contacts.ts';
-import { applyDeal, type DealFact, decideObserveDeal, type ObserveDeal } from './deals.ts';
-import { type AboutDispute, decideAboutDispute } from './disputes/decisions.ts';
-import { applyDispute, type DisputeFact } from './disputes/dispute.ts';
-import { applyRate, decideRecordRate, type RateFact, type RecordRate } from './exchange.ts';
+import { applyContact, decideObserveContact } from './contacts.ts';
+import { applyDeal, decideObserveDeal } from './deals.ts';
+import { decideAboutDispute } from './disputes/decisions.ts';
+import { applyDispute } from './disputes/dispute.ts';
+import { applyRate, decideRecordRate } from './exchange.ts';
+import type { Fact } from './facts.ts';
 import { note } from './history.ts';
-import { decideMergeRecords, type MergeFact, type MergeRecords } from './merges/merge.ts';
+import { decideMergeRecords } from './merges/merge.ts';
 import { applyMerge } from './merges/merged-records.ts';
 import { aboutSurvivors } from './merges/survivors.ts';
-import { applyPages, type PagesFact, type PublishPages } from './pages/pages.ts';
+import { applyPages } from './pages/pages.ts';
 import { decidePublishPages } from './pages/publishing.ts';
-import { type AddPartner, applyPartner, decideAddPartner, type PartnerFact } from './partners.ts';
-import { decidePassTime, type PassTime, planAfter } from './passing-time.ts';
-import { decideNameManagers, type ManagersFact, type NameManagers } from './people.ts';
-import { applyChoice, type ChoiceFact, type ChooseOffer, decideChooseOffer } from './plans/choices.ts';
-import { applyKindPlan, decidePublishPlan, type KindPlanFact, type PublishPlan } from './plans/kind-plans.ts';
+import { applyPartner, decideAddPartner } from './partners.ts';
+import { decidePassTime, planAfter } from './passing-time.ts';
+import { decideNameManagers } from './people.ts';
+import { applyChoice, decideChooseOffer } from './plans/choices.ts';
+import { applyKindPlan, decidePublishPlan } from './plans/kind-plans.ts';
 import { decidePublishPolicy } from './policies/publishing.ts';
-import { applyPolicy, type Policy, type PolicyFact, type PublishPolicy } from './policy.ts';
+import { applyPolicy } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
-import { applyClicks, type ClicksFact, type CountClicks, decideCountClicks } from './referrals/clicks.ts';
+import { applyClicks, decideCountClicks } from './referrals/clicks.ts';
 import { applyReferral, decideAboutReferral, decideReceiveReferral } from './referrals/receiving.ts';
-import type { DecideReferral, ReceiveReferral, ReferralFact } from './referrals/referral.ts';
 import type { Refusal } from './refusal.ts';
 import { applyRegistration } from './registrations/applying.ts';
-import { decideGiveDeal, type GiveDeal } from './registrations/deal-given.ts';
-import { type AboutRegistration, decideAboutRegistration } from './registrations/decisions.ts';
-import { decideRegister, type Register } from './registrations/registering.ts';
-import type { RegistrationFact } from './registrations/registration.ts';
+import { decideGiveDeal } from './registrations/deal-given.ts';
+import { decideAboutRegistration } from './registrations/decisions.ts';
+import { decideRegister } from './registrations/registering.ts';
 import { claimsDue } from './registrations/settling.ts';
-import { applyRevenue, decideRecordRevenue, type RecordRevenue, type RevenueFact } from './revenue.ts';
+import { applyRevenue, decideRecordRevenue } from './revenue.ts';
 import { applyReward } from './rewards/applying.ts';
-import { type ApproveReward, decideApproveReward } from './rewards/approval.ts';
-import { applyClawback, type ClawbackFact } from './rewards/clawback.ts';
-import { decideWriteOff, type WriteOff } from './rewards/clawing-back.ts';
-import { type AboutHold, decideAboutHold } from './rewards/holds.ts';
-import { decidePayRewards, type PayRewards } from './rewards/payouts.ts';
-import { decideRequestReward, type RequestReward } from './rewards/requesting.ts';
-import type { RewardFact, RewardsAsked } from './rewards/reward.ts';
+import { decideApproveReward } from './rewards/approval.ts';
+import { applyClawback } from './rewards/clawback.ts';
+import { decideWriteOff } from './rewards/clawing-back.ts';
+import { decideAboutHold } from './rewards/holds.ts';
+import { decidePayRewards } from './rewards/payouts.ts';
+import { decideRequestReward } from './rewards/requesting.ts';
 import { rewardsDue } from './rewards/settling.ts';
 import { dealsTouchedBy } from './touched-deals.ts';
-import {
-  applyTouch,
-  decideRecordTouch,
-  decideWithdrawTouch,
-  type RecordTouch,
-  type TouchFact,
-  type WithdrawTouch,
-} from './touches.ts';
-
-/** Facts that a record's history tells. */
-export type ToldFact =
-  | TouchFact
-  | ReferralFact
-  | ApplicationFact
-  | DealFact
-  | RegistrationFact
-  | CommissionFact
-  | RevenueFact
-  | RewardFact
-  | RewardsAsked
-  | ClawbackFact
-  | DisputeFact
-  | MergeFact;
-
-export type Fact =
-  | PolicyFact
-  | ManagersFact
-  | PartnerFact
-  | AgreementFact
-  | AgreementOfferFact
-  | PagesFact
-  | ClicksFact
-  | KindPlanFact
-  | ChoiceFact
-  | ContactFact
-  | RateFact
-  | TimeFact
-  | ToldFact;
-
-/** Starts a portal's program with a policy; a program that has one is left alone. */
-export interface OpenProgram {
-  readonly type: 'open_program';
-  readonly policy: Policy;
-}
-
-export type Command =
-  | OpenProgram
-  | PublishPolicy
-  | NameManagers
-  | AddPartner
-  | SignAgreement
-  | OfferAgreement
-  | AcceptAgreement
-  | PublishPages
-  | CountClicks
-  | ReceiveReferral
-  | DecideReferral
-  | ReceiveApplication
-  | DecideApplication
-  | AnswerQuestion
-  | PublishPlan
-  | ChooseOffer
-  | ObserveContact
-  | ObserveDeal
-  | MergeRecords
-  | RecordRevenue
-  | RecordTouch
-  | WithdrawTouch
-  | Register
-  | GiveDeal
-  | AboutRegistration
-  | PassTime
-  | AboutDispute
-  | RequestReward
-  | ApproveReward
-  | AboutHold
-  | PayRewards
-  | WriteOff
-  | RecordRate;
+import { applyTouch, decideRecordTouch, decideWithdrawTouch } from './touches.ts';
 
 /** Says what happens, or refuses without a trace. */
 export function decide(program: Program, given: Command, context: Context): readonly Fact[] | Refusal {

@@ -1,7 +1,7 @@
 import type { Moment } from './agenda.ts';
 import { dealsMovedBy } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner } from './commissions/partner-deals.ts';
-import type { Fact, ToldFact } from './program.ts';
+import type { Fact, ToldFact } from './facts.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
 import { claimsTouchedBy, dealsTouchedBy } from './touched-deals.ts';

@@ -1,8 +1,9 @@
 /** What would have been: the same history folded again under other rules. The policy lab stands on it. */
 import type { Agreement } from './agreements.ts';
+import type { Fact } from './facts.ts';
 import type { KindPlan } from './plans/plan.ts';
 import type { PublishedPolicy } from './policy.ts';
-import { type Fact, rules } from './program.ts';
+import { rules } from './program.ts';
 import type { Context, Program } from './program-state.ts';
 import { isDerived } from './refold/derived-facts.ts';
 import { KeptIds } from './refold/kept-ids.ts';

@@ -1,9 +1,9 @@
 import { dealsExchangedBy } from './commissions/exchanged-deals.ts';
 import { dealsOfCustomer } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
+import type { Fact } from './facts.ts';
 import { claimsOfMerge, dealsOfMerge } from './merges/touched-by-merge.ts';
 import type { PartnerKind } from './partners.ts';
-import type { Fact } from './program.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
 

@@ -1,5 +1,5 @@
 /** What became of a command, in HTTP's words. */
-import type { Fact } from '../domain/program.ts';
+import type { Fact } from '../domain/facts.ts';
 import type { Refusal, RefusalCode } from '../domain/refusal.ts';
 import type { Entry } from '../log/log.ts';
 import type { Outcome } from '../log/portals.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import type { Command } from '../../src/domain/commands.ts';
 import { dealVerdict } from '../../src/domain/deal-verdict.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
-import type { Command } from '../../src/domain/program.ts';
 import {
   about,
   type Case,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import { day, given, MANAGER, partner, percent } from '../support/given.ts';
 
 const plan = percent(10);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import { digitsOf } from '../../src/domain/currencies.ts';
 import { compare, exact, rounded, times } from '../../src/domain/exact.ts';
 import { exchanged, type RecordRate, rateAt } from '../../src/domain/exchange.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { rules } from '../../src/domain/program.ts';
 import { isoDay } from '../../src/domain/time.ts';
 import { type Case, day, given, MANAGER, REP, replayed } from '../support/given.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import type { Command } from '../../src/domain/commands.ts';
 import { findPartner, type PartnerKind } from '../../src/domain/partners.ts';
 import { policyAt, startingPolicy } from '../../src/domain/policy.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { day, given, MANAGER, partner, REP } from '../support/given.ts';
 
 const NOW = { by: MANAGER, at: day(1) };

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import { nextMoment } from '../../src/domain/passing-time.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { recordsTouchedBy } from '../../src/domain/record-keys.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, percent, register } from '../support/given.ts';
 import { histories, program } from '../support/histories.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import { allLines } from '../../src/domain/commissions/balances.ts';
 import { accountKey, owedOn } from '../../src/domain/commissions/right-earnings.ts';
 import type { ObserveDeal } from '../../src/domain/deals.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { canonicalText } from '../../src/domain/canonical-text.ts';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import type { Program } from '../../src/domain/program-state.ts';
 import { type Changes, refold } from '../../src/domain/refold.ts';
 import { publish as publishPlan } from '../support/commissions.ts';

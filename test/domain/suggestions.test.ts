@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import { suggestionsForContact, suggestionsForDeal } from '../../src/domain/suggestions.ts';
 import { type Case, day, deal, given, MANAGER, partner, register, touch } from '../support/given.ts';
 

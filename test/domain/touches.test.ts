@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import { decidingTouch } from '../../src/domain/touches.ts';
 import { day, deal, given, MANAGER, partner, REP, touch } from '../support/given.ts';
 

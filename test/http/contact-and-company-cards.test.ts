@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { TouchItem } from '../../extensions/app/cards/wire.ts';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import { COMPANY, CONTACT, DEAL, MANAGER, OURS, REP, type ServedApp, serveApp } from './served-app.ts';
 
 describe('the contact card', () => {

@@ -1,8 +1,9 @@
 /** Commissions as rule tests read them: plans published, deals won, money moved, and the lines that came of it. */
+
+import type { Command } from '../../src/domain/commands.ts';
 import { parseAmount } from '../../src/domain/money.ts';
 import type { PartnerKind } from '../../src/domain/partners.ts';
 import type { Pay, Plan, Tiers } from '../../src/domain/plans/plan.ts';
-import type { Command } from '../../src/domain/program.ts';
 import type { RecordRevenue, RevenueKind } from '../../src/domain/revenue.ts';
 import { type Case, day, deal, given, MANAGER, partner, percent, touch } from './given.ts';
 

@@ -3,12 +3,14 @@
  * that refusal. Folds commands as the live portals do: decide, apply, settle, apply.
  */
 
+import type { Command } from '../../src/domain/commands.ts';
+import type { Fact } from '../../src/domain/facts.ts';
 import { parseAmount } from '../../src/domain/money.ts';
 import type { Names } from '../../src/domain/names.ts';
 import type { PartnerKind } from '../../src/domain/partners.ts';
 import type { Plan } from '../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
-import { type Command, type Fact, rules } from '../../src/domain/program.ts';
+import { rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
 import type { Mistake, RefusalCode } from '../../src/domain/refusal.ts';
 

@@ -1,7 +1,7 @@
 /** Random but plausible lives of a small program, for what must hold whatever happens. */
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { publish } from './commissions.ts';
 import { disputeCommands } from './dispute-commands.ts';
 import {

@@ -1,6 +1,7 @@
 /** Whole programs in the words of a partner manager: on which day what was sold, and what finance then has on paper. */
+
+import type { Command } from '../../src/domain/commands.ts';
 import type { DealDetails, Item } from '../../src/domain/deals.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { revenue } from './commissions.ts';
 import { type Case, deal, MANAGER, type Moment } from './given.ts';
 

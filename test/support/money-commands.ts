@@ -1,7 +1,7 @@
 /** Commands about money that may come at any moment of a small program: terms, choices, revenue, rates. */
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import type { Plan } from '../../src/domain/plans/plan.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { isoDay } from '../../src/domain/time.ts';
 import { publish, revenue, sign, tiers } from './commissions.ts';
 import { percent } from './given.ts';

@@ -1,12 +1,12 @@
 /** Programs under a policy of their own, and the publication of another one. */
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import {
   type AttributionModel,
   type Policy,
   type PublishPolicy,
   startingPolicy,
 } from '../../src/domain/policy.ts';
-import type { Command } from '../../src/domain/program.ts';
 import { type Case, day, emptyCase } from './given.ts';
 
 /** What a program in USD with a limit of 500.00 starts with, but for these figures. */

@@ -1,6 +1,6 @@
 /** What may be done with rewards at any moment of a small program; much of it will be refused. */
 import fc from 'fast-check';
-import type { Command } from '../../src/domain/program.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import type { Late } from './money-commands.ts';
 import { approve, free, hold, pay, request, writeOff } from './rewards.ts';
 

@@ -1,7 +1,8 @@
 /** Rewards as rule tests read them: deals won and paid for, holds, payouts, and what became of each reward. */
+
+import type { Command } from '../../src/domain/commands.ts';
 import type { Plan } from '../../src/domain/plans/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import type { Command } from '../../src/domain/program.ts';
 import type { Clawback } from '../../src/domain/rewards/clawback.ts';
 import type { Reward } from '../../src/domain/rewards/reward.ts';
 import { type Case, day, deal, MANAGER, type Moment, partner, percent, touch } from './given.ts';

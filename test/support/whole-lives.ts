@@ -1,8 +1,8 @@
 /** Whole lives of a small program, and what stands in its books after them. */
 import fc from 'fast-check';
+import type { Command } from '../../src/domain/commands.ts';
 import { allLines } from '../../src/domain/commissions/balances.ts';
 import { accountKey, owedOn } from '../../src/domain/commissions/right-earnings.ts';
-import type { Command } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
 import { appeal, contest, rule, split, transfer, withdraw } from './disputes.ts';
 import { type Case, MANAGER, type Said } from './given.ts';

@@ -1,6 +1,6 @@
 /** Deals whose money other deals move: the same partner's where its plan remembers, the same customer's by who came first. */
 import type { Deal } from '../deals.ts';
-import type { Fact } from '../program.ts';
+import type { Fact } from '../facts.ts';
 import type { Program } from '../program-state.ts';
 import { customerOf, earlier, type Win, winsOf } from './customers.ts';
 import { dealsOfPartner, partnersNear } from './partner-deals.ts';

@@ -1,6 +1,6 @@
 /** The lines that bring the books of deals from what stands to what is right; none when they are right. */
 import type { Deal } from '../deals.ts';
-import type { Fact } from '../program.ts';
+import type { Fact } from '../facts.ts';
 import type { Context, Program } from '../program-state.ts';
 import type { Earning, EarningTerms } from './earnings.ts';
 import { type Cause, reasonEnded, reasonFor } from './line-reasons.ts';

@@ -1,9 +1,9 @@
 import { agreementAt } from '../agreements.ts';
 import { touchesOf } from '../attribution/counted-touches.ts';
 import type { Deal } from '../deals.ts';
+import type { ToldFact } from '../facts.ts';
 import { type Noted, toldAt } from '../history.ts';
 import { publishedAt } from '../policy.ts';
-import type { ToldFact } from '../program.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
 import { endOf } from '../registrations/protection.ts';

@@ -1,7 +1,7 @@
 import type { Credit } from '../attribution.ts';
+import type { ToldFact } from '../facts.ts';
 import { type Noted, toldAt } from '../history.ts';
 import type { Names } from '../names.ts';
-import type { ToldFact } from '../program.ts';
 import type { Program } from '../program-state.ts';
 import { type RecordKey, recordKey } from '../record-keys.ts';
 import { factText, type HistorySentence } from '../sentences/history.ts';

@@ -1,4 +1,4 @@
-import type { Command } from '../program.ts';
+import type { Command } from '../commands.ts';
 import type { Program } from '../program-state.ts';
 import { type RecordType, recordKey } from '../record-keys.ts';
 

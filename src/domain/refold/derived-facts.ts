@@ -1,4 +1,4 @@
-import type { Fact } from '../program.ts';
+import type { Fact } from '../facts.ts';
 import type { Program } from '../program-state.ts';
 
 /**

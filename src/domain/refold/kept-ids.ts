@@ -1,4 +1,4 @@
-import type { Fact } from '../program.ts';
+import type { Fact } from '../facts.ts';
 
 /** What a fact with an id of its own brings into the world, said without that id; undefined for all other facts. */
 function made(fact: Fact): { readonly id: string; readonly what: string } | undefined {

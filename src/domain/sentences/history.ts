@@ -1,9 +1,9 @@
 /** What happened, in plain English sentences; every figure and date comes from the facts. */
 import type { DealPhase } from '../deals.ts';
+import type { ToldFact } from '../facts.ts';
 import { toldAt } from '../history.ts';
 import { moneyText } from '../money.ts';
 import type { Names } from '../names.ts';
-import type { ToldFact } from '../program.ts';
 import type { Program } from '../program-state.ts';
 import type { RecordKey } from '../record-keys.ts';
 import { dayText } from '../time.ts';

@@ -1,7 +1,7 @@
 /** What each button of a card asks of the program, as a command. */
 import type { z } from 'zod';
+import type { Command } from '../../domain/commands.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Command } from '../../domain/program.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Register } from '../../domain/registrations/registering.ts';
 import { midnight, minorUnits } from './request-fields.ts';

@@ -1,9 +1,9 @@
 /** How partner managers' calls about the rules are answered: who asks, what changes, and how it stands then. */
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import type { Command } from '../../domain/commands.ts';
 import { partnerUnknown } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
-import type { Command } from '../../domain/program.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { parseBody, parseValue } from '../body.ts';
 import { askerOf, seenBy } from '../cards/asker.ts';

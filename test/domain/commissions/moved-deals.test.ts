@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import { dealsMovedBy, dealsOfCustomer } from '../../../src/domain/commissions/moved-deals.ts';
-import type { Command, Fact } from '../../../src/domain/program.ts';
+import type { Fact } from '../../../src/domain/facts.ts';
 import { BOSS, CRM, publish, referred, tiers, won } from '../../support/commissions.ts';
 import { type Case, day, deal, given, partner, percent, touch } from '../../support/given.ts';
 

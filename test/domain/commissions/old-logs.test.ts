@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Fact } from '../../../src/domain/program.ts';
+import type { Fact } from '../../../src/domain/facts.ts';
 import { rules } from '../../../src/domain/program.ts';
 import { lineText } from '../../../src/domain/sentences/money.ts';
 import { day } from '../../support/given.ts';

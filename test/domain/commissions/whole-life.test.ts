@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Command } from '../../../src/domain/commands.ts';
 import { allLines, partnerBalances } from '../../../src/domain/commissions/balances.ts';
 import { earningsOf } from '../../../src/domain/commissions/preview.ts';
 import { accountKey, owedOn } from '../../../src/domain/commissions/right-earnings.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
 import { startingPolicy } from '../../../src/domain/policy.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import type { Program } from '../../../src/domain/program-state.ts';
 import { revenue, sign } from '../../support/commissions.ts';
 import { type Case, day, deal, emptyCase, MANAGER, partner, replayed, touch } from '../../support/given.ts';

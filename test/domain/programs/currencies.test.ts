@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { referred, revenue, tiers } from '../../support/commissions.ts';
 import { percent } from '../../support/given.ts';
 import { crm, LATER, lastLines, ledger, paid, sold } from '../../support/ledger.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { Pay, Plan, Tiers } from '../../../src/domain/plans/plan.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { referred } from '../../support/commissions.ts';
 import { type Case, percent } from '../../support/given.ts';
 import { boss, crm, LATER, lastLines, ledger, sold, turned } from '../../support/ledger.ts';

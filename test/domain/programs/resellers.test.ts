@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { publish, referred, sign, tiers } from '../../support/commissions.ts';
 import { day, given, partner, percent, touch } from '../../support/given.ts';
 import { boss, crm, LATER, lastLines, ledger, sold, turned } from '../../support/ledger.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { Command } from '../../../src/domain/commands.ts';
 import { mistakesIn } from '../../../src/domain/plans/mistakes.ts';
 import type { Pay, Plan, Threshold, Tiers } from '../../../src/domain/plans/plan.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { revenue } from '../../support/commissions.ts';
 import { type Case, day, deal, MANAGER, partner, touch } from '../../support/given.ts';
 import { boss, LATER } from '../../support/ledger.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { ApprovalRule } from '../../../src/domain/policy.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { day, deal, partner, percent, REP, register } from '../../support/given.ts';
 import { under } from '../../support/policies.ts';
 

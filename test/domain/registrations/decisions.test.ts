@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { AboutRegistration } from '../../../src/domain/registrations/decisions.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../../support/given.ts';
 

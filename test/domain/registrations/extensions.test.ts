@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { Registration } from '../../../src/domain/registrations/registration.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, REP, register } from '../../support/given.ts';
 import { histories, program } from '../../support/histories.ts';

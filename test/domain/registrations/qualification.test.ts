@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import { about, day, deal, given, MANAGER, partner, REP, register } from '../../support/given.ts';
 
 const NOW = { by: REP, at: day(20) };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import { quotaOf } from '../../../src/domain/registrations/quota.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
 import { about, type Case, day, deal, MANAGER, NAMES, partner, REP, register } from '../../support/given.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { creditsOf } from '../../../src/domain/attribution.ts';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
 import {
   about,

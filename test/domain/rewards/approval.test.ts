@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { type Case, day, deal, MANAGER, partner, percent, REP, touch } from '../../support/given.ts';
 import { under } from '../../support/policies.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import { isUnpaid, type RewardStatus } from '../../../src/domain/rewards/reward.ts';
 import { type StatementRow, statementOf } from '../../../src/domain/rewards/statement.ts';
 import { type Case, day, deal, percent, type Said } from '../../support/given.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import type { Command } from '../../../src/domain/commands.ts';
 import { dealVerdict } from '../../../src/domain/deal-verdict.ts';
-import type { Command } from '../../../src/domain/program.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
 import {
   about,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Command } from '../../../src/domain/program.ts';
+import type { Command } from '../../../src/domain/commands.ts';
 import type { RecordKey } from '../../../src/domain/record-keys.ts';
 import { formulaText } from '../../../src/domain/sentences/formula.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
