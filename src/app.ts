@@ -46,6 +46,8 @@ export interface AppOptions
     Pick<IntroductionOptions, 'learnPeople'>,
     Omit<HealthOptions, 'backlog'>,
     PageOptions {
+  /** Proxies in front of the app, whose word on who calls is taken. */
+  readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit'>;
   readonly mailer: Pick<Mailer, 'send'>;
   /** Signs the tokens in links. */
@@ -65,6 +67,7 @@ const IN_FLIGHT = 64;
 /** The whole HTTP side; hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', wholeQuery);
+  app.set('trust proxy', options.trustedProxies);
   app.use(requestLog(options), plainAnswers);
 
   const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault, notForCards);

@@ -79,6 +79,7 @@ const app = createApp({
   sync,
   publicUrl: config.publicUrl,
   clientSecrets: config.clientSecrets,
+  trustedProxies: config.trustedProxies,
   now,
   log: logger,
   newReference: newKey,

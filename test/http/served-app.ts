@@ -104,6 +104,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     version: '1.2.3',
     publicUrl: PUBLIC_URL,
     clientSecrets: [CLIENT_SECRET],
+    trustedProxies: 0,
     now: () => clock.now,
     newReference: () => `ref${keys++}`,
     log: pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) }),
