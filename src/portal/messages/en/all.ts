@@ -1,3 +1,4 @@
 import { frame } from './frame.ts';
+import { terms } from './terms.ts';
 
-export const en = { frame };
+export const en = { frame, terms };

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts';
 import { frame } from './frame.ts';
+import { terms } from './terms.ts';
 
-export const pt: Messages = { frame };
+export const pt: Messages = { frame, terms };
