@@ -15,6 +15,7 @@ import type { ChooseOffer } from './plans/choices.ts';
 import type { PublishPlan } from './plans/kind-plans.ts';
 import type { Policy, PublishPolicy } from './policy.ts';
 import type { CountClicks } from './referrals/clicks.ts';
+import type { InviteReferrer } from './referrals/inviting.ts';
 import type { DecideReferral, ReceiveReferral } from './referrals/referral.ts';
 import type { GiveDeal } from './registrations/deal-given.ts';
 import type { AboutRegistration } from './registrations/decisions.ts';
@@ -45,6 +46,7 @@ export type Command =
   | CountClicks
   | ReceiveReferral
   | DecideReferral
+  | InviteReferrer
   | ReceiveApplication
   | DecideApplication
   | AnswerQuestion

@@ -16,6 +16,7 @@ import type { ChoiceFact } from './plans/choices.ts';
 import type { KindPlanFact } from './plans/kind-plans.ts';
 import type { PolicyFact } from './policy.ts';
 import type { ClicksFact } from './referrals/clicks.ts';
+import type { InvitationFact } from './referrals/inviting.ts';
 import type { ReferralFact } from './referrals/referral.ts';
 import type { RegistrationFact } from './registrations/registration.ts';
 import type { RevenueFact } from './revenue.ts';
@@ -27,6 +28,7 @@ import type { TouchFact } from './touches.ts';
 export type ToldFact =
   | TouchFact
   | ReferralFact
+  | InvitationFact
   | ApplicationFact
   | DealFact
   | RegistrationFact

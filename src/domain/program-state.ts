@@ -14,6 +14,7 @@ import type { Choice, KindPlan } from './plans/plan.ts';
 import type { PublishedPolicy } from './policy.ts';
 import type { RecordKey } from './record-keys.ts';
 import type { PartnerClicks } from './referrals/clicks.ts';
+import type { Invitation } from './referrals/inviting.ts';
 import type { Referral } from './referrals/referral.ts';
 import type { Registration } from './registrations/registration.ts';
 import type { Revenue } from './revenue.ts';
@@ -57,6 +58,8 @@ export interface Program {
   readonly referrals: Map<string, Referral>;
   readonly referralsByPartner: Map<string, Referral[]>;
   readonly referralsByContact: Map<string, Referral[]>;
+  /** The latest by contact. */
+  readonly invitations: Map<string, Invitation>;
   readonly clicks: Map<string, PartnerClicks>;
   readonly applications: Map<string, Application>;
   readonly applicationsByContact: Map<string, Application[]>;
@@ -119,6 +122,7 @@ export function emptyProgram(portalId: string): Program {
     referrals: new Map(),
     referralsByPartner: new Map(),
     referralsByContact: new Map(),
+    invitations: new Map(),
     clicks: new Map(),
     applications: new Map(),
     applicationsByContact: new Map(),

@@ -32,6 +32,7 @@ import { decidePublishPolicy } from './policies/publishing.ts';
 import { applyPolicy } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
 import { applyClicks, decideCountClicks } from './referrals/clicks.ts';
+import { applyInvitation, decideInviteReferrer } from './referrals/inviting.ts';
 import { applyReferral, decideAboutReferral, decideReceiveReferral } from './referrals/receiving.ts';
 import type { Refusal } from './refusal.ts';
 import { applyRegistration } from './registrations/applying.ts';
@@ -79,6 +80,8 @@ export function decide(program: Program, given: Command, context: Context): read
     case 'accept_referral':
     case 'dismiss_referral':
       return decideAboutReferral(program, command, context);
+    case 'invite_referrer':
+      return decideInviteReferrer(program, command, context);
     case 'receive_application':
       return decideReceiveApplication(program, command, context);
     case 'approve_application':
@@ -173,6 +176,9 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'referral.accepted':
     case 'referral.dismissed':
       applyReferral(program, fact, at);
+      return;
+    case 'referrer.invited':
+      applyInvitation(program, fact, { at, by });
       return;
     case 'application.received':
     case 'application.approved':

@@ -30,6 +30,7 @@ export function isTold(fact: Fact): fact is ToldFact {
     'disputeId' in fact ||
     'referralId' in fact ||
     'applicationId' in fact ||
+    fact.type === 'referrer.invited' ||
     fact.type === 'records.merged'
   );
 }
@@ -41,6 +42,7 @@ export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
     const touch = program.touches.get(fact.touchId);
     return touch ? [recordKey(touch.on, touch.recordId)] : [];
   }
+  if (fact.type === 'referrer.invited') return [recordKey('contact', fact.contactId)];
   if ('referralId' in fact) {
     const referral = program.referrals.get(fact.referralId);
     return referral ? [recordKey('contact', referral.contactId)] : [];

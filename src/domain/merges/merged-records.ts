@@ -1,6 +1,7 @@
 import { link, unlink } from '../deals.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
+import { mergeInvitations } from '../referrals/inviting.ts';
 import { gather, gatherClaims, moveHistory } from './gathering.ts';
 import type { MergeFact } from './merge.ts';
 import { mergeDeals } from './merged-deals.ts';
@@ -24,6 +25,7 @@ export function applyMerge(program: Program, { on, from, into }: MergeFact, at: 
 
 function mergeContacts(program: Program, from: readonly string[], into: string): void {
   moveTouches(program.touchesByContact, from, into);
+  mergeInvitations(program, from, into);
   const merged = [into, ...from].flatMap(id => program.contacts.get(id) ?? []);
   for (const id of from) program.contacts.delete(id);
   if (merged.length > 0) {

@@ -75,6 +75,8 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
     case 'registration.extended':
     case 'registration.released':
       return claimText(program, fact, names);
+    case 'referrer.invited':
+      return `Asked ${names.partner(fact.partnerId)} for a referral.`;
     case 'rewards.asked':
       return 'Rewards were asked for at the close; none was owed yet.';
     case 'revenue.recorded':
