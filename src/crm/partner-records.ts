@@ -51,6 +51,24 @@ export interface Messages {
   partners: Record<string, { at: number; personId: string; subject: string; text: string }[]>;
 }
 
+/** What partners typed into their registrations: names are the CRM's, and no fact holds them. */
+export interface SentRegistrations {
+  /** By registration. */
+  claims: Record<string, TypedClaim>;
+  /** What was sent and is not in the books yet, by request key. */
+  waiting: Record<string, TypedClaim & { partnerId: string; sentAt: number }>;
+}
+
+export interface TypedClaim {
+  /** Of the request that it came by. */
+  requestKey: string;
+  company: string;
+  /** `kanda.example`; empty when none was given. */
+  domain: string;
+  /** Empty when none was given. */
+  contactName: string;
+}
+
 /** What applicants wrote, by application. */
 export interface ApplicationTexts {
   applications: Record<
@@ -84,6 +102,7 @@ export interface PartnerRecords {
   readonly payees: Records<Payees>;
   readonly documents: Records<Documents>;
   readonly messages: Records<Messages>;
+  readonly registrations: Records<SentRegistrations>;
   readonly applications: Records<ApplicationTexts>;
   readonly clicks: Records<ClickTally>;
   readonly mail: Records<MailPlace>;
@@ -97,6 +116,7 @@ export async function openPartnerRecords(folder: string, portalId: string): Prom
     payees: await open<Payees>('payees', { partners: {} }),
     documents: await open<Documents>('documents', { texts: {}, signatures: {} }),
     messages: await open<Messages>('messages', { partners: {} }),
+    registrations: await open<SentRegistrations>('registrations', { claims: {}, waiting: {} }),
     applications: await open<ApplicationTexts>('applications', { applications: {} }),
     clicks: await open<ClickTally>('clicks', { hours: {} }),
     mail: await open<MailPlace>('mail', { after: 0, unsubscribed: {} }),

@@ -70,6 +70,7 @@ export interface ServedApp {
   post(path: string, body: object | string, user?: string, portal?: string): Test;
   facts(portal?: string): Promise<Fact[]>;
   directory(portal: string): Readonly<Directory>;
+  connection(portal: string): Connection;
   observe(portal: string, key: RecordKey, ...commands: Command[]): void;
   close(): Promise<void>;
 }
@@ -176,6 +177,11 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       return facts;
     },
     directory: portal => connections.get(portal)?.directory.data ?? emptyDirectory,
+    connection: portal => {
+      const connection = connections.get(portal);
+      if (!connection) throw new Error(`no portal ${portal} is connected`);
+      return connection;
+    },
     observe: (portal, key, ...commands) => void crm.get(portal)?.set(key, commands),
     async close() {
       await new Promise(resolve => server.close(resolve));
