@@ -141,7 +141,11 @@ function tiersPhrase({ mode, by, over, bands }: Tiers, plan: Plan, words: Words)
     const pay = payPhrase(pays, plan, words);
     return by === 'amount'
       ? words.say(terms.bandByAmount, { pay, from: inPlan(from, plan, words) })
-      : words.say(terms.bandByCount, { pay, from: words.number(from) });
+      : // A band of numbers begins behind its `from`; one that is reached holds with it.
+        words.say(terms.bandByCount, {
+          pay,
+          from: words.number(mode === 'marginal' ? from + 1 : Math.max(from, 1)),
+        });
   });
   const period: Period | 'deal' = over;
   return words.say(mode === 'marginal' ? terms.marginal : terms.cliff, {

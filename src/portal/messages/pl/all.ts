@@ -1,5 +1,8 @@
 import type { Messages } from '../messages.ts';
+import { agreement } from './agreement.ts';
+import { contact } from './contact.ts';
 import { frame } from './frame.ts';
+import { share } from './share.ts';
 import { terms } from './terms.ts';
 
-export const pl: Messages = { frame, terms };
+export const pl: Messages = { frame, terms, agreement, share, contact };
