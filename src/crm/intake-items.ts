@@ -23,7 +23,8 @@ export interface PersonSent {
 
 export interface LeadSent extends Sent {
   readonly kind: 'lead';
-  readonly partnerId: string;
+  /** Null when the code was nobody's: they become a contact as anybody who writes to the company, and no referral. */
+  readonly partnerId: string | null;
   readonly person: PersonSent;
   /** What they need, in their words; may be empty. */
   readonly text: string;
@@ -79,6 +80,8 @@ export type IntakeItem = LeadSent | RegistrationSent | ApplicationSent | AnswerS
 /** What became of it. */
 export type IntakeOutcome =
   | { readonly kind: 'referral'; readonly referralId: string; readonly held: boolean }
+  /** A lead that nobody referred. */
+  | { readonly kind: 'contact'; readonly contactId: string }
   | { readonly kind: 'registration'; readonly registrationId: string }
   | { readonly kind: 'application'; readonly applicationId: string | null }
   | { readonly kind: 'message' }
