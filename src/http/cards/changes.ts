@@ -4,7 +4,8 @@ import type { Command } from '../../domain/commands.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Register } from '../../domain/registrations/registering.ts';
-import { midnight, minorUnits } from './request-fields.ts';
+import { midnight } from '../typed-fields.ts';
+import { minorUnits } from './request-fields.ts';
 import * as requests from './requests.ts';
 
 /** What a request is made a command with, beside itself. */

@@ -10,7 +10,8 @@ import type {
   RuleDispute,
   WriteOff,
 } from '../../../extensions/app/cards/wire-requests.ts';
-import { amount, currency, day, ourId, partner, requestKey, text, words } from './request-fields.ts';
+import { day, text, words } from '../typed-fields.ts';
+import { amount, currency, ourId, partner, requestKey } from './request-fields.ts';
 
 const reason = words(500);
 const grounds = words(2_000);

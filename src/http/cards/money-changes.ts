@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { Program } from '../../domain/program-state.ts';
 import { notFound } from '../problems.ts';
+import { midnight } from '../typed-fields.ts';
 import type { Change } from './changes.ts';
 import * as requests from './deal-requests.ts';
-import { midnight, minorUnits } from './request-fields.ts';
+import { minorUnits } from './request-fields.ts';
 
 export const holdReward: Change<z.output<typeof requests.holdReward>> = {
   body: requests.holdReward,

@@ -12,18 +12,16 @@ import type {
   Undo,
 } from '../../../extensions/app/cards/wire-requests.ts';
 import { planSchema } from '../../domain/plans/plan-schema.ts';
+import { day, text, words } from '../typed-fields.ts';
 import {
   amount,
   currency,
-  day,
   ourId,
   partner,
   partnerKind,
   qualifiedBy,
   recordId,
   requestKey,
-  text,
-  words,
 } from './request-fields.ts';
 
 export const attribute = z.strictObject({

@@ -9,7 +9,8 @@ import type {
 } from '../../../extensions/app/cards/wire-program.ts';
 import { planSchema } from '../../domain/plans/plan-schema.ts';
 import { policySchema } from '../../domain/policies/policy-schema.ts';
-import { partnerKind, requestKey, words } from '../cards/request-fields.ts';
+import { partnerKind, requestKey } from '../cards/request-fields.ts';
+import { words } from '../typed-fields.ts';
 
 const effectiveAt = z.int().nonnegative().exactOptional();
 
