@@ -17,6 +17,8 @@ export interface Frame {
     readonly partnerName: string;
     readonly token: string;
     readonly current: string;
+    /** Employees and customers refer people and register no deals. */
+    readonly registersDeals: boolean;
   } | null;
 }
 
@@ -75,7 +77,7 @@ function SignedIn({ frame, navigation }: { frame: Frame; navigation: readonly Na
         <ul>
           {navigation.map(({ path, label }) => (
             <li key={path}>
-              <a href={path} aria-current={path === signedIn.current ? 'page' : undefined}>
+              <a href={path} aria-current={currentOf(path, signedIn.current)}>
                 {label}
               </a>
             </li>
@@ -91,6 +93,12 @@ function SignedIn({ frame, navigation }: { frame: Frame; navigation: readonly Na
       </form>
     </>
   );
+}
+
+/** The page itself, or the place that it lies in. */
+function currentOf(path: string, current: string): 'page' | 'true' | undefined {
+  if (path === current) return 'page';
+  return path !== '/portal' && current.startsWith(`${path}/`) ? 'true' : undefined;
 }
 
 function Foot({ frame: { words, companyName, privacyUrl, path } }: { frame: Frame }) {

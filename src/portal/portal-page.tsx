@@ -1,23 +1,22 @@
 import type { ReactNode } from 'react';
 import { type Frame, type NavigationItem, Page } from './layout.tsx';
-import type { Words } from './words.ts';
 
 /** A page of the portal, with the ways to all others. */
 export function PortalPage(props: { frame: Frame; title: string; children: ReactNode }) {
   const { frame, title, children } = props;
   return (
-    <Page frame={frame} title={title} navigation={placesIn(frame.words)}>
+    <Page frame={frame} title={title} navigation={placesIn(frame)}>
       <h1>{title}</h1>
       {children}
     </Page>
   );
 }
 
-function placesIn({ messages }: Words): NavigationItem[] {
-  const { places } = messages.frame;
+function placesIn({ words, signedIn }: Frame): NavigationItem[] {
+  const { places } = words.messages.frame;
   return [
     { path: '/portal', label: places.home },
-    { path: '/portal/deals', label: places.deals },
+    ...(signedIn?.registersDeals ? [{ path: '/portal/deals', label: places.deals }] : []),
     { path: '/portal/earnings', label: places.earnings },
     { path: '/portal/share', label: places.share },
     { path: '/portal/agreement', label: places.agreement },

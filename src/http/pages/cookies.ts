@@ -7,6 +7,8 @@ export const BROWSER = 'vs_browser';
 export const LANGUAGE = 'vs_language';
 /** A portal session's token. */
 export const SESSION = 'vs_session';
+/** The page of the portal that a sign-in is on the way to. */
+export const ONWARD = 'vs_onward';
 /** The code that a link carried, for the attribution window. */
 export const REFERRED = 'vs_referred';
 
