@@ -17,8 +17,12 @@ import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
 import { serveAsset } from './http/pages/assets.ts';
-import type { PageOptions } from './http/pages/page-calls.ts';
+import { createPageCalls, type PageOptions } from './http/pages/page-calls.ts';
 import { answerPageProblems } from './http/pages/page-problems.tsx';
+import { showAgreement, signAgreement } from './http/portal/agreement.tsx';
+import { showMaterial } from './http/portal/material.tsx';
+import { sendMessage, showMessages } from './http/portal/messages.tsx';
+import { createPortalCalls } from './http/portal/portal-calls.ts';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
 import { plansView } from './http/program/plans-view.ts';
@@ -135,6 +139,15 @@ export function createApp(options: AppOptions): Express {
   });
   serve('/cards/partners/:partnerId/offer', { post: card(rules.change(termsView, publishing.chooseOffer)) });
   serve('/cards/partners/:partnerId/statement', { get: card(rules.view(statementView)) });
+
+  const pages = createPageCalls(options);
+  const portal = createPortalCalls(pages);
+  serve('/portal/agreement', {
+    get: portal.page(showAgreement(options)),
+    post: portal.form(signAgreement(options)),
+  });
+  serve('/portal/material', { get: portal.page(showMaterial(options)) });
+  serve('/portal/messages', { get: portal.page(showMessages), post: portal.form(sendMessage(options)) });
 
   app.use((_request, _response) => {
     throw new RequestProblem(404, 'route_unknown', 'There is nothing at this address.');

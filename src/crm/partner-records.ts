@@ -40,7 +40,7 @@ export interface Payees {
   partners: Record<string, { sealed: string; hint: string; changedAt: number }>;
 }
 
-/** Agreement texts as they were signed, by hash, and who signed with which name, by `agreementId:version`. */
+/** Agreement texts as they were signed, by hash, and who signed with which name, by `partnerId:version`. */
 export interface Documents {
   texts: Record<string, string>;
   signatures: Record<string, { textHash: string; typedName: string; personId: string; at: number }>;
