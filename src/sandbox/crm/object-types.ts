@@ -7,6 +7,7 @@ export const objectTypes: Readonly<Record<ObjectType, { id: ObjectTypeId; singul
   companies: { id: '0-2', singular: 'company' },
   deals: { id: '0-3', singular: 'deal' },
   line_items: { id: '0-8', singular: 'line_item' },
+  notes: { id: '0-46', singular: 'note' },
 };
 
 export const everyObjectType = Object.keys(objectTypes) as ObjectType[];

@@ -8,10 +8,9 @@ import { standardGroups, standardProperties } from './standard-properties.ts';
 /** HubSpot allows a thousand custom properties per kind of record. */
 const customPropertyLimit = 1_000;
 
-/** What was added to the standard properties or changed in them, as kept on disk. */
-export type SavedProperties = Record<
-  ObjectType,
-  { groups: PropertyGroupDefinition[]; properties: Property[] }
+/** What was added to the standard properties or changed in them, as kept on disk; a file of old lacks newer kinds. */
+export type SavedProperties = Partial<
+  Record<ObjectType, { groups: PropertyGroupDefinition[]; properties: Property[] }>
 >;
 
 /** Definitions of properties and their groups, by kind of record. */
@@ -101,13 +100,13 @@ export class Properties {
       const groups = this.groups(type).filter(group => group.name !== standardGroups[type].name);
       return [type, { groups, properties }] as const;
     });
-    return Object.fromEntries(saved) as SavedProperties;
+    return Object.fromEntries(saved);
   }
 
   load(saved?: SavedProperties): void {
     for (const type of everyObjectType) {
-      const groups = [standardGroups[type], ...(saved?.[type].groups ?? [])];
-      const properties = [...standardProperties(type), ...(saved?.[type].properties ?? [])];
+      const groups = [standardGroups[type], ...(saved?.[type]?.groups ?? [])];
+      const properties = [...standardProperties(type), ...(saved?.[type]?.properties ?? [])];
       this.#groups.set(type, new Map(groups.map(group => [group.name, group])));
       this.#definitions.set(type, new Map(properties.map(property => [property.name, property])));
     }

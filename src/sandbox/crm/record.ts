@@ -1,5 +1,6 @@
 import type { ObjectType } from '../wire.ts';
 import type { Source } from './change.ts';
+import { plainText } from './note-text.ts';
 import { objectTypes } from './object-types.ts';
 import { isClosed, isWon } from './pipelines.ts';
 
@@ -42,6 +43,7 @@ const kept: Readonly<Record<ObjectType, Readonly<Record<string, Kept>>>> = {
     hs_is_closed_won: record => String(isWon(record.values.dealstage)),
   },
   line_items: keptEverywhere,
+  notes: keptEverywhere,
 };
 
 /** The text of one property, HubSpot's own included; null when empty or unknown. */
@@ -93,6 +95,7 @@ export function nameOf(type: ObjectType, record: CrmRecord): string {
     companies: name,
     deals: dealname,
     line_items: name,
+    notes: plainText(record.values.hs_note_body ?? '').slice(0, 60),
     contacts: [firstname, lastname].filter(Boolean).join(' ') || email,
   }[type];
   return told || `Unnamed ${objectTypes[type].singular.replace('_', ' ')} ${record.id}`;

@@ -1,3 +1,4 @@
+import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import type { Merge, RecordChange, Source } from './change.ts';
 import { Departed, type SavedDeparted } from './departed.ts';
@@ -15,6 +16,7 @@ const firstIds: Readonly<Record<ObjectType, number>> = {
   companies: 21_407_650_217,
   deals: 31_860_420_309,
   line_items: 46_230_118_409,
+  notes: 73_418_260_513,
 };
 const idStep = 37;
 
@@ -74,6 +76,8 @@ export class Records {
 
   create(type: ObjectType, given: Given, source: Source): CrmRecord {
     const checked = this.check(type, given);
+    // The one value that HubSpot insists on (developers.hubspot.com, notes).
+    if (type === 'notes' && !checked.hs_timestamp) throw invalid('hs_timestamp is required for a note');
     const at = this.#now();
     const id = this.#newId(type);
     const defaults = type === 'deals' && checked.dealstage ? { pipeline: 'default' } : {};

@@ -34,6 +34,7 @@ const queried: Readonly<Record<ObjectType, readonly string[]>> = {
   companies: ['name', 'domain', 'website', 'phone'],
   deals: ['dealname', 'description'],
   line_items: ['name', 'hs_product_id'],
+  notes: ['hs_note_body'],
 };
 
 export interface Found {

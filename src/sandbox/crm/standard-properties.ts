@@ -188,6 +188,11 @@ const rows: Readonly<Record<ObjectType, readonly Row[]>> = {
     ['amount', 'Net Price', 'number'],
     ...everywhere,
   ],
+  notes: [
+    ['hs_note_body', 'Note body', 'long text'],
+    ['hs_timestamp', 'Activity date', 'moment'],
+    ...everywhere,
+  ],
 };
 
 export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition>> = {
@@ -195,6 +200,7 @@ export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition
   companies: { name: 'companyinformation', label: 'Company information', displayOrder: 0 },
   deals: { name: 'dealinformation', label: 'Deal information', displayOrder: 0 },
   line_items: { name: 'lineiteminformation', label: 'Line item information', displayOrder: 0 },
+  notes: { name: 'noteinformation', label: 'Note information', displayOrder: 0 },
 };
 
 export function standardProperties(type: ObjectType): Property[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasPrimary } from '../crm/association-types.ts';
 import type { Crm } from '../crm/crm.ts';
 import { type CrmRecord, nameOf, readProperty } from '../crm/record.ts';
 import { matches, sortRecords } from '../crm/search.ts';
@@ -26,7 +27,7 @@ export function recordList(crm: Crm, type: ObjectType, query: z.output<typeof li
 }
 
 function rowOf(crm: Crm, type: ObjectType, record: CrmRecord): RecordRow {
-  const company = type === 'companies' ? undefined : primaryCompany(crm, type, record);
+  const company = hasPrimary(type, 'companies') ? primaryCompany(crm, type, record) : undefined;
   return {
     id: record.id,
     name: nameOf(type, record),

@@ -1,4 +1,5 @@
 import type { Source } from '../crm/change.ts';
+import { plainText } from '../crm/note-text.ts';
 import { objectTypes } from '../crm/object-types.ts';
 import { findUser, fullName } from '../crm/people.ts';
 import type { Property } from '../crm/property.ts';
@@ -8,7 +9,7 @@ import type { World } from '../world.ts';
 
 const limit = 200;
 
-/** What happened to a record, newest first: its creation, every change of a value, every workflow run. */
+/** What happened to a record, newest first: its creation, changes of values, notes, workflow runs. */
 export function timelineOf(world: World, type: ObjectType, record: CrmRecord): TimelineEntry[] {
   const { crm, project, workflows } = world;
   const nameSource = (source: Source) => sourceName(source, project.appName);
@@ -25,7 +26,16 @@ export function timelineOf(world: World, type: ObjectType, record: CrmRecord): T
     })),
   );
   const runs = workflows.runs(Number.MAX_SAFE_INTEGER).filter(run => run.objectId === record.id);
-  return [created, ...changes, ...runs.map(runEntry)].sort((a, b) => b.at - a.at).slice(0, limit);
+  const notes = [...crm.associations.of({ type, id: record.id }, 'notes').keys()].map(id =>
+    noteEntry(crm.get('notes', id), nameSource),
+  );
+  const all = [created, ...notes, ...changes, ...runs.map(runEntry)];
+  return all.sort((a, b) => b.at - a.at).slice(0, limit);
+}
+
+function noteEntry({ values, source }: CrmRecord, nameSource: (source: Source) => string): TimelineEntry {
+  const text = `Note: ${plainText(values.hs_note_body ?? '')}`;
+  return { at: Date.parse(values.hs_timestamp ?? ''), text, source: nameSource(source) };
 }
 
 /** The oldest version is not a change when it was there from the creation: it has no older one beside it. */

@@ -140,6 +140,7 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
     companies,
     deals: [],
     line_items: [],
+    notes: [],
   };
   return {
     id: '901',
@@ -151,7 +152,7 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
     properties: { ...deal },
     propertyGroups: groups,
     associations,
-    associationTotals: { contacts: contacts.length, companies: 1, deals: 0, line_items: 0 },
+    associationTotals: { contacts: contacts.length, companies: 1, deals: 0, line_items: 0, notes: 0 },
     timeline,
   };
 }

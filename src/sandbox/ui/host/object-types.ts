@@ -12,14 +12,15 @@ export const words: Readonly<Record<ObjectType, ObjectTypeWords>> = {
   companies: { id: '0-2', one: 'Company', many: 'Companies' },
   deals: { id: '0-3', one: 'Deal', many: 'Deals' },
   line_items: { id: '0-8', one: 'Line item', many: 'Line items' },
+  notes: { id: '0-46', one: 'Note', many: 'Notes' },
 };
 
 export const objectTypes = Object.keys(words) as readonly ObjectType[];
 
-/** The kinds that a record may be associated with; a line item belongs to deals alone. */
+/** The kinds that a record may be associated with; a line item belongs to deals alone, notes stand in the timeline. */
 export function associable(type: ObjectType): readonly ObjectType[] {
   if (type === 'line_items') return ['deals'];
-  const others = objectTypes.filter(other => other !== type);
+  const others = objectTypes.filter(other => other !== type && other !== 'notes');
   return type === 'deals' ? others : others.filter(other => other !== 'line_items');
 }
 

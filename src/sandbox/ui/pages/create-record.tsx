@@ -128,6 +128,11 @@ function boxesOf(objectType: ObjectType, session: Session): readonly Box[] {
         { name: 'amount', label: 'Net price', required: true },
         { name: 'hs_product_id', label: 'Product ID' },
       ];
+    case 'notes':
+      return [
+        { name: 'hs_timestamp', label: 'Date', type: 'date', required: true },
+        { name: 'hs_note_body', label: 'Note', required: true },
+      ];
   }
 }
 

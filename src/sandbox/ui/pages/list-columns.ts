@@ -44,5 +44,12 @@ export function columnsOf(objectType: ObjectType, session: Session): readonly Co
       ];
     case 'line_items':
       return [property('Net price', 'amount')];
+    case 'notes':
+      return [
+        {
+          label: 'Date',
+          show: ({ properties }, format) => formatDate(properties.hs_timestamp ?? '', format.locale),
+        },
+      ];
   }
 }

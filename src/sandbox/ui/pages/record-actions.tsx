@@ -49,7 +49,7 @@ export function RecordActions({ record, onChange, onDeleted }: RecordActionsProp
           Log activity
         </button>
       )}
-      {objectType !== 'line_items' && (
+      {objectType !== 'line_items' && objectType !== 'notes' && (
         <button type="button" className="button secondary sm" onClick={() => setMerging(true)}>
           Merge
         </button>

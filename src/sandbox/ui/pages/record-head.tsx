@@ -6,7 +6,13 @@ import { formatProperty } from '../host/property-format.ts';
 import { goBack } from './navigation.ts';
 import { useSurroundings } from './session.ts';
 
-const icons = { contacts: 'contact', companies: 'company', deals: 'deal', line_items: 'cart' } as const;
+const icons = {
+  contacts: 'contact',
+  companies: 'company',
+  deals: 'deal',
+  line_items: 'cart',
+  notes: 'edit',
+} as const;
 
 /** What stands under the name, most telling first. */
 const facts = {
@@ -14,6 +20,7 @@ const facts = {
   companies: ['domain', 'industry'],
   deals: ['amount', 'closedate'],
   line_items: ['amount'],
+  notes: ['hs_timestamp'],
 };
 
 export function RecordHead({ record, children }: { record: RecordPage; children?: ReactNode }) {

@@ -10,6 +10,7 @@ const keyProperties: Readonly<Record<RecordPage['objectType'], readonly string[]
   companies: ['domain', 'phone', 'industry', 'city', 'lifecyclestage', 'hubspot_owner_id'],
   deals: ['amount', 'deal_currency_code', 'closedate', 'dealtype', 'hubspot_owner_id'],
   line_items: ['amount', 'hs_product_id'],
+  notes: ['hs_timestamp', 'hs_note_body'],
 };
 
 interface Props {
