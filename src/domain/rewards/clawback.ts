@@ -15,6 +15,15 @@ export interface Clawback {
   amountMinor: number;
   recoveredMinor: number;
   writtenOffMinor: number;
+  /** What made up `writtenOffMinor`, in order. */
+  readonly writeOffs: WriteOffEntry[];
+}
+
+/** What was given up at an instant; below zero when it turned out to be earned, so that there was nothing to give up. */
+export interface WriteOffEntry {
+  readonly at: number;
+  readonly amountMinor: number;
+  readonly ground: 'time_limit' | 'manager' | 'earned_after_all';
 }
 
 export type ClawbackFact = { readonly clawbackId: string } & (
@@ -46,7 +55,13 @@ export function isRecoverable(clawback: Clawback, at: number): boolean {
 export function applyClawback(program: Program, fact: ClawbackFact, at: number): void {
   if (fact.type === 'clawback.opened') {
     const { type: _, ...opened } = fact;
-    const clawback: Clawback = { ...opened, openedAt: at, recoveredMinor: 0, writtenOffMinor: 0 };
+    const clawback: Clawback = {
+      ...opened,
+      openedAt: at,
+      recoveredMinor: 0,
+      writtenOffMinor: 0,
+      writeOffs: [],
+    };
     program.clawbacks.set(clawback.clawbackId, clawback);
     list(program.clawbacksByPartner, clawback.partnerId, clawback);
     list(program.clawbacksByReward, clawback.rewardId, clawback);
@@ -57,12 +72,23 @@ export function applyClawback(program: Program, fact: ClawbackFact, at: number):
   if (fact.type === 'clawback.adjusted') {
     clawback.amountMinor = fact.amountMinor;
     // What was forgiven is earned after all, so there is nothing to forgive.
-    clawback.writtenOffMinor = Math.min(clawback.writtenOffMinor, fact.amountMinor - clawback.recoveredMinor);
+    const forgivable = fact.amountMinor - clawback.recoveredMinor;
+    if (forgivable < clawback.writtenOffMinor)
+      writeOff(clawback, {
+        at,
+        amountMinor: forgivable - clawback.writtenOffMinor,
+        ground: 'earned_after_all',
+      });
   } else if (fact.type === 'clawback.recovered') {
     clawback.recoveredMinor += fact.amountMinor;
     const overpaid = program.rewards.get(clawback.rewardId);
     if (overpaid) overpaid.settledMinor -= fact.amountMinor;
   } else {
-    clawback.writtenOffMinor += fact.amountMinor;
+    writeOff(clawback, { at, amountMinor: fact.amountMinor, ground: fact.ground });
   }
+}
+
+function writeOff(clawback: Clawback, entry: WriteOffEntry): void {
+  clawback.writeOffs.push(entry);
+  clawback.writtenOffMinor += entry.amountMinor;
 }
