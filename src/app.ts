@@ -16,6 +16,7 @@ import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts
 import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
+import { followLink, type LinkOptions } from './http/links/referral-link.ts';
 import { serveAsset } from './http/pages/assets.ts';
 import { createPageCalls, type PageOptions } from './http/pages/page-calls.ts';
 import { answerPageProblems } from './http/pages/page-problems.tsx';
@@ -49,7 +50,8 @@ export interface AppOptions
     Omit<CardOptions, 'introduce'>,
     Pick<IntroductionOptions, 'learnPeople'>,
     Omit<HealthOptions, 'backlog'>,
-    PageOptions {
+    PageOptions,
+    LinkOptions {
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit'>;
@@ -76,6 +78,8 @@ export function createApp(options: AppOptions): Express {
 
   const webhook = fromHubSpot(WEBHOOK_BYTES, v3Fault, notForCards);
   serve('/webhooks/hubspot', { post: webhook(receiveWebhooks(options)) });
+
+  serve('/r/:code', { get: followLink(options) });
 
   serve('/assets/:name', { get: [serveAsset] });
 
@@ -141,7 +145,7 @@ export function createApp(options: AppOptions): Express {
   serve('/cards/partners/:partnerId/statement', { get: card(rules.view(statementView)) });
 
   const pages = createPageCalls(options);
-  const portal = createPortalCalls(pages);
+  const portal = createPortalCalls(pages, options);
   serve('/portal/agreement', {
     get: portal.page(showAgreement(options)),
     post: portal.form(signAgreement(options)),
