@@ -6,13 +6,9 @@ import type { PortalVisit } from './portal-calls.ts';
 
 /** `GET /portal/material`: what managers publish for this partner's kind. */
 export function showMaterial({ portals }: { portals: LivePrograms }) {
-  return async ({ frame, portalId, partnerId }: PortalVisit): Promise<PageAnswer> => {
-    const material = await portals.read(portalId, program => {
-      const kind = program.partners.get(partnerId)?.kind;
-      return pagesOf(program).material.filter(
-        ({ kinds }) => kinds.length === 0 || kinds.some(one => one === kind),
-      );
-    });
-    return { page: <MaterialPage frame={frame} material={material} /> };
+  return async ({ frame, portalId, kind }: PortalVisit): Promise<PageAnswer> => {
+    const { material } = await portals.read(portalId, pagesOf);
+    const theirs = material.filter(({ kinds }) => kinds.length === 0 || kinds.includes(kind));
+    return { page: <MaterialPage frame={frame} material={theirs} /> };
   };
 }
