@@ -13,6 +13,7 @@ import { type Connection, connect, forget } from './crm/connection.ts';
 import { createInbox } from './crm/inbox.ts';
 import { createIntake } from './crm/intake.ts';
 import type { IntakeItem } from './crm/intake-items.ts';
+import { createLinkClicks } from './crm/link-clicks.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createSync } from './crm/sync.ts';
@@ -69,6 +70,7 @@ const sync = createSync({ connections, portals, now, log: logger });
 const clock = createClock({ connections, portals, now, log: logger });
 const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
 const intake = createIntake({ connections, portals, backlog: sent, now });
+const clicks = createLinkClicks({ connections, portals, now, log: logger });
 const mailer = createMailer({ outbox, seal: createSeal(dataKey, 'outbox', randomBytes).seal });
 
 const app = createApp({
@@ -87,6 +89,7 @@ const app = createApp({
   pagesAccount: () => connections.all()[0],
   intake,
   mailer,
+  clicks,
   formKey: keyFor(dataKey, 'forms'),
   linkKey: keyFor(dataKey, 'links'),
   payeeSeal: createSeal(dataKey, 'payees', randomBytes),
@@ -101,6 +104,7 @@ clock.start();
 inbox.start();
 intake.start();
 mailer.start();
+clicks.start();
 
 let stopping = false;
 let reconnect: NodeJS.Timeout | undefined;
@@ -179,7 +183,7 @@ async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
-  await Promise.all([inbox.stop(), intake.stop(), mailer.stop(), clock.stop(), sync.stop()]);
+  await Promise.all([inbox.stop(), intake.stop(), mailer.stop(), clicks.stop(), clock.stop(), sync.stop()]);
   await sandbox?.close();
   await portals.close();
   for (const queue of [backlog, sent, outbox]) await queue.close();

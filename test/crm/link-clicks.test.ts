@@ -4,9 +4,11 @@ import { pino } from 'pino';
 import type { Connection } from '../../src/crm/connection.ts';
 import { createLinkClicks } from '../../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
+import type { Command } from '../../src/domain/commands.ts';
+import type { Fact } from '../../src/domain/facts.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
-import { type Command, type Fact, rules } from '../../src/domain/program.ts';
-import { CHANNELS } from '../../src/domain/referrals/channels.ts';
+import { rules } from '../../src/domain/program.ts';
+import { CHANNELS, type Channel } from '../../src/domain/referrals/channels.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { NotWritten } from '../../src/log/unavailable.ts';
@@ -42,7 +44,7 @@ async function counting() {
     });
     return {
       clicks,
-      count: (partnerId: string, channel = CHANNELS[0], times = 1) => {
+      count: (partnerId: string, channel: Channel = 'link', times = 1) => {
         for (let time = 0; time < times; time += 1) clicks.count(connection, partnerId, channel);
       },
       total: async (partnerId: string) => (await clicks.of(connection, partnerId)).total,

@@ -12,6 +12,7 @@ import { type AppOptions, createApp } from '../../src/app.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
+import { createLinkClicks, type LinkClicks } from '../../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import type { Command } from '../../src/domain/commands.ts';
@@ -63,6 +64,7 @@ export interface ServedApp {
   readonly sent: IntakeItem[];
   outcome: IntakeOutcome | undefined;
   readonly letters: Letter[];
+  readonly clicks: LinkClicks;
   /** When set, HubSpot cannot be read. */
   crmFails: Error | undefined;
   /** One card's call as HubSpot hands it on for a user. */
@@ -101,6 +103,14 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const execute = (portalId: string, command: Command, by = 'crm') =>
     portals.execute(portalId, { key: `test:${keys++}`, by, command });
 
+  const logger = pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) });
+  const clicks = createLinkClicks({
+    connections: { all: () => [...connections.values()] },
+    portals,
+    now: () => clock.now,
+    log: logger,
+  });
+
   const app = createApp({
     version: '1.2.3',
     publicUrl: PUBLIC_URL,
@@ -108,7 +118,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     trustedProxies: 0,
     now: () => clock.now,
     newReference: () => `ref${keys++}`,
-    log: pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) }),
+    log: logger,
     connections: {
       get: id => connections.get(id),
       all: () => [...connections.values()],
@@ -138,6 +148,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
         return served.outcome;
       },
     },
+    clicks,
     mailer: { send: async (_portalId, letter) => void served.letters.push(letter) },
     formKey: keyFor(DATA_KEY, 'forms'),
     linkKey: keyFor(DATA_KEY, 'links'),
@@ -167,6 +178,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     sent: [],
     outcome: undefined,
     letters: [],
+    clicks,
     crmFails: undefined,
     get: (path, user = REP, portal = OURS) => call('GET', path, '', user, portal),
     post: (path, body, user = REP, portal = OURS) =>
