@@ -44,6 +44,8 @@ export const terms: Said<typeof english> = {
   both: '{money} und {benefit}',
   discount: '{rate} Nachlass auf die nächste Verlängerung',
   freeMonths: { one: 'ein Freimonat', other: '{count} Freimonate' },
+  percentOff: '{rate} Nachlass',
+  amountOff: '{amount} Nachlass',
   gift: '{what} (im Wert von {amount})',
   models: {
     first_touch: 'Ein Verkauf wird dem gutgeschrieben, der den Kunden zuerst erreicht hat.',

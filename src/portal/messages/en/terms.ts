@@ -42,6 +42,8 @@ export const terms = {
   both: '{money} and {benefit}',
   discount: '{rate} off the next renewal',
   freeMonths: { one: 'one free month', other: '{count} free months' },
+  percentOff: '{rate} off',
+  amountOff: '{amount} off',
   gift: '{what} (worth {amount})',
   models: {
     first_touch: 'Credit for a sale goes to whoever reached the customer first.',

@@ -41,6 +41,8 @@ export const terms: Said<typeof english> = {
   both: '{money}と{benefit}',
   discount: '次回更新時の {rate} 割引',
   freeMonths: { other: '{count} か月無料' },
+  percentOff: '{rate} 割引',
+  amountOff: '{amount} 割引',
   gift: '{what}（{amount} 相当）',
   models: {
     first_touch: '販売の実績は、お客様に最初に接点を持った方のものになります。',

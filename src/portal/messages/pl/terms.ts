@@ -54,6 +54,8 @@ export const terms: Said<typeof english> = {
     many: '{count} miesięcy gratis',
     other: '{count} miesiąca gratis',
   },
+  percentOff: '{rate} zniżki',
+  amountOff: '{amount} zniżki',
   gift: '{what} (o wartości {amount})',
   models: {
     first_touch: 'Sprzedaż jest zaliczana temu, kto pierwszy dotarł do klienta.',

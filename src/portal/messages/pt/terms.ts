@@ -44,6 +44,8 @@ export const terms: Said<typeof english> = {
   both: '{money} e {benefit}',
   discount: '{rate} de desconto na próxima renovação',
   freeMonths: { one: 'um mês grátis', other: '{count} meses grátis' },
+  percentOff: '{rate} de desconto',
+  amountOff: '{amount} de desconto',
   gift: '{what} (no valor de {amount})',
   models: {
     first_touch: 'A venda é creditada a quem chegou primeiro ao cliente.',
