@@ -38,17 +38,21 @@ export function factsBehind(
   until: number,
   names: Names,
 ): HistorySentence[] {
+  return notedBehind(program, bases, until).map(one => ({
+    at: toldAt(one),
+    who: names.asker(one.by),
+    text: factText(program, one.fact, names),
+  }));
+}
+
+/** The same as the history keeps them, for whoever says them in words of its own. */
+export function notedBehind(program: Program, bases: readonly Basis[], until: number): Noted[] {
   const basis = together(bases);
   const noted = new Set(homesIn(program, basis).flatMap(key => program.history.get(key) ?? []));
   const isBehind = behind(basis);
   return [...noted]
     .filter(one => one.at <= until && isBehind(one.fact))
-    .toSorted((a, b) => toldAt(a) - toldAt(b))
-    .map((one: Noted) => ({
-      at: toldAt(one),
-      who: names.asker(one.by),
-      text: factText(program, one.fact, names),
-    }));
+    .toSorted((a, b) => toldAt(a) - toldAt(b));
 }
 
 function homesIn(

@@ -15,11 +15,12 @@ import { sentenceOf } from '../sentences/words.ts';
 import type { Explanation, FormulaStep } from './explanation.ts';
 import { basisOf, factsBehind } from './facts-behind.ts';
 import { stepsOf } from './formula-steps.ts';
+import { earlierEarning, rewardFor } from './line-grounds.ts';
 import { creditRule, policyRule, termsUsed } from './rules-used.ts';
 
 /** Why a line of the books has its amount. The last figure of its formula is that amount. */
 export function explainLine(program: Program, line: BookedLine, names: Names): Explanation {
-  const { dealId, partnerId, stage, currency, amountMinor, balanceMinor, bookedAt, earning } = line;
+  const { dealId, partnerId, currency, amountMinor, balanceMinor, bookedAt, earning } = line;
   const name = names.partner(partnerId);
   const money = (minor: number) => moneyText({ amountMinor: minor, currency });
   const before = earlierEarning(program, line);
@@ -35,9 +36,7 @@ export function explainLine(program: Program, line: BookedLine, names: Names): E
           { text: 'Booked before', amount: money(balanceMinor - amountMinor) },
           { text: 'The difference is booked', amount: money(amountMinor) },
         ];
-  const reward = program.rewardsByDeal
-    .get(dealId)
-    ?.find(one => one.partnerId === partnerId && one.stage === stage && one.currency === currency);
+  const reward = rewardFor(program, line);
   const why = earning ? ` ${sentenceOf(`${name} is ${groundText(program, earning.ground)}`)}` : '';
   const at = earning?.earnedAt ?? bookedAt;
   return {
@@ -56,16 +55,6 @@ export function explainLine(program: Program, line: BookedLine, names: Names): E
     exchange: exchangeIn(earning),
     promisedOn: reward ? promisedOn(program, reward) : null,
   };
-}
-
-/** What the partner earned there by the line before. */
-function earlierEarning(program: Program, line: BookedLine): BookedLine['earning'] {
-  const lines = program.lines.get(line.dealId) ?? [];
-  const earlier = lines.slice(0, lines.indexOf(line));
-  const own = earlier.findLast(
-    one => one.partnerId === line.partnerId && one.stage === line.stage && one.earning !== null,
-  );
-  return own?.earning ?? null;
 }
 
 /** What a partner would earn if the deal were won now as it stands. The last figure is all of it. */
