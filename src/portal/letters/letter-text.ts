@@ -14,15 +14,22 @@ export interface LetterFrame {
   readonly unsubscribeUrl: string | null;
 }
 
-/** The parts a letter is made of, in one language. */
+/** The parts a letter is made of, in one language. Texts may have several lines. */
 export interface LetterParts {
   readonly subject: string;
   /** "Hello Ana," */
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   /** Named figures, such as what was earned and when it is paid. */
-  readonly figures?: readonly { readonly name: string; readonly figure: string }[];
+  readonly figures?: readonly Figure[];
   readonly action?: { readonly label: string; readonly url: string };
   /** Small print below the action. */
   readonly notes?: readonly string[];
+  /** Why this person gets it, for the foot. */
+  readonly why: string;
+}
+
+export interface Figure {
+  readonly name: string;
+  readonly figure: string;
 }

@@ -38,7 +38,6 @@ export const letters: Said<typeof english> = {
     youGet: 'Das erhalten Sie',
     friendGets: 'Das erhält, wen Sie empfehlen',
     offer: 'Das erhalten Sie',
-    usableUntil: 'Verwendbar bis',
   },
   received: {
     subject: 'Ihre Empfehlung ist eingegangen',
@@ -54,8 +53,8 @@ export const letters: Said<typeof english> = {
     referralWon: 'Aus Ihrer Empfehlung vom {day} ist ein Verkauf geworden.',
     claim: 'Aus Ihrer Registrierung vom {day} ist eine echte Verkaufschance geworden.',
     claimWon: 'Aus Ihrer Registrierung vom {day} ist ein Verkauf geworden.',
-    other: 'Ein Kontakt, der auf Sie zurückgeht, ist zu einer echten Verkaufschance geworden.',
-    otherWon: 'Ein Kontakt, der auf Sie zurückgeht, hat zu einem Verkauf geführt.',
+    touched: 'Ein Kontakt, der auf Sie zurückgeht, ist zu einer echten Verkaufschance geworden.',
+    touchedWon: 'Ein Kontakt, der auf Sie zurückgeht, hat zu einem Verkauf geführt.',
     forecast: 'So viel würden Sie erhalten, wenn zum heutigen Stand verkauft wird:',
     earned: 'Das erhalten Sie:',
     nothingYet: 'Wie viel Sie erhalten, hängt von Angaben ab, die noch nicht vorliegen.',
@@ -69,6 +68,7 @@ export const letters: Said<typeof english> = {
   paid: {
     subject: 'Wir haben Ihnen {amount} gezahlt',
     subjectInKind: 'Ihre Vergütung wurde übergeben',
+    subjectKeptBack: 'Ihre Vergütung wurde mit einer früheren Überzahlung verrechnet',
     cash: 'Wir haben Ihnen {amount} überwiesen. Wann das Geld eingeht, hängt von Ihrer Bank ab.',
     credit: 'Wir haben Ihrem Konto {amount} gutgeschrieben.',
     inKind: 'Wir haben Ihnen Ihre Vergütung übergeben.',

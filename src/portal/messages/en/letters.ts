@@ -35,7 +35,6 @@ export const letters = {
     youGet: 'You get',
     friendGets: 'The person you refer gets',
     offer: 'What you get',
-    usableUntil: 'Usable until',
   },
   received: {
     subject: 'Your referral has arrived',
@@ -51,8 +50,8 @@ export const letters = {
     referralWon: 'Your referral of {day} has become a sale.',
     claim: 'What you registered on {day} has become a real opportunity.',
     claimWon: 'What you registered on {day} has become a sale.',
-    other: 'Something that goes back to you has become a real opportunity.',
-    otherWon: 'Something that goes back to you has become a sale.',
+    touched: 'Something that goes back to you has become a real opportunity.',
+    touchedWon: 'Something that goes back to you has become a sale.',
     forecast: 'This is what you would earn if it is sold as it stands today:',
     earned: 'This is what you earn:',
     nothingYet: 'How much it will earn you depends on figures that are not known yet.',
@@ -66,6 +65,7 @@ export const letters = {
   paid: {
     subject: 'We have paid you {amount}',
     subjectInKind: 'Your reward has been handed over',
+    subjectKeptBack: 'Your reward was set off against an earlier overpayment',
     cash: 'We have sent you {amount}. How soon you see it depends on your bank.',
     credit: 'We have credited {amount} to your account.',
     inKind: 'We have handed over your reward.',

@@ -38,7 +38,6 @@ export const letters: Said<typeof english> = {
     youGet: 'あなたの特典',
     friendGets: '紹介された方の特典',
     offer: 'お客様の特典',
-    usableUntil: '有効期限',
   },
   received: {
     subject: 'ご紹介を受け付けました',
@@ -53,8 +52,8 @@ export const letters: Said<typeof english> = {
     referralWon: '{day}のご紹介が成約しました。',
     claim: '{day}にご登録の案件が、具体的な商談に進みました。',
     claimWon: '{day}にご登録の案件が成約しました。',
-    other: 'ご縁をつないでいただいた案件が、具体的な商談に進みました。',
-    otherWon: 'ご縁をつないでいただいた案件が成約しました。',
+    touched: 'ご縁をつないでいただいた案件が、具体的な商談に進みました。',
+    touchedWon: 'ご縁をつないでいただいた案件が成約しました。',
     forecast: '現在の内容で成約した場合の報酬は次のとおりです。',
     earned: '報酬は次のとおりです。',
     nothingYet: '報酬額は、まだ確定していない情報によって決まります。',
@@ -65,6 +64,7 @@ export const letters: Said<typeof english> = {
   paid: {
     subject: '{amount} をお支払いしました',
     subjectInKind: '特典をお渡ししました',
+    subjectKeptBack: '報酬を以前の過払い分に充当しました',
     cash: '{amount} を送金しました。着金の時期は金融機関によって異なります。',
     credit: 'アカウントに {amount} を付与しました。',
     inKind: '特典をお渡ししました。',

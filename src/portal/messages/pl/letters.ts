@@ -38,7 +38,6 @@ export const letters: Said<typeof english> = {
     youGet: 'Co otrzymasz',
     friendGets: 'Co otrzyma polecona osoba',
     offer: 'Co otrzymasz',
-    usableUntil: 'Ważne do',
   },
   received: {
     subject: 'Twoje polecenie dotarło',
@@ -54,8 +53,8 @@ export const letters: Said<typeof english> = {
     referralWon: 'Twoje polecenie z dnia {day} zakończyło się sprzedażą.',
     claim: 'Twoja rejestracja z dnia {day} stała się prawdziwą szansą sprzedaży.',
     claimWon: 'Twoja rejestracja z dnia {day} zakończyła się sprzedażą.',
-    other: 'Kontakt, który zawdzięczamy Tobie, stał się prawdziwą szansą sprzedaży.',
-    otherWon: 'Kontakt, który zawdzięczamy Tobie, zakończył się sprzedażą.',
+    touched: 'Kontakt, który zawdzięczamy Tobie, stał się prawdziwą szansą sprzedaży.',
+    touchedWon: 'Kontakt, który zawdzięczamy Tobie, zakończył się sprzedażą.',
     forecast: 'Tyle otrzymasz, jeśli sprzedaż dojdzie do skutku na obecnych warunkach:',
     earned: 'Oto Twoje wynagrodzenie:',
     nothingYet: 'Wysokość wynagrodzenia zależy od danych, których jeszcze nie znamy.',
@@ -69,6 +68,7 @@ export const letters: Said<typeof english> = {
   paid: {
     subject: 'Wypłaciliśmy Ci {amount}',
     subjectInKind: 'Twoja nagroda została przekazana',
+    subjectKeptBack: 'Twoje wynagrodzenie wyrównało wcześniejszą nadpłatę',
     cash: 'Wysłaliśmy Ci {amount}. Termin zaksięgowania zależy od Twojego banku.',
     credit: 'Na Twoje konto dopisaliśmy {amount}.',
     inKind: 'Przekazaliśmy Ci nagrodę.',

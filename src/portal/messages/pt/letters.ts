@@ -38,7 +38,6 @@ export const letters: Said<typeof english> = {
     youGet: 'O que recebe',
     friendGets: 'O que recebe a pessoa que recomenda',
     offer: 'O que recebe',
-    usableUntil: 'Válido até',
   },
   received: {
     subject: 'A sua recomendação chegou',
@@ -54,8 +53,8 @@ export const letters: Said<typeof english> = {
     referralWon: 'A sua recomendação de {day} deu em venda.',
     claim: 'O que registou em {day} tornou-se uma oportunidade real.',
     claimWon: 'O que registou em {day} deu em venda.',
-    other: 'Um contacto que lhe devemos tornou-se uma oportunidade real.',
-    otherWon: 'Um contacto que lhe devemos deu em venda.',
+    touched: 'Um contacto que lhe devemos tornou-se uma oportunidade real.',
+    touchedWon: 'Um contacto que lhe devemos deu em venda.',
     forecast: 'Isto é o que ganharia se a venda se fizesse nas condições de hoje:',
     earned: 'Isto é o que ganha:',
     nothingYet: 'Quanto vai ganhar depende de dados que ainda não são conhecidos.',
@@ -69,6 +68,7 @@ export const letters: Said<typeof english> = {
   paid: {
     subject: 'Pagámos-lhe {amount}',
     subjectInKind: 'A sua recompensa foi entregue',
+    subjectKeptBack: 'A sua recompensa compensou um pagamento em excesso anterior',
     cash: 'Enviámos-lhe {amount}. O prazo até ficar disponível depende do seu banco.',
     credit: 'Creditámos {amount} na sua conta.',
     inKind: 'Entregámos-lhe a sua recompensa.',
