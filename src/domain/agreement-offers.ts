@@ -1,4 +1,4 @@
-import { type AgreementFact, kindPlanMissing } from './agreements.ts';
+import { type AgreementFact, kindPlanMissing, nextVersion } from './agreements.ts';
 import { partnerAsking } from './asker.ts';
 import { effectiveMistakes } from './effective-day.ts';
 import { partnerUnknown } from './partners.ts';
@@ -59,8 +59,9 @@ export function decideOfferAgreement(
   if (missing) return missing;
   const standing = program.agreementOffers.get(partnerId);
   if (standing && says(standing, plan, effectiveAt)) return [];
-  const version = (program.agreements.get(partnerId)?.length ?? 0) + 1;
-  return [{ type: 'agreement.offered', partnerId, version, plan, effectiveAt }];
+  return [
+    { type: 'agreement.offered', partnerId, version: nextVersion(program, partnerId), plan, effectiveAt },
+  ];
 }
 
 /** The partner's own signature: what was offered counts from now on, or from its later day. */
@@ -74,13 +75,12 @@ export function decideAcceptAgreement(
     return refuse('not_yours', 'Only the partner itself can sign its agreement.');
   const offer = program.agreementOffers.get(partnerId);
   if (!offer) return refuse('nothing_to_sign', 'There is no agreement that waits for your signature.');
-  const versions = program.agreements.get(partnerId) ?? [];
-  if (offer.version !== version || version !== versions.length + 1)
+  if (offer.version !== version)
     return refuse(
       'agreement_changed',
       'The agreement has changed since you opened it. Read it again and sign.',
     );
-  const agreementId = versions[0]?.agreementId ?? context.id('agr');
+  const agreementId = program.agreements.get(partnerId)?.[0]?.agreementId ?? context.id('agr');
   const effectiveAt = Math.max(offer.effectiveAt, context.at);
   return [
     { type: 'agreement.signed', agreementId, partnerId, version, plan: offer.plan, effectiveAt, textHash },

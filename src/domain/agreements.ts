@@ -67,11 +67,18 @@ export function decideSignAgreement(
       type: 'agreement.signed',
       agreementId: versions[0]?.agreementId ?? context.id('agr'),
       partnerId,
-      version: versions.length + 1,
+      version: nextVersion(program, partnerId),
       plan,
       effectiveAt,
     },
   ];
+}
+
+/** What the next version is called: one that was offered keeps its number, so that nobody signs another than it read. */
+export function nextVersion(program: Program, partnerId: string): number {
+  const signed = program.agreements.get(partnerId)?.at(-1)?.version ?? 0;
+  const offered = program.agreementOffers.get(partnerId)?.version ?? 0;
+  return Math.max(signed, offered) + 1;
 }
 
 /** Why terms that follow the plan of a kind cannot: there is none by then. */

@@ -13,6 +13,8 @@ export interface Contact {
   readonly contactId: string;
   readonly companyIds: readonly string[];
   readonly hint: Hint | null;
+  /** Its Net Promoter Score, 0 to 10; absent while none is known, and in logs of old. */
+  readonly nps?: number;
 }
 
 export interface ObserveContact {
@@ -25,6 +27,8 @@ export interface ObserveContact {
     readonly value: string;
     readonly seenAt: number;
   }[];
+  /** Its Net Promoter Score, 0 to 10, when one is read and it has one. */
+  readonly nps?: number;
   /** Somebody looks at this contact, so it matters even without a hint. */
   readonly asked: boolean;
 }
@@ -36,7 +40,8 @@ export function decideObserveContact(program: Program, command: ObserveContact):
   const known = program.contacts.get(command.contactId);
   const hint = hintIn(program, command);
   if (!known && !hint && !command.asked) return [];
-  const contact: Contact = { contactId: command.contactId, companyIds: command.companyIds, hint };
+  const { contactId, companyIds, nps } = command;
+  const contact: Contact = { contactId, companyIds, hint, ...(nps !== undefined && { nps }) };
   if (known && JSON.stringify(known) === JSON.stringify(contact)) return [];
   return [{ type: 'contact.observed', ...contact }];
 }

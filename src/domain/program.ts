@@ -21,6 +21,7 @@ import { note } from './history.ts';
 import { decideMergeRecords } from './merges/merge.ts';
 import { applyMerge } from './merges/merged-records.ts';
 import { aboutSurvivors } from './merges/survivors.ts';
+import { notTheirs } from './own-commands.ts';
 import { applyPages } from './pages/pages.ts';
 import { decidePublishPages } from './pages/publishing.ts';
 import { applyPartner, decideAddPartner } from './partners.ts';
@@ -55,6 +56,8 @@ import { applyTouch, decideRecordTouch, decideWithdrawTouch } from './touches.ts
 /** Says what happens, or refuses without a trace. */
 export function decide(program: Program, given: Command, context: Context): readonly Fact[] | Refusal {
   const command = aboutSurvivors(program, given);
+  const denied = notTheirs(program, command, context);
+  if (denied) return denied;
   switch (command.type) {
     case 'open_program':
       if (program.policies.length > 0) return [];

@@ -81,6 +81,7 @@ function factsFor(program: Program, fact: Fact, changes: Changes, context: Conte
     case 'plan.published':
       return changes.plans?.some(({ kind }) => kind === fact.kind) ? [] : [fact];
     case 'agreement.signed':
+    case 'agreement.offered':
       return termsFor(changes, fact.partnerId).length > 0 ? [] : [fact];
     case 'partner.added':
       return [fact, ...termsFor(changes, fact.partnerId)];

@@ -67,7 +67,8 @@ export function claimsTouchedBy(program: Program, fact: Fact): readonly Registra
     const since = fact.effectiveAt ?? 0;
     return [...program.registrations.values()].filter(one => (one.approvedAt ?? one.submittedAt) >= since);
   }
-  const turns = fact.type === 'deal.moved' && fact.phase !== fact.from;
+  // A claim may know its deal before the program does.
+  const turns = fact.type === 'deal.appeared' || (fact.type === 'deal.moved' && fact.phase !== fact.from);
   return turns ? (program.registrationsByDeal.get(fact.dealId) ?? []) : [];
 }
 

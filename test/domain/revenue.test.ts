@@ -20,9 +20,10 @@ describe('revenue', () => {
     expect(askers.map(by => refusal(sold(), revenue('payment', '10'), by))).to.deep.equal(
       askers.map(() => undefined),
     );
-    for (const by of [REP, 'clock', 'partner:par_kanda']) {
+    for (const by of [REP, 'clock']) {
       expect(refusal(sold(), revenue('payment', '10'), by)).to.equal('manager_only');
     }
+    expect(refusal(sold(), revenue('payment', '10'), 'partner:par_kanda')).to.equal('not_yours');
   });
 
   it('is of a deal that the program knows; a payment of one that is won', () => {

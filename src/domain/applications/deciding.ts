@@ -5,6 +5,7 @@ import { managerOnly } from '../people.ts';
 import { mistakesIn } from '../plans/mistakes.ts';
 import { type Context, list, type Program } from '../program-state.ts';
 import { type Refusal, refuse, refuseMistakes } from '../refusal.ts';
+import { unfitReason } from '../rewards/holds.ts';
 import type {
   AnswerQuestion,
   Application,
@@ -15,15 +16,15 @@ import type {
 
 type Facts = readonly (ApplicationFact | PartnerFact | AgreementOfferFact)[];
 
-/** A second application of the same contact while one waits is the same one, sent again. */
+/** A second application of a contact while one waits, or of one that is a partner already, is the same one, sent again. */
 export function decideReceiveApplication(
   program: Program,
   command: ReceiveApplication,
   context: Context,
 ): Facts {
   const { contactId, companyId, kind } = command;
-  const open = (program.applicationsByContact.get(contactId) ?? []).some(isOpen);
-  if (open) return [];
+  const known = program.applicationsByContact.get(contactId) ?? [];
+  if (known.some(({ status }) => status !== 'refused')) return [];
   const applicationId = context.id('app');
   return [{ type: 'application.received', applicationId, contactId, companyId, kind }];
 }
@@ -45,10 +46,14 @@ export function decideAboutApplication(
     );
   const { applicationId } = application;
   switch (command.type) {
-    case 'refuse_application':
-      return [{ type: 'application.refused', applicationId, reason: command.reason }];
-    case 'ask_applicant':
-      return [{ type: 'application.questioned', applicationId, question: command.question }];
+    case 'refuse_application': {
+      const reason = command.reason.trim();
+      return unfitReason(reason) ?? [{ type: 'application.refused', applicationId, reason }];
+    }
+    case 'ask_applicant': {
+      const question = command.question.trim();
+      return unfitReason(question) ?? [{ type: 'application.questioned', applicationId, question }];
+    }
     case 'approve_application': {
       const { kind, plan } = command;
       const mistakes = plan ? mistakesIn(plan) : [];

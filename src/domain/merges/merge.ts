@@ -51,8 +51,17 @@ function isKnown(program: Program, on: RecordType, id: string): boolean {
   if (on === 'deal') return program.deals.has(id);
   if (on === 'contact') {
     const isSeen = program.contacts.has(id) || program.touchesByContact.has(id);
-    return isSeen || (program.dealsByContact.get(id)?.length ?? 0) > 0;
+    const hasSent = program.referralsByContact.has(id) || program.applicationsByContact.has(id);
+    return (
+      isSeen || hasSent || program.invitations.has(id) || (program.dealsByContact.get(id)?.length ?? 0) > 0
+    );
   }
   const isHeld = program.registrationsByCompany.has(id) || program.touchesByCompany.has(id);
-  return isHeld || (program.dealsByCompany.get(id)?.length ?? 0) > 0;
+  return isHeld || (program.dealsByCompany.get(id)?.length ?? 0) > 0 || isSentFrom(program, id);
+}
+
+/** Whether a referral or an application names this company. */
+function isSentFrom({ referrals, applications }: Program, id: string): boolean {
+  const sent = [...referrals.values(), ...applications.values()];
+  return sent.some(({ companyId }) => companyId === id);
 }

@@ -26,17 +26,30 @@ export function applyMerge(program: Program, { on, from, into }: MergeFact, at: 
 function mergeContacts(program: Program, from: readonly string[], into: string): void {
   moveTouches(program.touchesByContact, from, into);
   mergeInvitations(program, from, into);
-  const merged = [into, ...from].flatMap(id => program.contacts.get(id) ?? []);
-  for (const id of from) program.contacts.delete(id);
-  if (merged.length > 0) {
-    const companyIds = [...new Set(merged.flatMap(contact => contact.companyIds))];
-    const hint = merged.find(contact => contact.hint !== null)?.hint ?? null;
-    program.contacts.set(into, { contactId: into, companyIds, hint });
-  }
+  for (const sent of [program.referralsByContact, program.applicationsByContact])
+    for (const one of gather<Sent>(sent, from, into, ({ receivedAt }) => receivedAt)) one.contactId = into;
+  mergeKnown(program, from, into);
   for (const claim of program.registrations.values()) {
     if (claim.contactId !== null && from.includes(claim.contactId)) claim.contactId = into;
   }
   relink(program, program.dealsByContact, from);
+}
+
+/** Referrals and applications. */
+interface Sent {
+  contactId: string;
+  companyId: string | null;
+  readonly receivedAt: number;
+}
+
+function mergeKnown({ contacts }: Program, from: readonly string[], into: string): void {
+  const merged = [into, ...from].flatMap(id => contacts.get(id) ?? []);
+  for (const id of from) contacts.delete(id);
+  if (merged.length === 0) return;
+  const companyIds = [...new Set(merged.flatMap(contact => contact.companyIds))];
+  const hint = merged.find(contact => contact.hint !== null)?.hint ?? null;
+  const nps = merged.find(contact => contact.nps !== undefined)?.nps;
+  contacts.set(into, { contactId: into, companyIds, hint, ...(nps !== undefined && { nps }) });
 }
 
 function mergeCompanies(program: Program, from: readonly string[], into: string): void {
@@ -44,12 +57,20 @@ function mergeCompanies(program: Program, from: readonly string[], into: string)
   for (const claim of gatherClaims(program, program.registrationsByCompany, from, into)) {
     claim.companyId = into;
   }
+  for (const sent of sentAbout(program)) {
+    if (sent.companyId !== null && from.includes(sent.companyId)) sent.companyId = into;
+  }
   for (const [id, contact] of program.contacts) {
     if (!contact.companyIds.some(companyId => from.includes(companyId))) continue;
     const companyIds = survivorsOf(program, 'company', contact.companyIds);
     program.contacts.set(id, { ...contact, companyIds });
   }
   relink(program, program.dealsByCompany, from);
+}
+
+function* sentAbout({ referrals, applications }: Program): Iterable<Sent> {
+  yield* referrals.values();
+  yield* applications.values();
 }
 
 function moveTouches(touches: Program['touchesByContact'], from: readonly string[], into: string): void {

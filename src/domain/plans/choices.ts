@@ -1,4 +1,5 @@
 import { termsAt } from '../agreements.ts';
+import { partnerAsking } from '../asker.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { partnerUnknown } from '../partners.ts';
 import { managerOnly } from '../people.ts';
@@ -29,7 +30,7 @@ export function decideChooseOffer(
   context: Context,
 ): readonly ChoiceFact[] | Refusal {
   const { partnerId } = command;
-  const denied = context.by === `partner:${partnerId}` ? undefined : managerOnly(program, context);
+  const denied = partnerAsking(context.by) === partnerId ? undefined : managerOnly(program, context);
   if (denied) return denied;
   if (!program.partners.has(partnerId)) return partnerUnknown(partnerId);
   const plan = termsAt(program, partnerId, context.at)?.plan;

@@ -2,7 +2,10 @@ import { findPartner, partnerUnknown } from '../partners.ts';
 import { type Context, list, type Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { routesFor } from '../registrations/routing.ts';
+import { unfitReason } from '../rewards/holds.ts';
 import type { TouchFact } from '../touches.ts';
+import type { Channel } from './channels.ts';
+import { hasBought } from './inviting.ts';
 import type {
   DecideReferral,
   ReceivedReferral,
@@ -15,7 +18,10 @@ import { leadScore } from './score.ts';
 
 type Facts = readonly (ReferralFact | TouchFact)[];
 
-/** A lead that somebody sent through a referrer's link, code or form: it counts at once, or is held with its doubts. */
+/**
+ * A lead that somebody sent through a referrer's link, code or form: it counts at once, or is held with its doubts.
+ * Sent again, by a second click or next month, it is the referral that there is already, whatever became of that.
+ */
 export function decideReceiveReferral(
   program: Program,
   command: ReceiveReferral,
@@ -23,37 +29,66 @@ export function decideReceiveReferral(
 ): Facts | Refusal {
   const partner = findPartner(program, command.partner);
   if (!partner) return partnerUnknown(command.partner);
+  const { partnerId } = partner;
   const { contactId, companyId, channel, campaign } = command;
-  const route = routesFor(program, companyId === null ? [] : [companyId], null, context.at);
+  if (referralBy(program, partnerId, contactId)) return [];
   const referral: ReceivedReferral = {
     referralId: context.id('ref'),
-    partnerId: partner.partnerId,
+    partnerId,
     contactId,
     companyId,
     channel,
     campaign,
-    doubts: doubtsAbout(program, command, partner.partnerId),
+    doubts: doubtsAbout(program, command, partnerId),
     score: leadScore(program, partner, command.signs),
-    routeTo: route.to === 'partner' ? route.claim.partnerId : null,
+    routeTo: keeperOf(program, companyId, partnerId, context.at),
   };
   const received = { type: 'referral.received', ...referral } as const;
-  return referral.doubts.length > 0 ? [received] : [received, ...touchFor(program, referral, context)];
+  if (referral.doubts.length > 0) return [received];
+  return [received, ...touchFor(program, referral, context.at, context)];
+}
+
+/** What this partner has sent of this contact. */
+export function referralBy(program: Program, partnerId: string, contactId: string): Referral | undefined {
+  return program.referralsByContact.get(contactId)?.find(referral => referral.partnerId === partnerId);
+}
+
+/**
+ * The partner who keeps an account and gets its leads, whoever referred them; the credit follows its own rules. Where
+ * several work it by scope it is the referrer if it is one of them; else sellers have to ask what the lead is about.
+ */
+function keeperOf(program: Program, companyId: string | null, referrer: string, now: number): string | null {
+  const route = routesFor(program, companyId === null ? [] : [companyId], null, now);
+  switch (route.to) {
+    case 'anybody':
+      return null;
+    case 'partner':
+      return route.claim.partnerId;
+    case 'one_of':
+      return route.claims.some(claim => claim.partnerId === referrer) ? referrer : null;
+  }
 }
 
 function doubtsAbout(program: Program, command: ReceiveReferral, partnerId: string): ReferralDoubt[] {
   const { contactId, companyId, doubts } = command;
+  const ofCompany = companyId === null ? [] : (program.dealsByCompany.get(companyId) ?? []);
   const touches = (program.touchesByContact.get(contactId) ?? []).filter(touch => !touch.withdrawn);
   const ofAnother = touches.some(touch => touch.source !== partnerId && program.partners.has(touch.source));
-  const deals = companyId === null ? [] : (program.dealsByCompany.get(companyId) ?? []);
+  const isCustomer = hasBought(program, contactId) || ofCompany.some(deal => deal.phase === 'won');
   return [
     ...doubts,
     ...(ofAnother ? ['already_referred' as const] : []),
-    ...(deals.some(deal => deal.phase === 'won') ? ['is_customer' as const] : []),
+    ...(isCustomer ? ['is_customer' as const] : []),
   ];
 }
 
-/** The touch that a referral leaves; none when this partner has one on the contact already: it was sent twice. */
-function touchFor(program: Program, referral: ReceivedReferral, context: Context): readonly TouchFact[] {
+/** The touch that a referral leaves; none when this partner is known to have reached the contact already. */
+function touchFor(
+  program: Program,
+  referral: ReceivedReferral,
+  happenedAt: number,
+  context: Context,
+): readonly TouchFact[] {
   const { contactId, partnerId, channel } = referral;
   const standing = (program.touchesByContact.get(contactId) ?? []).some(
     touch => touch.source === partnerId && !touch.withdrawn,
@@ -67,12 +102,18 @@ function touchFor(program: Program, referral: ReceivedReferral, context: Context
       on: 'contact',
       recordId: contactId,
       channel,
-      happenedAt: context.at,
-      evidence: 'sent through the referral page',
+      happenedAt,
+      evidence: EVIDENCE[channel] ?? 'sent through the referral page',
     },
   ];
 }
 
+const EVIDENCE: Partial<Record<Channel, string>> = {
+  slack: 'sent from Slack',
+  portal: 'sent through the partner portal',
+};
+
+/** A person's word on a referral that is held; one that is accepted counts from the day on which it came. */
 export function decideAboutReferral(
   program: Program,
   command: DecideReferral,
@@ -83,10 +124,11 @@ export function decideAboutReferral(
     return refuse('referral_unknown', 'This contact has no such referral. Refresh the card.');
   if (referral.status !== 'held')
     return refuse('referral_decided', 'This referral was decided already. Refresh the card to see how.');
-  const { referralId } = referral;
-  if (command.type === 'dismiss_referral')
-    return [{ type: 'referral.dismissed', referralId, reason: command.reason }];
-  return [{ type: 'referral.accepted', referralId }, ...touchFor(program, referral, context)];
+  const { referralId, receivedAt } = referral;
+  if (command.type === 'accept_referral')
+    return [{ type: 'referral.accepted', referralId }, ...touchFor(program, referral, receivedAt, context)];
+  const reason = command.reason.trim();
+  return unfitReason(reason) ?? [{ type: 'referral.dismissed', referralId, reason }];
 }
 
 export function applyReferral(program: Program, fact: ReferralFact, at: number): void {

@@ -23,7 +23,8 @@ export function leadScore(program: Program, { partnerId }: Partner, signs: LeadS
   );
 }
 
-/** Deals on which this partner has earned. */
+/** Deals that are won and in this partner's books. */
 function winsOf(program: Program, partnerId: string): number {
-  return new Set((program.linesByPartner.get(partnerId) ?? []).map(({ dealId }) => dealId)).size;
+  const dealIds = new Set((program.linesByPartner.get(partnerId) ?? []).map(({ dealId }) => dealId));
+  return [...dealIds].filter(dealId => program.deals.get(dealId)?.phase === 'won').length;
 }

@@ -1,3 +1,4 @@
+import { partnerAsking } from '../asker.ts';
 import { managerOnly } from '../people.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -8,8 +9,12 @@ import { decideQualify, type Evidence } from './qualification.ts';
 import { decideReassign, type Reassignment } from './reassignment.ts';
 import type { Registration, RegistrationFact } from './registration.ts';
 
-/** What is said of one registration by somebody who looks at its deal. */
-export type AboutRegistration = { readonly registrationId: string; readonly dealId: string } & (
+/** What is said of one registration by somebody who looks at its deal, or by the partner whose it is. */
+export type AboutRegistration = {
+  readonly registrationId: string;
+  /** Null when its own partner asks, who looks at no deal. */
+  readonly dealId: string | null;
+} & (
   | { readonly type: 'approve_registration' }
   | { readonly type: 'refuse_registration'; readonly reason: string }
   | ({ readonly type: 'qualify_registration' } & Evidence)
@@ -24,7 +29,7 @@ export function decideAboutRegistration(
   command: AboutRegistration,
   context: Context,
 ): readonly RegistrationFact[] | Refusal {
-  const registration = registrationAt(program, command);
+  const registration = registrationAt(program, command, context);
   if (!registration)
     return refuse('registration_unknown', 'This deal has no such registration. Refresh the card.');
   const pending = isPending(program, registration, context.at);
@@ -61,22 +66,32 @@ export function decideAboutRegistration(
   }
 }
 
-/** Whether no manager is needed. Whoever made a claim may take it back while it waits: nothing hangs on it yet. */
+/**
+ * Whether no manager is needed. Whoever made a claim, or for whom it was made, may take it back while it waits: nothing
+ * hangs on it yet.
+ */
 function isFor(
   { type }: AboutRegistration,
-  { submittedBy }: Registration,
+  { submittedBy, partnerId }: Registration,
   pending: boolean,
   { by }: Context,
 ): boolean {
-  if (type === 'release_registration') return pending && submittedBy === by;
+  if (type === 'release_registration')
+    return pending && (submittedBy === by || partnerAsking(by) === partnerId);
   return type === 'qualify_registration' || type === 'extend_qualification' || type === 'extend_protection';
 }
 
-/** The registration, when it was made for the deal the asker looks at or for one of its companies. */
-function registrationAt(program: Program, command: AboutRegistration): Registration | undefined {
-  const registration = program.registrations.get(command.registrationId);
-  const deal = program.deals.get(command.dealId);
-  if (!registration || !deal) return undefined;
+/** The registration, when it was made for the deal the asker looks at or for one of its companies, or is the asker's. */
+function registrationAt(
+  program: Program,
+  { registrationId, dealId }: AboutRegistration,
+  { by }: Context,
+): Registration | undefined {
+  const registration = program.registrations.get(registrationId);
+  if (!registration) return undefined;
+  if (dealId === null) return partnerAsking(by) === registration.partnerId ? registration : undefined;
+  const deal = program.deals.get(dealId);
+  if (!deal) return undefined;
   const concerns = registration.dealId === deal.dealId || deal.companyIds.includes(registration.companyId);
   return concerns ? registration : undefined;
 }

@@ -93,20 +93,32 @@ export function protectionEnd(program: Program, registration: Registration, now:
   return Math.min(protectedUntil, endOf(program, registration));
 }
 
-function expiringFrom(program: Program, registration: Registration): number {
+/** Days before a protection's end on which its partner is told for the last time. */
+export const LAST_CALL_DAYS = 3;
+
+export function lastCallAt({ protectedUntil }: Registration): number {
+  return daysAfter(protectedUntil ?? Infinity, -LAST_CALL_DAYS);
+}
+
+/** When work that is seen begins to extend a protection. */
+export function expiringFrom(program: Program, registration: Registration): number {
   const { approvedAt, protectedUntil, submittedAt } = registration;
   const { expiringDays } = policyAt(program, approvedAt ?? submittedAt);
   return daysAfter(protectedUntil ?? Infinity, -expiringDays);
 }
 
 /**
- * The instants at which time alone changes a claim's standing or may extend it, behind `after`. A move that the CRM
+ * The instants at which time alone changes a claim's standing, may extend it or calls for a notice, behind `after`. A move that the CRM
  * dates ahead of us counts when its time has come.
  */
 export function momentsOf(program: Program, registration: Registration, after: number): number[] {
   if (registration.refused !== null) return [];
   const movedAt = dealOf(program, registration)?.movedAt ?? 0;
-  const clocks = [expiringFrom(program, registration), endOf(program, registration)];
+  const clocks = [
+    expiringFrom(program, registration),
+    lastCallAt(registration),
+    endOf(program, registration),
+  ];
   const moments = [...clocks, movedAt];
   return moments.filter(moment => moment > after && moment < Infinity);
 }

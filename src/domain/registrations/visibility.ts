@@ -8,7 +8,7 @@ import {
   type RegistrationStatus,
   registrationStatus,
 } from './protection.ts';
-import type { Claim, Registration } from './registration.ts';
+import type { Claim, Refused, Registration } from './registration.ts';
 
 /** What everybody who sells sees of a claim: who holds what, until when, and whom to send leads to. */
 export interface OpenClaim
@@ -42,4 +42,13 @@ export function claimTerms(program: Program, claim: Registration, by: string): C
   if (!isManager(program, by) && claim.submittedBy !== by) return null;
   const { note, amountMinor, currency, expectedCloseAt } = claim;
   return { note, amountMinor, currency, expectedCloseAt };
+}
+
+/** Why a claim was refused, as its partner may know it: never by whose claim. */
+export type OwnRefusal = Omit<Refused, 'against'>;
+
+export function ownRefusal({ refused }: Registration): OwnRefusal | null {
+  if (refused === null) return null;
+  const { against: _, ...own } = refused;
+  return own;
 }

@@ -21,7 +21,7 @@ describe('the choice of a reward', () => {
   it('is made by a manager or the partner itself', () => {
     const test = given(...partner('kanda', CHOICE), ...partner('bright', CHOICE));
     expect(test.when(choose(1), { by: REP, at: day(10) }).refused).to.equal('manager_only');
-    expect(test.when(choose(1), { by: 'partner:par_bright', at: day(10) }).refused).to.equal('manager_only');
+    expect(test.when(choose(1), { by: 'partner:par_bright', at: day(10) }).refused).to.equal('not_yours');
     expect(test.when(choose(1), { by: 'partner:par_kanda', at: day(10) }).facts).to.deep.equal([
       { type: 'partner.choseOffer', partnerId: 'par_kanda', offer: MONTH },
     ]);

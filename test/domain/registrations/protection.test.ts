@@ -59,8 +59,8 @@ describe('protection', () => {
       'approved expiring',
       'lapsed expired',
     ]);
-    expect(moments(test, day(5))).to.deep.equal([day(81), day(95)]);
-    expect(moments(test, day(81))).to.deep.equal([day(95)]);
+    expect(moments(test, day(5))).to.deep.equal([day(81), day(92), day(95)]);
+    expect(moments(test, day(81))).to.deep.equal([day(92), day(95)]);
   });
 
   it('of an approved claim: expiring by the policy of the day on which it was approved', () => {
