@@ -24,6 +24,7 @@ import { showAgreement, signAgreement } from './http/portal/agreement.tsx';
 import { showMaterial } from './http/portal/material.tsx';
 import { sendMessage, showMessages } from './http/portal/messages.tsx';
 import { createPortalCalls } from './http/portal/portal-calls.ts';
+import { downloadQrCode, sendKit, showShare } from './http/portal/share.tsx';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
 import { plansView } from './http/program/plans-view.ts';
@@ -150,6 +151,8 @@ export function createApp(options: AppOptions): Express {
     get: portal.page(showAgreement(options)),
     post: portal.form(signAgreement(options)),
   });
+  serve('/portal/share', { get: portal.page(showShare(options)), post: portal.form(sendKit(options)) });
+  serve('/portal/share/qr.svg', { get: portal.page(downloadQrCode(options)) });
   serve('/portal/material', { get: portal.page(showMaterial(options)) });
   serve('/portal/messages', { get: portal.page(showMessages), post: portal.form(sendMessage(options)) });
 

@@ -18,3 +18,12 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     }, 2_000);
   });
 }
+
+// The mail opens with the text as it was changed, not as it came.
+for (const link of document.querySelectorAll('a[data-mail]')) {
+  link.addEventListener('click', () => {
+    const [subject, text] = link.dataset.mail.split(' ').map(id => document.getElementById(id).value);
+    const body = text.replaceAll('\n', '\r\n');
+    link.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+  });
+}
