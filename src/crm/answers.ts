@@ -40,10 +40,18 @@ export const owner = z.looseObject({
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
 });
+/** Where something stands in a list that people arranged. */
+const displayOrder = z
+  .number()
+  .nullish()
+  .transform(given => given ?? 0);
 export const pipeline = z.looseObject({
+  id: textOr(''),
+  displayOrder,
   stages: z.array(
     z.looseObject({
       id,
+      displayOrder,
       label: textOr(''),
       metadata: z.looseObject({ isClosed: value, probability: value }).optional(),
     }),
@@ -54,6 +62,10 @@ export const property = z.looseObject({
   label: textOr(''),
   groupName: textOr(''),
   type: z.string(),
+  hasUniqueValue: z
+    .boolean()
+    .nullish()
+    .transform(given => given ?? false),
   options: z
     .array(z.looseObject({ value: z.string(), label: textOr('') }))
     .nullish()
@@ -83,6 +95,8 @@ export const record = z.looseObject({
     .optional(),
 });
 export const written = z.looseObject({ id });
+/** A record that was written or, when there was none, made. */
+export const upserted = z.looseObject({ id, new: z.boolean() });
 export const associations = z.looseObject({
   from: z.looseObject({ id }),
   to: z.array(

@@ -24,6 +24,11 @@ export function failedInputs(unserved: readonly string[], problems: readonly Bat
   return unserved.map(id => ({ id, error: errorOf(byId.get(id) ?? nameless) }));
 }
 
+/** Why a batch of one input did not serve it. */
+export function onlyError([problem]: readonly BatchProblem[]): CrmError {
+  return errorOf(problem);
+}
+
 function errorOf(problem: BatchProblem | undefined): CrmError {
   if (!problem) {
     return new CrmError('HubSpot passed over this record in silence', {

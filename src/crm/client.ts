@@ -6,6 +6,7 @@ import {
   type CrmOwner,
   type CrmPipeline,
   type CrmProperty,
+  type CrmRecord,
   type CrmUser,
   page,
   property,
@@ -15,7 +16,18 @@ import type { Waiting } from './limits.ts';
 import { type Links, readLinks } from './links.ts';
 import { type CrmObject, paths } from './paths.ts';
 import type { PropertyDefinition, PropertyRepair } from './property-definitions.ts';
+import type { RecordRef } from './record-hint.ts';
+import {
+  associateRecords,
+  createNote,
+  findRecord,
+  type NewNote,
+  type UniqueValue,
+  type Upserted,
+  upsertRecord,
+} from './record-making.ts';
 import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
+import { type Search, searchRecords } from './record-search.ts';
 import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
@@ -31,6 +43,22 @@ export interface CrmClient {
     ends: { from: RecordType; to: CrmObject; waiting?: Waiting | undefined },
     ids: readonly string[],
   ): Promise<Links>;
+  /** The record that holds a unique value; undefined when HubSpot says that there is none. */
+  find(
+    type: RecordType,
+    unique: UniqueValue,
+    wanted: { properties: readonly string[]; waiting: Waiting },
+  ): Promise<CrmRecord | undefined>;
+  /** A moment behind: what it finds has to be read again before it is relied on. */
+  search(type: RecordType, search: Search): Promise<CrmRecord[]>;
+  upsert(
+    type: RecordType,
+    unique: UniqueValue,
+    write: { properties: Readonly<Record<string, string>>; waiting: Waiting },
+  ): Promise<Upserted>;
+  associate(from: RecordRef, to: RecordRef, waiting: Waiting): Promise<void>;
+  /** Returns the note's id. Not sent again when the answer is lost. */
+  createNote(note: NewNote, waiting: Waiting): Promise<string>;
   properties(type: RecordType): Promise<CrmProperty[]>;
   createPropertyGroup(type: RecordType, group: { name: string; label: string }): Promise<void>;
   /** All or some: read the properties again to see which. */
@@ -50,6 +78,11 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     batchRead: recordReads(transport),
     batchUpdate: (type, updates) => updateRecords(transport, type, updates),
     links: (ends, ids) => readLinks(transport, ends, ids),
+    find: (type, unique, wanted) => findRecord(transport, type, unique, wanted),
+    search: (type, search) => searchRecords(transport, type, search),
+    upsert: (type, unique, write) => upsertRecord(transport, type, unique, write),
+    associate: (from, to, waiting) => associateRecords(transport, from, to, waiting),
+    createNote: (note, waiting) => createNote(transport, note, waiting),
     async properties(type) {
       const answer = await transport.call({ method: 'GET', path: paths.properties(type) });
       const { results } = understood(page, answer, 'list of properties');

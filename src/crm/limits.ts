@@ -78,6 +78,15 @@ export function createPace(timeoutMs: number): Pace {
   };
 }
 
+/** HubSpot takes five searches in a second from an account, whoever sends them: one is left for others. */
+const SEARCHES_PER_SECOND = 4;
+
+/** Lets searches begin no faster than HubSpot takes them; each waits for its turn, as long as it has patience. */
+export function createSearchPace(): (patience: AbortSignal) => Promise<void> {
+  const turns = new PQueue({ intervalCap: SEARCHES_PER_SECOND, interval: 1_000, strict: true });
+  return signal => turns.add(() => {}, { signal });
+}
+
 function pause(queue: PQueue, ms: number): void {
   if (queue.isPaused) return;
   queue.pause();

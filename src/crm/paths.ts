@@ -1,16 +1,18 @@
 import type { RecordType } from '../domain/record-keys.ts';
+import type { RecordRef } from './record-hint.ts';
 
 /** HubSpot's dated API version; every path below is of it (HubSpot changelog "Spring 2026 spotlight"). */
 const VERSION = '2026-03';
 
-/** What we read of HubSpot: records of the program, and what a deal sells. */
-export type CrmObject = RecordType | 'line_item';
+/** What we read of HubSpot: records of the program, what a deal sells, and notes. */
+export type CrmObject = RecordType | 'line_item' | 'note';
 
 const PLURALS: Record<CrmObject, string> = {
   contact: 'contacts',
   company: 'companies',
   deal: 'deals',
   line_item: 'line_items',
+  note: 'notes',
 };
 
 export const paths = {
@@ -18,7 +20,13 @@ export const paths = {
   users: `/settings/users/${VERSION}`,
   owners: `/crm/owners/${VERSION}`,
   dealPipelines: `/crm/pipelines/${VERSION}/deals`,
-  batch: (type: CrmObject, act: 'read' | 'update') => `/crm/objects/${VERSION}/${PLURALS[type]}/batch/${act}`,
+  notes: `/crm/objects/${VERSION}/${PLURALS.note}`,
+  batch: (type: CrmObject, act: 'read' | 'update' | 'upsert') =>
+    `/crm/objects/${VERSION}/${PLURALS[type]}/batch/${act}`,
+  search: (type: RecordType) => `/crm/objects/${VERSION}/${PLURALS[type]}/search`,
+  /** Makes the association that HubSpot makes when nobody says which. */
+  associate: (from: RecordRef, to: RecordRef) =>
+    `/crm/objects/${VERSION}/${PLURALS[from.type]}/${from.id}/associations/default/${PLURALS[to.type]}/${to.id}`,
   associations: (from: RecordType, to: CrmObject) =>
     `/crm/associations/${VERSION}/${PLURALS[from]}/${PLURALS[to]}/batch/read`,
   properties: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}`,

@@ -66,10 +66,10 @@ function isUsable(
   log: Logger,
 ): boolean {
   const found = properties.find(({ name }) => name === wanted.name);
-  if (found?.type === wanted.type) return true;
+  if (found?.type === wanted.type && (!wanted.hasUniqueValue || found.hasUniqueValue)) return true;
   log.error(
     { type, name: wanted.name, wanted: wanted.type, found: found?.type ?? 'nothing' },
-    'this property is not of our type and is not written: archive it in HubSpot and start again',
+    'this property is not of our type, or not unique, and is not written: archive it in HubSpot and start again',
   );
   return false;
 }

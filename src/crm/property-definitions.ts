@@ -9,6 +9,8 @@ export interface PropertyDefinition {
   readonly type: 'string' | 'number' | 'date' | 'datetime' | 'enumeration';
   readonly fieldType: 'text' | 'textarea' | 'number' | 'date' | 'select';
   readonly options?: readonly PropertyOption[];
+  /** HubSpot lets no two records have the same; it cannot be changed later. */
+  readonly hasUniqueValue?: true;
 }
 
 export interface PropertyOption {
@@ -28,9 +30,16 @@ export const REFERRAL_CODE = 'vouchsafe_referral_code';
 /** Stamped on a deal whenever anything else of ours changes there. */
 export const AS_OF = 'vouchsafe_as_of';
 
-type Kind = Pick<PropertyDefinition, 'type' | 'fieldType' | 'options'>;
+/** The mail domain or name by which we made a company: made at once by two requests, it is one. */
+export const ACCOUNT_KEY = 'vouchsafe_account_key';
+
+/** The registration for which we made a deal. */
+export const REGISTRATION_ID = 'vouchsafe_registration_id';
+
+type Kind = Pick<PropertyDefinition, 'type' | 'fieldType' | 'options' | 'hasUniqueValue'>;
 
 const text: Kind = { type: 'string', fieldType: 'text' };
+const uniqueText: Kind = { ...text, hasUniqueValue: true };
 const longText: Kind = { type: 'string', fieldType: 'textarea' };
 const number: Kind = { type: 'number', fieldType: 'number' };
 const date: Kind = { type: 'date', fieldType: 'date' };
@@ -105,6 +114,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
     ),
     define('reason', 'Reason', longText, 'What holds here and why, in one sentence.'),
     define('as_of', 'As of', datetime, 'When these values last changed.'),
+    define('registration_id', 'Registration id', uniqueText, 'The registration this deal was made for.'),
   ],
   contact: [
     define(
@@ -129,5 +139,6 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
     define('protected_for', 'Protected for', text, 'The partners who hold a live registration.'),
     define('protected_until', 'Protected until', date, 'The earliest end among the live registrations.'),
     define('open_registrations', 'Open registrations', number, 'Registrations that are live or wait.'),
+    define('account_key', 'Account key', uniqueText, 'The domain or name under which this account was made.'),
   ],
 };

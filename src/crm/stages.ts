@@ -9,6 +9,8 @@ import type { Directory } from './directory.ts';
 export interface Stages {
   /** The phases of some stages, asking HubSpot again when one is new. A stage no pipeline has is open. */
   phasesOf(stages: Iterable<string>): Promise<(stage: string) => DealPhase>;
+  /** Where a new deal begins: the first open stage of the default pipeline, asked anew. */
+  opening(): Promise<{ pipeline: string; stage: string } | undefined>;
 }
 
 export interface StagesOptions {
@@ -40,7 +42,20 @@ export function createStages({ client, directory, log }: StagesOptions): Stages 
       }
       return stage => phases.get(stage) ?? 'open';
     },
+    async opening() {
+      const pipelines = (await client.dealPipelines()).toSorted(inOrder);
+      const pipeline = pipelines.find(({ id }) => id === DEFAULT_PIPELINE) ?? pipelines[0];
+      const stage = pipeline?.stages.toSorted(inOrder).find(one => phaseOf(one) === 'open');
+      return pipeline && stage && { pipeline: pipeline.id, stage: stage.id };
+    },
   };
+}
+
+/** HubSpot's id of the pipeline that every account begins with. */
+const DEFAULT_PIPELINE = 'default';
+
+function inOrder(one: { displayOrder: number }, other: { displayOrder: number }): number {
+  return one.displayOrder - other.displayOrder;
 }
 
 /** HubSpot tells won from lost by the probability of a stage: 1.0 and 0.0. */

@@ -2,16 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '@hubspot/api-client';
 import type { Logger } from 'pino';
 import { CrmError, passes } from './crm-error.ts';
-import { createPace, patience, type Waiting } from './limits.ts';
+import { createPace, createSearchPace, patience, type Waiting } from './limits.ts';
 
 export interface CallRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Plain JSON. */
   readonly body?: unknown;
   /** Whether somebody waits for the answer. Background unless said. */
-  readonly waiting?: Waiting;
+  readonly waiting?: Waiting | undefined;
+  /** Searches have a limit of their own. */
+  readonly isSearch?: boolean;
+  /** It makes something new each time: not sent again unless HubSpot says that it did not take it. */
+  readonly once?: boolean;
 }
 
 export interface TransportOptions {
@@ -61,6 +65,7 @@ export function createTransport({
 }: TransportOptions): Transport {
   const hubspot = new Client({ accessToken, basePath: baseUrl });
   const pace = createPace(timeoutMs);
+  const searchTurn = createSearchPace();
   let calls = 0;
 
   /**
@@ -75,11 +80,13 @@ export function createTransport({
 
   async function attempt(request: CallRequest, signal: AbortSignal): Promise<unknown> {
     const where = `${request.method} ${request.path}`;
-    const answer = await pace
-      .run(request.waiting ?? 'background', () => send(request), signal)
-      .catch(error => {
-        throw withoutAnswer(error, where);
-      });
+    const run = async () => {
+      if (request.isSearch) await searchTurn(signal);
+      return pace.run(request.waiting ?? 'background', () => send(request), signal);
+    };
+    const answer = await run().catch(error => {
+      throw withoutAnswer(error, where);
+    });
     const left = Number(answer.headers.get('x-hubspot-ratelimit-remaining') ?? Number.NaN);
     if (!Number.isNaN(left)) pace.left(left);
     return read(answer, where);
@@ -95,7 +102,7 @@ export function createTransport({
         } catch (error) {
           if (!(error instanceof CrmError)) throw error;
           const pauseMs = pauseBefore(error, tries, chance());
-          if (pauseMs === undefined) throw error;
+          if (pauseMs === undefined || (request.once && !untaken(error))) throw error;
           log.warn({ tries, pauseMs, status: error.status, category: error.category }, error.message);
           if (error.status === 429) pace.hold(pauseMs);
           // Without time for another try the answer is what the last one said.
@@ -113,6 +120,11 @@ function pauseBefore(error: CrmError, tries: number, chance: number): number | u
   if (error.retryAfterMs !== null) return error.retryAfterMs;
   const least = error.status === 423 ? LOCK_PAUSE_MS : (POLICY_PAUSES_MS[error.category] ?? FIRST_PAUSE_MS);
   return Math.round(least * 2 ** (tries - 1) * (0.5 + chance));
+}
+
+/** Whether HubSpot says that it did nothing: over a limit, or the record is locked. */
+function untaken({ status }: CrmError): boolean {
+  return status === 429 || status === 423;
 }
 
 function withoutAnswer(error: unknown, where: string): CrmError {

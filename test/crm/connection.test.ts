@@ -38,10 +38,12 @@ describe('connecting an account', () => {
     const [deals, contacts, companies] = await Promise.all(
       ['deals', 'contacts', 'companies'].map(propertiesOf),
     );
-    expect([deals?.size, contacts?.size, companies?.size]).to.deep.equal([12, 6, 4]);
+    expect([deals?.size, contacts?.size, companies?.size]).to.deep.equal([13, 6, 5]);
     expect(deals?.get('vouchsafe_protected_until')).to.include({ type: 'date', groupName: 'vouchsafe' });
     expect(deals?.get('vouchsafe_commission_amount')).to.include({ type: 'number' });
     expect(deals?.get('vouchsafe_as_of')).to.include({ type: 'datetime' });
+    expect(deals?.get('vouchsafe_registration_id')).to.include({ hasUniqueValue: true });
+    expect(companies?.get('vouchsafe_account_key')).to.include({ hasUniqueValue: true });
     const options = deals?.get('vouchsafe_next_action')?.options as { value: string; label: string }[];
     expect(options.map(({ value, label }) => `${value}: ${label}`)).to.deep.equal([
       'none: None',
@@ -85,21 +87,25 @@ describe('connecting an account', () => {
     ]);
   });
 
-  it('leaves a property of another type alone, and says so', async () => {
+  it('leaves a property alone that is of another type, or not unique as it has to be, and says so', async () => {
     const errors: string[] = [];
     const log = silent.child({});
     log.error = ((about: { name: string }) => void errors.push(about.name)) as typeof log.error;
     const asTyped = await crm.client.properties('company');
+    const strayed: Record<string, object> = {
+      vouchsafe_protected_for: { type: 'number' },
+      vouchsafe_account_key: { hasUniqueValue: false },
+    };
     const client = {
       ...crm.client,
       properties: async (type: 'deal' | 'contact' | 'company') =>
         type === 'company'
-          ? asTyped.map(one => (one.name === 'vouchsafe_protected_for' ? { ...one, type: 'number' } : one))
+          ? asTyped.map(one => ({ ...one, ...(strayed[one.name] ?? {}) }))
           : crm.client.properties(type),
     };
     const { company } = await ensureProperties(client, log);
-    expect(errors).to.deep.equal(['vouchsafe_protected_for']);
-    expect(company.map(({ name }) => name)).not.to.include('vouchsafe_protected_for');
+    expect(errors).to.deep.equal(Object.keys(strayed));
+    expect(company.map(({ name }) => name)).not.to.include.members(Object.keys(strayed));
     expect(company).to.have.length(3);
   });
 
