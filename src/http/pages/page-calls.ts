@@ -60,7 +60,7 @@ export interface PageOptions {
 
 const FORM_BYTES = 60_000;
 const IN_FLIGHT = 64;
-const YEAR_MS = 365 * 24 * 60 * 60_000;
+export const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export function createPageCalls(options: PageOptions) {
   const { pagesAccount, portals, publicUrl, formKey, now, newToken } = options;

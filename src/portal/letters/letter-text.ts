@@ -22,11 +22,18 @@ export interface LetterParts {
   readonly paragraphs: readonly string[];
   /** Named figures, such as what was earned and when it is paid. */
   readonly figures?: readonly Figure[];
-  readonly action?: { readonly label: string; readonly url: string };
+  readonly action?: LetterAction;
+  /** Or several to choose from. */
+  readonly actions?: readonly LetterAction[];
   /** Small print below the action. */
   readonly notes?: readonly string[];
   /** Why this person gets it, for the foot. */
   readonly why: string;
+}
+
+export interface LetterAction {
+  readonly label: string;
+  readonly url: string;
 }
 
 export interface Figure {

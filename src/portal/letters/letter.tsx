@@ -19,12 +19,12 @@ export function greetingOf({ messages, say }: Words, name: string): string {
 }
 
 function plainText(words: Words, frame: LetterFrame, parts: LetterParts): string {
-  const { paragraphs, figures = [], action, notes = [], why } = parts;
+  const { paragraphs, figures = [], action, actions = action ? [action] : [], notes = [], why } = parts;
   const blocks = [
     parts.greeting,
     ...paragraphs,
     figures.map(({ name, figure }) => `${name}: ${figure}`).join('\n'),
-    action ? `${action.label}:\n${action.url}` : '',
+    ...actions.map(({ label, url }) => `${label}:\n${url}`),
     ...notes,
     [`-- \n${frame.companyName}`, why, ...unsubscribeLines(words, frame)].join('\n'),
   ];
@@ -62,7 +62,7 @@ const BUTTON: CSSProperties = {
 const SMALL: CSSProperties = { fontSize: 14, opacity: 0.8 };
 
 function LetterPage({ words, frame, parts }: { words: Words; frame: LetterFrame; parts: LetterParts }) {
-  const { paragraphs, figures = [], action, notes = [] } = parts;
+  const { paragraphs, figures = [], action, actions = action ? [action] : [], notes = [] } = parts;
   return (
     <html lang={words.language}>
       <head>
@@ -91,13 +91,13 @@ function LetterPage({ words, frame, parts }: { words: Words; frame: LetterFrame;
               ))}
             </dl>
           )}
-          {action && (
-            <p style={{ margin: '24px 0' }}>
-              <a href={action.url} style={BUTTON}>
-                {action.label}
+          {actions.map(({ label, url }) => (
+            <p key={url} style={{ margin: '24px 0' }}>
+              <a href={url} style={BUTTON}>
+                {label}
               </a>
             </p>
-          )}
+          ))}
           {notes.map(note => (
             <p key={note} style={SMALL}>
               <Lines text={note} />

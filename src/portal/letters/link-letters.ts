@@ -3,22 +3,26 @@ import type { Words } from '../words.ts';
 import { greetingOf, writtenLetter } from './letter.tsx';
 import type { LetterFrame, LetterText } from './letter-text.ts';
 
-export interface SignInLink {
+export interface SignInLinks {
   /** Of whoever reads it; may be empty. */
   readonly name: string;
-  readonly url: string;
-  /** For how long it works. */
+  /** One for each partner that the reader belongs to; whose it is stands on it when there are several. */
+  readonly links: readonly { readonly partnerName: string; readonly url: string }[];
+  /** For how long they work. */
   readonly minutes: number;
 }
 
-export function letterOfSignInLink(words: Words, frame: LetterFrame, data: SignInLink): LetterText {
+export function letterOfSignInLinks(words: Words, frame: LetterFrame, data: SignInLinks): LetterText {
   const { signIn, why } = words.messages.letters;
   const company = frame.companyName;
   return writtenLetter(words, frame, {
     subject: words.say(signIn.subject, { company }),
     greeting: greetingOf(words, data.name),
     paragraphs: [words.count(signIn.text, data.minutes)],
-    action: { label: signIn.action, url: data.url },
+    actions: data.links.map(({ partnerName, url }) => ({
+      label: data.links.length === 1 ? signIn.action : `${signIn.action}: ${partnerName}`,
+      url,
+    })),
     notes: [signIn.ignore],
     why: words.say(why.signIn, { company }),
   });

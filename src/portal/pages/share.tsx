@@ -1,3 +1,4 @@
+import { Copied } from '../copied.tsx';
 import { EMPTY_FORM, Field, Form } from '../fields.tsx';
 import type { Frame } from '../layout.tsx';
 import { PortalPage } from '../portal-page.tsx';
@@ -70,27 +71,6 @@ export function SharePage({ frame, token, shared, earns, friendGets, email, kitW
         </button>
       </Form>
     </PortalPage>
-  );
-}
-
-/** A text that stands ready to be copied: with script by a button, without by hand. */
-function Copied(props: { words: Words; id: string; label: string; text: string; rows?: number }) {
-  const { words, id, label, text, rows } = props;
-  const { share: said } = words.messages;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <div className="actions copied">
-        {rows === undefined ? (
-          <input id={id} readOnly defaultValue={text} />
-        ) : (
-          <textarea id={id} readOnly rows={rows} defaultValue={text} />
-        )}
-        <button type="button" className="second" hidden data-copy={id} data-done={said.copied}>
-          {said.copy}
-        </button>
-      </div>
-    </div>
   );
 }
 
