@@ -4,15 +4,21 @@ import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Intake } from './crm/intake-items.ts';
 import type { RecordHint } from './crm/record-hint.ts';
-import { rawBody } from './http/body.ts';
+import { FORM_BODY, rawBody } from './http/body.ts';
+import { approveApplication } from './http/cards/approve-application.ts';
+import { askForReferral } from './http/cards/ask-for-referral.ts';
 import { type CardOptions, createCardCalls } from './http/cards/card-calls.ts';
 import * as changes from './http/cards/changes.ts';
 import * as disputes from './http/cards/dispute-changes.ts';
 import { createIntroductions, type IntroductionOptions } from './http/cards/introductions.ts';
 import * as money from './http/cards/money-changes.ts';
+import * as partnerSide from './http/cards/partner-side-changes.ts';
+import * as requests from './http/cards/partner-side-requests.ts';
 import { addPartnerCall, searchPartners } from './http/cards/partners.ts';
 import { programTotals } from './http/cards/program-totals.ts';
+import { listRecipients } from './http/cards/recipients.ts';
 import { companyCard, contactCard, dealCard } from './http/cards/record-cards.ts';
+import { sendRegistrationLink } from './http/cards/send-registration-link.ts';
 import { QUESTION, whyView } from './http/cards/why.ts';
 import { type HealthOptions, health } from './http/health.ts';
 import { atMostInFlight } from './http/in-flight.ts';
@@ -21,12 +27,16 @@ import { serveAsset } from './http/pages/assets.ts';
 import { createPageCalls, type PageOptions } from './http/pages/page-calls.ts';
 import { answerPageProblems } from './http/pages/page-problems.tsx';
 import { showAgreement, signAgreement } from './http/portal/agreement.tsx';
+import { showHome, showReferrals } from './http/portal/home.tsx';
 import { showMaterial } from './http/portal/material.tsx';
 import { sendMessage, showMessages } from './http/portal/messages.tsx';
 import { createPortalCalls } from './http/portal/portal-calls.ts';
 import { downloadQrCode, sendKit, showShare } from './http/portal/share.tsx';
+import { enter, mailLinks, showLink, showSignIn, signOut } from './http/portal/sign-in.tsx';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
+import { pagesView } from './http/program/pages-view.ts';
+import { createPeopleCalls } from './http/program/people-calls.ts';
 import { plansView } from './http/program/plans-view.ts';
 import { policyView } from './http/program/policy-view.ts';
 import { createProgramCalls } from './http/program/program-calls.ts';
@@ -36,6 +46,9 @@ import { termsView } from './http/program/terms-view.ts';
 import { answerProblems, type RequestLogOptions, requestLog } from './http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from './http/signature.ts';
 import { notForCards, type SignatureCheck, type Signing, signed } from './http/signed-requests.ts';
+import { takeSlackCommand } from './http/slack/commands.ts';
+import { takeSlackForm } from './http/slack/interactions.ts';
+import { signedBySlack } from './http/slack/slack-signature.ts';
 import { receiveWebhooks } from './http/webhooks.ts';
 import { createActionCalls } from './http/workflow-actions/action-calls.ts';
 import { attributeToPartner } from './http/workflow-actions/attribute-to-partner.ts';
@@ -44,6 +57,7 @@ import { requestReward } from './http/workflow-actions/request-reward.ts';
 import type { Backlog } from './log/backlog.ts';
 import type { Seal } from './log/sealing.ts';
 import type { Mailer } from './mail/letter.ts';
+import type { SlackClient } from './slack/slack-client.ts';
 
 export interface AppOptions
   extends Signing,
@@ -61,6 +75,8 @@ export interface AppOptions
   readonly linkKey: KeyObject;
   /** Seals how partners are paid. */
   readonly payeeSeal: Seal;
+  /** Null while no Slack app is set up. */
+  readonly slack: { readonly client: SlackClient; readonly signingSecret: string } | null;
   readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
 }
 
@@ -68,6 +84,7 @@ export interface AppOptions
 const WEBHOOK_BYTES = 1_000_000;
 const WORKFLOW_BYTES = 1_000_000;
 const CARD_BYTES = 100_000;
+const SLACK_BYTES = 100_000;
 
 const IN_FLIGHT = 64;
 
@@ -93,12 +110,24 @@ export function createApp(options: AppOptions): Express {
   serve('/workflow-actions/attribute-to-partner', { post: workflow(action(attributeToPartner)) });
 
   const card = fromHubSpot(CARD_BYTES, v3Fault);
-  const { view, question, change } = createCardCalls({ ...options, introduce: createIntroductions(options) });
-  serve('/cards/contacts/:contactId', { get: card(view(contactCard)) });
-  serve('/cards/contacts/:contactId/attribute', {
-    post: card(change(contactCard, changes.attributeContact)),
+  const { view, question, change, act } = createCardCalls({
+    ...options,
+    introduce: createIntroductions(options),
   });
-  serve('/cards/contacts/:contactId/undo', { post: card(change(contactCard, changes.undoOnContact)) });
+  const contact = '/cards/contacts/:contactId';
+  serve(contact, { get: card(view(contactCard)) });
+  serve(`${contact}/attribute`, { post: card(change(contactCard, changes.attributeContact)) });
+  serve(`${contact}/undo`, { post: card(change(contactCard, changes.undoOnContact)) });
+  serve(`${contact}/accept-referral`, { post: card(change(contactCard, partnerSide.acceptReferral)) });
+  serve(`${contact}/dismiss-referral`, { post: card(change(contactCard, partnerSide.dismissReferral)) });
+  serve(`${contact}/ask`, {
+    post: card(act(contactCard, requests.askForReferral, askForReferral(options))),
+  });
+  serve(`${contact}/approve-application`, {
+    post: card(act(contactCard, requests.approveApplication, approveApplication(options))),
+  });
+  serve(`${contact}/refuse-application`, { post: card(change(contactCard, partnerSide.refuseApplication)) });
+  serve(`${contact}/ask-applicant`, { post: card(change(contactCard, partnerSide.askApplicant)) });
   const deal = '/cards/deals/:dealId';
   serve(deal, { get: card(view(dealCard)) });
   serve(`${deal}/why`, { get: card(question(dealCard, QUESTION, whyView)) });
@@ -120,11 +149,18 @@ export function createApp(options: AppOptions): Express {
   serve(`${deal}/pay-reward`, { post: card(change(dealCard, money.payReward)) });
   serve(`${deal}/write-off`, { post: card(change(dealCard, money.writeOff)) });
   serve(`${deal}/refund`, { post: card(change(dealCard, money.recordRevenue)) });
-  serve('/cards/companies/:companyId', { get: card(view(companyCard)) });
-  serve('/cards/companies/:companyId/attribute', {
-    post: card(change(companyCard, changes.attributeCompany)),
+  serve(`${deal}/registration-link`, {
+    post: card(act(dealCard, requests.giveLink, sendRegistrationLink(options, 'deal'))),
+  });
+  const company = '/cards/companies/:companyId';
+  serve(company, { get: card(view(companyCard)) });
+  serve(`${company}/attribute`, { post: card(change(companyCard, changes.attributeCompany)) });
+  serve(`${company}/registration-link`, {
+    post: card(act(companyCard, requests.giveLink, sendRegistrationLink(options, 'company'))),
   });
   serve('/cards/partners', { get: card(searchPartners(options)), post: card(addPartnerCall(options)) });
+  const ofPartner = '/cards/partners/:partnerId';
+  serve(`${ofPartner}/recipients`, { get: card(listRecipients(options)) });
   const rules = createProgramCalls(options);
   serve('/cards/program', { get: card(rules.view(programTotals)) });
   serve('/cards/program/policy', {
@@ -139,14 +175,33 @@ export function createApp(options: AppOptions): Express {
     get: card(rules.view(ratesView)),
     post: card(rules.change(ratesView, publishing.recordRate)),
   });
-  serve('/cards/partners/:partnerId/agreement', {
-    post: card(rules.change(termsView, publishing.signAgreement)),
+  serve('/cards/program/pages', {
+    get: card(rules.view(pagesView)),
+    post: card(rules.change(pagesView, publishing.publishPages)),
   });
-  serve('/cards/partners/:partnerId/offer', { post: card(rules.change(termsView, publishing.chooseOffer)) });
-  serve('/cards/partners/:partnerId/statement', { get: card(rules.view(statementView)) });
+  serve(`${ofPartner}/agreement`, { post: card(rules.change(termsView, publishing.signAgreement)) });
+  serve(`${ofPartner}/agreement-offer`, { post: card(rules.change(termsView, publishing.offerAgreement)) });
+  serve(`${ofPartner}/offer`, { post: card(rules.change(termsView, publishing.chooseOffer)) });
+  serve(`${ofPartner}/statement`, { get: card(rules.view(statementView)) });
+  const people = createPeopleCalls(options);
+  serve(`${ofPartner}/people`, { get: card(people.view), post: card(people.add) });
+  serve(`${ofPartner}/people/remove`, { post: card(people.remove) });
+
+  if (options.slack) {
+    const { client, signingSecret } = options.slack;
+    const fromSlack = signedBySlack(signingSecret, options.now);
+    const slack = [atMostInFlight(IN_FLIGHT), rawBody(SLACK_BYTES, FORM_BODY), fromSlack];
+    serve('/slack/commands', { post: [...slack, takeSlackCommand({ ...options, slack: client })] });
+    serve('/slack/interactions', { post: [...slack, takeSlackForm({ ...options, slack: client })] });
+  }
 
   const pages = createPageCalls(options);
   const portal = createPortalCalls(pages, options);
+  serve('/portal', { get: portal.page(showHome(options)) });
+  serve('/portal/referrals', { get: portal.page(showReferrals(options)) });
+  serve('/portal/sign-in', { get: pages.page(showSignIn), post: pages.form(mailLinks(options)) });
+  serve('/portal/sign-in/:token', { get: pages.page(showLink(options)), post: pages.form(enter(options)) });
+  serve('/portal/sign-out', { post: pages.form(signOut(options)) });
   serve('/portal/agreement', {
     get: portal.page(showAgreement(options)),
     post: portal.form(signAgreement(options)),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { parseAmount } from '../domain/money.ts';
 import { startingPolicy } from '../domain/policy.ts';
 import { openRecords, type Records } from '../log/records.ts';
+import { enrolApproved } from './approved-applicants.ts';
 import type { CrmClient } from './client.ts';
 import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
@@ -69,6 +70,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   await portals.execute(portalId, { key: newKey(), by: 'setup', command });
   const directory = await openRecords(join(folder, 'directory'), portalId, emptyDirectory);
   await learnPeople({ portalId, client, directory }, { portals, newKey });
+  const partners = await openPartnerRecords(folder, portalId);
+  await enrolApproved({ portalId, directory, partners }, portals);
   return {
     portalId,
     currency,
@@ -76,7 +79,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,
     directory,
-    partners: await openPartnerRecords(folder, portalId),
+    partners,
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
   };

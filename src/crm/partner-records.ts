@@ -1,5 +1,6 @@
 /** What is kept of partners beside the facts, because it is personal, secret or only of use for a while. */
 import { join } from 'node:path';
+import type { RecordKey } from '../domain/record-keys.ts';
 import { openRecords, type Records } from '../log/records.ts';
 
 /** Links that were given out and sessions that are open; each by the SHA-256 of its token. */
@@ -17,7 +18,7 @@ export interface Session {
   startedAt: number;
   seenAt: number;
   endsAt: number;
-  /** "Firefox on Linux", as far as the browser says. */
+  /** "Firefox · Linux", as far as the browser says; empty when it says nothing we know. */
   browser: string;
 }
 
@@ -33,6 +34,8 @@ export interface GivenLink {
   browserHash: string | null;
   /** Who gave it: `user:101`, or the partner itself. */
   by: string;
+  /** The record at whose card it was given. */
+  about?: RecordKey;
 }
 
 /** How a partner is paid; `sealed` holds the account as JSON (log/sealing.ts). */
@@ -55,8 +58,8 @@ export interface Messages {
 export interface SentRegistrations {
   /** By registration. */
   claims: Record<string, TypedClaim>;
-  /** What was sent and is not in the books yet, by request key. */
-  waiting: Record<string, TypedClaim & { partnerId: string; sentAt: number }>;
+  /** What was sent and is not in the books, by request key: not yet, or never when it was refused. */
+  waiting: Record<string, TypedClaim & { partnerId: string; sentAt: number; refused: boolean }>;
 }
 
 export interface TypedClaim {
@@ -92,9 +95,19 @@ export interface ClickTally {
 
 /** How far the mailer has read the log, and who wants no mail that the law does not ask us to send. */
 export interface MailPlace {
+  /** 0: it has not begun. */
   after: number;
+  /** The request key of the entry at that place: in another log, begun anew, the place means nothing. */
+  afterKey: string;
+  /** Deals whose partners were told what they would earn, by `dealId:partnerId`, until they are won or over. */
+  foretold: Record<string, number>;
   /** SHA-256 of addresses that no person of ours has, such as referred friends'. */
   unsubscribed: Record<string, number>;
+}
+
+/** Which letters were handed to the mail server lately, each by a hash of its key, newest last. */
+export interface SentLetters {
+  marks: string[];
 }
 
 export interface PartnerRecords {
@@ -106,6 +119,7 @@ export interface PartnerRecords {
   readonly applications: Records<ApplicationTexts>;
   readonly clicks: Records<ClickTally>;
   readonly mail: Records<MailPlace>;
+  readonly sentLetters: Records<SentLetters>;
 }
 
 /** Opens all of a portal, a folder per kind in `folder`. */
@@ -119,7 +133,8 @@ export async function openPartnerRecords(folder: string, portalId: string): Prom
     registrations: await open<SentRegistrations>('registrations', { claims: {}, waiting: {} }),
     applications: await open<ApplicationTexts>('applications', { applications: {} }),
     clicks: await open<ClickTally>('clicks', { hours: {} }),
-    mail: await open<MailPlace>('mail', { after: 0, unsubscribed: {} }),
+    mail: await open<MailPlace>('mail', { after: 0, afterKey: '', foretold: {}, unsubscribed: {} }),
+    sentLetters: await open<SentLetters>('sent-letters', { marks: [] }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
+import { waitingAt } from './referrals/waiting.ts';
 import type { Registration } from './registrations/registration.ts';
 import { type Routing, routesFor } from './registrations/routing.ts';
 import { qualificationText } from './sentences/claims.ts';
@@ -11,6 +12,11 @@ import { type Suggestion, suggestionsForContact } from './suggestions.ts';
 import { dayText } from './time.ts';
 
 export type VerdictAction =
+  | 'accept_referral'
+  | 'dismiss_referral'
+  | 'approve_application'
+  | 'refuse_application'
+  | 'ask_applicant'
   | 'attribute'
   | 'undo'
   | 'register'
@@ -77,7 +83,17 @@ export function routingText(routing: Routing, names: Names): string {
   }
 }
 
+/** What waits for somebody at a contact comes first; who referred it stands behind. */
 export function contactVerdict(program: Program, contactId: string, names: Names): Verdict {
+  const source = sourceVerdict(program, contactId, names);
+  const waiting = waitingAt(program, contactId, names);
+  if (!waiting) return source;
+  const because = source.tone === 'success' ? [...waiting.because, source.sentence] : waiting.because;
+  return { ...waiting, because, actions: [...waiting.actions, ...source.actions] };
+}
+
+/** Who referred a contact, as far as that is settled. */
+export function sourceVerdict(program: Program, contactId: string, names: Names): Verdict {
   const { touch } = contactStanding(program, contactId);
   if (touch) {
     const evidence = touch.evidence ? [sentenceOf(touch.evidence)] : [];

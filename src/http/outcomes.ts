@@ -23,6 +23,7 @@ export function keyReused(): RequestProblem {
 const MISTAKEN: Partial<Record<RefusalCode, (field: string) => string>> = {
   plan_invalid: field => under('plan', field),
   policy_invalid: field => under('policy', field),
+  pages_invalid: field => under('pages', field),
   rate_invalid: field => field,
   ruling_invalid: field => field,
 };

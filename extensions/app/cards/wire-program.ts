@@ -195,6 +195,14 @@ export interface Terms {
   inForce: null | (PlanInWords & { agreementVersion: number; kindPlanVersion: number | null });
   /** What it may choose from; empty when there is no choice. */
   offers: { text: string; isChosen: boolean }[];
+  /** What waits for the partner's signature. */
+  offered: null | {
+    version: number;
+    effectiveAt: number;
+    offeredAt: number;
+    plan: Plan | null;
+    text: string;
+  };
   /** Newest first; without a plan it follows the plan of its kind. */
   versions: { version: number; effectiveAt: number; plan: Plan | null; text: string }[];
 }

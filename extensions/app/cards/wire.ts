@@ -12,11 +12,23 @@ import type {
   RevenueView,
   RewardView,
 } from './wire-money.ts';
+import type {
+  ApplicationView,
+  AskingView,
+  GivenLink,
+  ReferralView,
+  WaitingLink,
+} from './wire-partner-side.ts';
 
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
 
 /** What the card offers to do at once, in the order it should be offered. */
 export type ActionName =
+  | 'accept_referral'
+  | 'dismiss_referral'
+  | 'approve_application'
+  | 'refuse_application'
+  | 'ask_applicant'
   | 'attribute'
   | 'undo'
   | 'register'
@@ -94,6 +106,11 @@ export interface ContactView {
     recordedBy: string;
     evidence: string;
   };
+  /** Referrals of this contact through pages, links and codes: what waits first, then the newest. */
+  referrals: ReferralView[];
+  /** Its latest application to become a partner. */
+  application: ApplicationView | null;
+  asking: AskingView;
   suggestions: PartnerOption[];
   /** All touches of the contact and its companies, newest first. */
   touches: TouchItem[];
@@ -157,6 +174,10 @@ export interface DealView {
   revenue: RevenueView[];
   /** The latest dispute, decided ones too. */
   dispute: DisputeView | null;
+  /** Links by which partners may register this deal, not used yet. */
+  links: WaitingLink[];
+  /** The link that was asked for just now: it is shown once. */
+  given: GivenLink | null;
   /** Prefill of the registration form beside what the record itself gives. */
   suggestions: PartnerOption[];
   history: HistoryItem[];
@@ -172,6 +193,10 @@ export interface CompanyView {
   /** Ended and refused claims, newest first. */
   past: RegistrationView[];
   routeTo: { partnerId: string; name: string; scope: string | null }[];
+  /** Links by which partners may register a deal with this company, not used yet. */
+  links: WaitingLink[];
+  /** The link that was asked for just now: it is shown once. */
+  given: GivenLink | null;
   touches: TouchItem[];
   history: HistoryItem[];
   asOf: number;
@@ -185,6 +210,12 @@ export interface CompanyView {
  *   GET  /cards/contacts/:contactId                         -> ContactView
  *   POST /cards/contacts/:contactId/attribute  Attribute    -> ContactView
  *   POST /cards/contacts/:contactId/undo       Undo         -> ContactView
+ *   POST /cards/contacts/:contactId/accept-referral     AcceptReferral     -> ContactView
+ *   POST /cards/contacts/:contactId/dismiss-referral    DismissReferral    -> ContactView
+ *   POST /cards/contacts/:contactId/ask                 AskForReferral     -> ContactView
+ *   POST /cards/contacts/:contactId/approve-application ApproveApplication -> ContactView (managers)
+ *   POST /cards/contacts/:contactId/refuse-application  RefuseApplication  -> ContactView (managers)
+ *   POST /cards/contacts/:contactId/ask-applicant       AskApplicant       -> ContactView (managers)
  *   GET  /cards/deals/:dealId                               -> DealView
  *   POST /cards/deals/:dealId/register         Register     -> DealView (409 when a rule refuses it)
  *   POST /cards/deals/:dealId/approve          Decide       -> DealView (managers)
@@ -205,9 +236,12 @@ export interface CompanyView {
  *   POST /cards/deals/:dealId/appeal           AboutDispute -> DealView
  *   POST /cards/deals/:dealId/withdraw-dispute AboutDispute -> DealView
  *   GET  /cards/deals/:dealId/why?line= | credit= | refusal= | preview= | verdict=1 -> Explanation
+ *   POST /cards/deals/:dealId/registration-link GiveLink    -> DealView
  *   GET  /cards/companies/:companyId                        -> CompanyView
  *   POST /cards/companies/:companyId/attribute Attribute    -> CompanyView
+ *   POST /cards/companies/:companyId/registration-link GiveLink -> CompanyView
  *   GET  /cards/partners?q=&limit=                          -> PartnerList
+ *   GET  /cards/partners/:partnerId/recipients              -> Recipients
  *   POST /cards/partners                       AddPartner   -> PartnerOption (managers)
  *   GET  /cards/program                                     -> ProgramTotals
  *
@@ -222,6 +256,12 @@ export interface CompanyView {
  *   POST /cards/program/plans                  PublishPlan  -> PlansView
  *   GET  /cards/program/rates                               -> RatesView
  *   POST /cards/program/rates                  RecordRate   -> RatesView
+ *   GET  /cards/program/pages                               -> PagesView
+ *   POST /cards/program/pages                  PublishPages -> PagesView
+ *   POST /cards/partners/:partnerId/agreement-offer OfferAgreement -> Terms
+ *   GET  /cards/partners/:partnerId/people                  -> PeopleView
+ *   POST /cards/partners/:partnerId/people     AddPerson    -> PeopleView
+ *   POST /cards/partners/:partnerId/people/remove RemovePerson -> PeopleView
  */
 
 export interface PartnerList {

@@ -11,6 +11,17 @@ const CHANNELS: Readonly<Record<string, string>> = {
   rep: 'a sales rep',
   code: 'a referral code',
   workflow: 'a workflow',
+  link: 'a link',
+  mail: 'e-mail',
+  linkedin: 'LinkedIn',
+  x: 'X',
+  facebook: 'Facebook',
+  whatsapp: 'WhatsApp',
+  qr: 'a QR code',
+  embed: 'an invite button',
+  slack: 'Slack',
+  newsletter: 'a newsletter',
+  portal: 'the partner portal',
 };
 
 /** How a touch came, for people. */

@@ -13,18 +13,17 @@ import { sentenceOf } from '../../domain/sentences/words.ts';
 import { parseBody, parseValue } from '../body.ts';
 import { entryOf } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
-import { type Asker, askerOf, seenBy } from './asker.ts';
+import { type Asker, askerOf, seenBy, type ViewOptions } from './asker.ts';
 import type { Change } from './changes.ts';
 import { recordId } from './request-fields.ts';
 import type { Seen } from './seen.ts';
 
-export interface CardOptions {
+export interface CardOptions extends ViewOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
   /** Makes sure that the asker's name is known where it can be. */
   readonly introduce: (asker: Asker) => Promise<void>;
-  readonly now: () => number;
 }
 
 /** A card on one type of record. */
@@ -35,9 +34,14 @@ export interface Card {
   readonly knows: (program: Program, recordId: string) => boolean;
 }
 
+/** What a card's button does; answers with what the view shows this once. */
+export type Act<Body> = (asker: Asker, recordId: string, body: Body) => Promise<object>;
+
 type Answer<Question> = (program: Program, recordId: string, question: Question, seen: Seen) => object;
 
-export function createCardCalls({ connections, portals, inbox, introduce, now }: CardOptions) {
+export function createCardCalls(options: CardOptions) {
+  const { connections, portals, inbox, introduce, now } = options;
+
   /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
   async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
     const { portalId } = asker;
@@ -47,7 +51,7 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
   }
 
   const viewFor = (asker: Asker, card: Card, id: string) =>
-    portals.read(asker.portalId, program => card.view(program, id, seenBy(asker, now())));
+    portals.read(asker.portalId, program => card.view(program, id, seenBy(asker, options)));
 
   async function identified(request: Request, response: Response): Promise<Asker> {
     const asker = askerOf(request, response, connections);
@@ -74,8 +78,20 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
         const id = idIn(request, card);
         const question = parseValue(request.query, asked);
         await makeKnown(asker, card, id, false);
-        const seen = seenBy(asker, now());
+        const seen = seenBy(asker, options);
         response.json(await portals.read(asker.portalId, program => answer(program, id, question, seen)));
+      },
+
+    /** Does what takes more than a command, and answers with the fresh view and what there is to tell beside it. */
+    act:
+      <Body>(card: Card, sent: z.ZodType<Body>, act: Act<Body>): RequestHandler =>
+      async (request, response) => {
+        const asker = await identified(request, response);
+        const id = idIn(request, card);
+        const body = parseBody(request, sent);
+        await makeKnown(asker, card, id, false);
+        const told = await act(asker, id, body);
+        response.json({ ...(await viewFor(asker, card, id)), ...told });
       },
 
     /** Carries a change out, once per request key, and answers with the fresh view of the record in the path. */
@@ -92,7 +108,7 @@ export function createCardCalls({ connections, portals, inbox, introduce, now }:
         );
         const key = requestKey(asker, body.requestKey);
         const entry = entryOf(await portals.execute(portalId, { key, by, command }));
-        const seen = seenBy(asker, now());
+        const seen = seenBy(asker, options);
         const refused = await portals.read(portalId, program => refusalIn(program, entry?.facts ?? [], seen));
         if (refused) throw refused;
         response.json(await viewFor(asker, card, id));

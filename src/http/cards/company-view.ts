@@ -6,6 +6,7 @@ import { companyStanding } from '../../domain/standing.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';
 import { registrationView } from './registration-view.ts';
 import { historyItems, type Seen, shown, touchItems, viewerOf } from './seen.ts';
+import { waitingLinks } from './waiting-links.ts';
 
 /** Who may sell at a company, until when, and whom to send its leads to. */
 export function companyView(program: Program, companyId: string, seen: Seen): CompanyView {
@@ -24,6 +25,8 @@ export function companyView(program: Program, companyId: string, seen: Seen): Co
       name: names.partner(partnerId),
       scope,
     })),
+    links: waitingLinks('company', companyId, seen),
+    given: null,
     touches: touchItems([...(program.touchesByCompany.get(companyId) ?? [])], undefined, seen),
     history: historyItems(program, 'company', companyId, seen),
     asOf: now,

@@ -4,6 +4,9 @@ import { capital, channelText, sourceName } from '../../domain/sentences/words.t
 import { type ContactStanding, contactStanding } from '../../domain/standing.ts';
 import { suggestionsForContact } from '../../domain/suggestions.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';
+import { applicationView } from './application-view.ts';
+import { askingView } from './asking-view.ts';
+import { referralViews } from './referral-views.ts';
 import { historyItems, type Seen, suggestedPartners, touchItems, viewerOf } from './seen.ts';
 
 /** Who referred a contact, by what evidence, and who else may have. */
@@ -19,6 +22,9 @@ export function contactView(program: Program, contactId: string, seen: Seen): Co
     viewer: viewerOf(program, seen),
     contactId,
     referral: referralOf(standing, seen),
+    referrals: referralViews(program, contactId, seen),
+    application: applicationView(program, contactId, seen),
+    asking: askingView(program, contactId, seen),
     suggestions: suggestedPartners(program, suggestionsForContact(program, contactId), seen),
     touches: touchItems(touches, standing.touch?.touchId, seen),
     history: historyItems(program, 'contact', contactId, seen),

@@ -12,6 +12,7 @@ import { creditView, isWorthShowing, lineView, previewView, revenueViews } from 
 import { registrationView } from './registration-view.ts';
 import { clawbackViews, rewardViews } from './reward-views.ts';
 import { historyItems, noDeal, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
+import { waitingLinks } from './waiting-links.ts';
 
 /** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
 export function dealView(program: Program, dealId: string, seen: Seen): DealView {
@@ -43,6 +44,8 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     clawbacks: clawbackViews(program, dealId, seen),
     revenue: revenueViews(program, dealId),
     dispute: disputeView(program, deal, seen),
+    links: waitingLinks('deal', dealId, seen),
+    given: null,
     suggestions: suggestedPartners(program, suggestionsForDeal(program, deal), seen),
     history: historyItems(program, 'deal', dealId, seen),
     asOf: now,

@@ -17,7 +17,7 @@ import { type CardOptions, requestKey } from './card-calls.ts';
 import { addPartner } from './requests.ts';
 import { partnerOption } from './seen.ts';
 
-type PartnerOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
+type PartnerOptions = Pick<CardOptions, 'connections' | 'portals' | 'now' | 'publicUrl'>;
 
 const SEARCH = z.object({
   q: z.string().max(200).default(''),
@@ -25,11 +25,12 @@ const SEARCH = z.object({
 });
 
 /** `GET /cards/partners?q=&limit=`: names and codes that contain all of `q`'s words; what begins with it comes first. */
-export function searchPartners({ connections, portals, now }: PartnerOptions): RequestHandler {
+export function searchPartners(options: PartnerOptions): RequestHandler {
+  const { connections, portals } = options;
   return async (request, response) => {
     const asker = askerOf(request, response, connections);
     const { q, limit } = parseValue(request.query, SEARCH);
-    const { names } = seenBy(asker, now());
+    const { names } = seenBy(asker, options);
     const found = await portals.read(asker.portalId, program =>
       ranked(program, q, id => names.partner(id)).map(partner => partnerOption(partner, names)),
     );
@@ -62,7 +63,8 @@ function folded(text: string): string {
 }
 
 /** `POST /cards/partners`: the name into the records, the partner and its first agreement into the books. */
-export function addPartnerCall({ connections, portals, now }: PartnerOptions): RequestHandler {
+export function addPartnerCall(options: PartnerOptions): RequestHandler {
+  const { connections, portals, now } = options;
   return async (request, response) => {
     const asker = askerOf(request, response, connections);
     const { name, kind, code, plan = null, requestKey: clickKey } = parseBody(request, addPartner);
@@ -83,7 +85,7 @@ export function addPartnerCall({ connections, portals, now }: PartnerOptions): R
       command: { type: 'sign_agreement', partnerId, plan, effectiveAt: entry?.at ?? now() },
     });
     entryOf(signed);
-    const { names } = seenBy(asker, now());
+    const { names } = seenBy(asker, options);
     const option: PartnerOption = {
       partnerId,
       name: names.partner(partnerId),

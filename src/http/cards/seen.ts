@@ -1,4 +1,6 @@
 import type { HistoryItem, PartnerOption, TouchItem } from '../../../extensions/app/cards/wire.ts';
+import type { Directory } from '../../crm/directory.ts';
+import type { Access, ApplicationTexts } from '../../crm/partner-records.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Partner } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
@@ -16,6 +18,14 @@ export interface Seen {
   readonly userId: string;
   readonly names: Names;
   readonly now: number;
+  /** Where our pages lie, without a slash at the end. */
+  readonly publicUrl: string;
+  /** What is kept of partners beside the facts, as far as cards show it. */
+  readonly kept: Readonly<{
+    partners: Readonly<Directory['partners']>;
+    applications: Readonly<ApplicationTexts['applications']>;
+    links: Readonly<Access['links']>;
+  }>;
 }
 
 /** HubSpot hands a card at most 1 MB; nobody reads more of a list on a card than this. */

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Connection } from '../../crm/connection.ts';
 import type { GivenLink } from '../../crm/partner-records.ts';
+import type { RecordKey } from '../../domain/record-keys.ts';
 import { tokenHash } from '../pages/page-calls.ts';
 import { readSignedLink, signedLink } from './signed-link.ts';
 
@@ -19,23 +20,45 @@ const LASTS_MS = REGISTRATION_LINK_DAYS * 24 * 60 * 60_000;
 /** Who is given more than this has lost the first ones: the oldest end. */
 const OPEN_AT_MOST = 20;
 
-/** Makes a link for one registration by a partner; `by` is who gives it: `user:101`. It holds for seven days. */
+/** At which record a link is given and to whom it is mailed, when a card gives it. */
+export interface LinkOccasion {
+  readonly about?: RecordKey;
+  readonly personId?: string | null;
+}
+
+/**
+ * Makes a link for one registration by a partner; `by` is who gives it: `user:101`. It holds for seven days. When the
+ * token is one that was made before, it is the same link.
+ */
 export async function giveRegistrationLink(
   { linkKey, publicUrl, newToken, now }: LinkMaking,
   { portalId, partners }: Pick<Connection, 'portalId' | 'partners'>,
   partnerId: string,
   by: string,
+  { about, personId = null }: LinkOccasion = {},
 ): Promise<{ url: string; endsAt: number }> {
   const givenAt = now();
-  const endsAt = givenAt + LASTS_MS;
   const id = newToken();
+  const hash = tokenHash(id);
   await partners.access.update(({ links }) => {
-    for (const [hash, link] of Object.entries(links)) if (link.endsAt <= givenAt) delete links[hash];
-    const open = Object.entries(links).filter(([, link]) => isOpenFor(link, partnerId));
-    for (const [hash] of open.slice(0, Math.max(0, open.length - OPEN_AT_MOST + 1))) delete links[hash];
-    const unused = { personId: null, usedAt: null, browserHash: null };
-    links[tokenHash(id)] = { purpose: 'register', partnerId, givenAt, endsAt, by, ...unused };
+    for (const [known, link] of Object.entries(links)) if (link.endsAt <= givenAt) delete links[known];
+    const open = Object.entries(links).filter(
+      ([known, link]) => known !== hash && isOpenFor(link, partnerId),
+    );
+    for (const [known] of open.slice(0, Math.max(0, open.length - OPEN_AT_MOST + 1))) delete links[known];
+    links[hash] ??= {
+      purpose: 'register',
+      partnerId,
+      personId,
+      givenAt,
+      endsAt: givenAt + LASTS_MS,
+      usedAt: null,
+      browserHash: null,
+      by,
+      ...(about ? { about } : {}),
+    };
   });
+  const endsAt = partners.access.data.links[hash]?.endsAt ?? givenAt;
   const token = signedLink(linkKey, { purpose: 'register', portalId, id, endsAt });
   return { url: `${publicUrl}/register/${token}`, endsAt };
 }

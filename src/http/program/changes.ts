@@ -23,6 +23,21 @@ export const signAgreement: RulesChange<z.output<typeof requests.signAgreement>>
   }),
 };
 
+export const publishPages: RulesChange<z.output<typeof requests.publishPages>> = {
+  body: requests.publishPages,
+  command: ({ pages }) => ({ type: 'publish_pages', pages }),
+};
+
+export const offerAgreement: RulesChange<z.output<typeof requests.offerAgreement>> = {
+  body: requests.offerAgreement,
+  command: ({ plan, effectiveAt = null }, partnerId) => ({
+    type: 'offer_agreement',
+    partnerId,
+    plan,
+    effectiveAt,
+  }),
+};
+
 export const chooseOffer: RulesChange<z.output<typeof requests.chooseOffer>> = {
   body: requests.chooseOffer,
   command: ({ offer }, partnerId) => ({ type: 'choose_offer', partnerId, offer }),

@@ -21,9 +21,10 @@ export interface RulesChange<Body extends { requestKey: string }> {
   readonly command: (body: Body, partnerId: string) => Command;
 }
 
-type ProgramOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
+type ProgramOptions = Pick<CardOptions, 'connections' | 'portals' | 'now' | 'publicUrl'>;
 
-export function createProgramCalls({ connections, portals, now }: ProgramOptions) {
+export function createProgramCalls(options: ProgramOptions) {
+  const { connections, portals } = options;
   return {
     /** Answers a manager with the view. */
     view:
@@ -31,7 +32,7 @@ export function createProgramCalls({ connections, portals, now }: ProgramOptions
       async (request, response) => {
         const asker = askerOf(request, response, connections);
         const partnerId = partnerIn(request);
-        const seen = seenBy(asker, now());
+        const seen = seenBy(asker, options);
         response.json(
           await portals.read(asker.portalId, program => {
             mayLook(program, asker.by, partnerId);
@@ -50,20 +51,21 @@ export function createProgramCalls({ connections, portals, now }: ProgramOptions
         const { portalId, by } = asker;
         const key = requestKey(asker, body.requestKey);
         entryOf(await portals.execute(portalId, { key, by, command: change.command(body, partnerId) }));
-        const seen = seenBy(asker, now());
+        const seen = seenBy(asker, options);
         response.json(await portals.read(portalId, program => view(program, seen, partnerId)));
       },
   };
 }
 
-function partnerIn(request: Request): string {
+/** The partner in the path, "" when there is none in it. */
+export function partnerIn(request: Request): string {
   return request.params.partnerId === undefined
     ? ''
     : (parseValue(request.params, z.object({ partnerId: ourId })).partnerId ?? '');
 }
 
-/** Terms and statements are between the company and its partner. */
-function mayLook(program: Program, by: string, partnerId: string): void {
+/** Terms, statements and people are between the company and its partner. Throws a 403 or a 404. */
+export function mayLook(program: Program, by: string, partnerId: string): void {
   if (!isManager(program, by))
     throw forbidden('manager_only', 'Only a partner manager may see this. Ask one.');
   if (partnerId !== '' && !program.partners.has(partnerId)) {

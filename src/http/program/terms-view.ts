@@ -2,6 +2,7 @@ import type { Plan as PlanOnWire, Terms } from '../../../extensions/app/cards/wi
 import { termsAt } from '../../domain/agreements.ts';
 import { offerAt } from '../../domain/plans/choices.ts';
 import { offerText, planText } from '../../domain/plans/describe.ts';
+import type { Plan } from '../../domain/plans/plan.ts';
 import type { Program } from '../../domain/program-state.ts';
 import type { Seen } from '../cards/seen.ts';
 import { newestWithin } from './newest-versions.ts';
@@ -31,14 +32,33 @@ export function termsView(program: Program, { names, now }: Seen, partnerId: str
       text: offerText(offer, terms?.plan.currency),
       isChosen: JSON.stringify(offer) === chosen,
     })),
+    offered: offeredTo(program, partnerId),
     versions: newestWithin(
       versions.map(({ version, effectiveAt, plan }) => ({
         version,
         effectiveAt,
         plan: structuredClone(plan) as PlanOnWire | null,
-        text: plan ? planText(plan) : 'Follows the plan of its kind',
+        text: textOf(plan),
       })),
       VERSIONS_BYTES,
     ),
   };
+}
+
+/** What waits for the partner's signature. */
+function offeredTo(program: Program, partnerId: string): Terms['offered'] {
+  const offer = program.agreementOffers.get(partnerId);
+  if (!offer) return null;
+  const { version, effectiveAt, offeredAt, plan } = offer;
+  return {
+    version,
+    effectiveAt,
+    offeredAt,
+    plan: structuredClone(plan) as PlanOnWire | null,
+    text: textOf(plan),
+  };
+}
+
+function textOf(plan: Plan | null): string {
+  return plan ? planText(plan) : 'Follows the plan of its kind';
 }

@@ -2,7 +2,7 @@ import { findPartner, isOtherSource } from '../../domain/partners.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { sourceName } from '../../domain/sentences/words.ts';
 import { contactStanding } from '../../domain/standing.ts';
-import { contactVerdict } from '../../domain/verdicts.ts';
+import { sourceVerdict } from '../../domain/verdicts.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
 
 /** Records who referred a contact, unless somebody is named already: a workflow does not overrule a person. */
@@ -43,7 +43,7 @@ function sourceOf(program: Program, asked: string, { partners }: ActionCall): st
 
 function outputs(program: Program, asked: string, { recordId, names }: ActionCall): Outputs {
   const { touch, partnerId } = contactStanding(program, recordId);
-  const sentence = contactVerdict(program, recordId, names).sentence;
+  const sentence = sourceVerdict(program, recordId, names).sentence;
   const kept = touch !== null && touch.source !== asked;
   return {
     vouchsafe_referred_by: touch ? sourceName(touch.source, names) : '',

@@ -1,0 +1,119 @@
+/** "Ask for a referral": makes a contact a referrer where it is none, and mails it what it needs to refer others. */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Connection } from '../../crm/connection.ts';
+import { type ContactPerson, readContactPerson } from '../../crm/contact-person.ts';
+import { namesFrom } from '../../crm/directory.ts';
+import { keepPartnerName, keepPerson } from '../../crm/partner-people.ts';
+import { partnerUnknown } from '../../domain/partners.ts';
+import type { Letter, Mailer } from '../../mail/letter.ts';
+import { shareKit } from '../../portal/kit.ts';
+import { letterOfKit } from '../../portal/letters/kit-letters.ts';
+import { referralLink } from '../../portal/sharing.ts';
+import { wordsIn } from '../../portal/words.ts';
+import { entryOf, refusalProblem } from '../outcomes.ts';
+import { conflict, notFound } from '../problems.ts';
+import type { Asker } from './asker.ts';
+import { referrerId } from './asking-view.ts';
+import { type Act, type CardOptions, requestKey } from './card-calls.ts';
+import type { askForReferral as request } from './partner-side-requests.ts';
+
+export interface AskingOptions extends Pick<CardOptions, 'portals' | 'publicUrl' | 'now'> {
+  readonly mailer: Pick<Mailer, 'send'>;
+}
+
+type Asked = z.output<typeof request>;
+
+export function askForReferral(options: AskingOptions): Act<Asked> {
+  const { portals, mailer } = options;
+  return async (asker, contactId, sent) => {
+    const { connection, portalId, by } = asker;
+    const { directory } = connection;
+    const person = await reachable(connection, contactId);
+    const known = await portals.read(portalId, program =>
+      referrerId(program, contactId, directory.data.partners),
+    );
+    const partnerId = known ?? newPartnerId(portalId, contactId);
+    // The name first: a partner that a crash leaves without one could not be told from another.
+    await keepPartnerName(directory, partnerId, person.name || person.email);
+    const key = requestKey(asker, sent.requestKey);
+    const { again = false, language } = sent;
+    const { isCustomer, name, email } = person;
+    const command = { type: 'invite_referrer', contactId, partnerId, isCustomer, again } as const;
+    const outcome = await portals.execute(portalId, { key, by, command });
+    if (outcome.kind === 'refused') await forgetStranger(options, asker, partnerId);
+    const entry = entryOf(outcome);
+    const personId = `per_${digest(partnerId, email)}`;
+    await keepPerson(directory, partnerId, { personId, name, email, language, contactId });
+    const letter = await kitLetter(options, asker, partnerId, person, sent);
+    // One letter for one click, however often HubSpot repeats it.
+    await mailer.send(portalId, { ...letter, key: `kit:${contactId}:${entry?.at}` });
+    return {};
+  };
+}
+
+/** The contact as the CRM has it now. Throws a 404 without it, a 409 when it cannot or will not be written to. */
+async function reachable(
+  { client, partners, directory }: Connection,
+  contactId: string,
+): Promise<ContactPerson> {
+  const person = await readContactPerson(client, contactId);
+  if (!person) throw notFound('record_unknown', `HubSpot has no contact ${contactId}.`);
+  if (person.email === '')
+    throw conflict(
+      'address_missing',
+      'This contact has no e-mail address. Add one in HubSpot and ask again.',
+    );
+  const everybody = Object.values(directory.data.partners).flatMap(({ people = [] }) => people);
+  const isUnsubscribed =
+    Object.hasOwn(partners.mail.data.unsubscribed, sha256(person.email)) ||
+    everybody.some(({ email, wantsMail }) => email === person.email && !wantsMail);
+  if (person.optedOut || isUnsubscribed)
+    throw conflict('wants_no_mail', 'This contact wants no mail of this kind. Ask in person instead.');
+  return person;
+}
+
+async function kitLetter(
+  { portals, publicUrl, now }: AskingOptions,
+  { connection, portalId, by }: Asker,
+  partnerId: string,
+  { name, email }: ContactPerson,
+  { words: text, language }: Asked,
+): Promise<Omit<Letter, 'key'>> {
+  const words = wordsIn(language);
+  const { shared, youGet, friendGets } = await portals.read(portalId, program => {
+    const partner = program.partners.get(partnerId);
+    if (!partner) throw refusalProblem(partnerUnknown(partnerId));
+    return shareKit(program, partner, { publicUrl, now: now() }, words);
+  });
+  const { companyName, productName, code } = shared;
+  const sender = namesFrom(connection.directory.data).asker(by);
+  const link = referralLink(publicUrl, code, 'mail');
+  const written = letterOfKit(
+    words,
+    { companyName, publicUrl, unsubscribeUrl: null },
+    { name, sender, text, productName, link, code, youGet, friendGets },
+  );
+  return { ...written, to: { name, email }, language, unsubscribeUrl: null };
+}
+
+/** Forgets the name of a partner that has not come to be. */
+async function forgetStranger({ portals }: AskingOptions, asker: Asker, partnerId: string): Promise<void> {
+  if (await portals.read(asker.portalId, program => program.partners.has(partnerId))) return;
+  await asker.connection.directory.update(({ partners }) => {
+    delete partners[partnerId];
+  });
+}
+
+/** The same for whoever asks this contact, so that two who ask at once make one partner. */
+function newPartnerId(portalId: string, contactId: string): string {
+  return `par_${digest('referrer', portalId, contactId)}`;
+}
+
+function digest(...parts: string[]): string {
+  return sha256(JSON.stringify(parts)).slice(0, 24);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
