@@ -28,6 +28,7 @@ import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
 import { createMailer } from './mail/mailer.ts';
+import { createSlackClient } from './slack/slack-client.ts';
 
 const RECONNECT_AFTER_MS = 5_000;
 /** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
@@ -94,6 +95,10 @@ const app = createApp({
   linkKey: keyFor(dataKey, 'links'),
   payeeSeal: createSeal(dataKey, 'payees', randomBytes),
   newToken: () => randomBytes(24).toString('base64url'),
+  slack: config.slack && {
+    client: createSlackClient(config.slack),
+    signingSecret: config.slack.signingSecret,
+  },
   learnPeople: connection => learnPeople(connection, { portals, newKey }),
 });
 const server = createServer(app);

@@ -48,7 +48,8 @@ const MAY_IMPORT: readonly (readonly [part: string, ...others: string[]])[] = [
   ['src/crm/', 'src/domain/', 'src/log/'],
   ['src/portal/', 'src/domain/'],
   ['src/mail/', 'src/domain/', 'src/log/', 'src/crm/', 'src/portal/'],
-  ['src/http/', 'src/domain/', 'src/log/', 'src/crm/', 'src/portal/', 'src/mail/'],
+  ['src/http/', 'src/domain/', 'src/log/', 'src/crm/', 'src/portal/', 'src/mail/', 'src/slack/'],
+  ['src/slack/'],
   ['src/sandbox/'],
   ['src/config.ts'],
   ['src/demo.ts', 'src/domain/'],
@@ -65,6 +66,7 @@ const MAY_NAME: readonly (readonly [part: string, other: string])[] = [
   ['src/app.ts', 'src/crm/'],
   ['src/app.ts', 'src/log/'],
   ['src/app.ts', 'src/mail/'],
+  ['src/app.ts', 'src/slack/'],
 ];
 
 type Find = (all: readonly Source[]) => string[];

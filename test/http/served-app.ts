@@ -154,6 +154,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     linkKey: keyFor(DATA_KEY, 'links'),
     payeeSeal: createSeal(DATA_KEY, 'payees', randomBytes),
     newToken: () => createHash('sha256').update(`token ${keys++}`).digest('base64url'),
+    slack: null,
     learnPeople: async ({ portalId }) => void learnt.push(portalId),
     ...change,
   });

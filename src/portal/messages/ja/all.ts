@@ -3,8 +3,10 @@ import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { contact } from './contact.ts';
 import { frame } from './frame.ts';
+import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { share } from './share.ts';
+import { slack } from './slack.ts';
 import { terms } from './terms.ts';
 
-export const ja: Messages = { access, frame, terms, agreement, share, contact, letters };
+export const ja: Messages = { access, frame, home, terms, agreement, share, contact, letters, slack };
