@@ -32,7 +32,7 @@ import { showMaterial } from './http/portal/material.tsx';
 import { sendMessage, showMessages } from './http/portal/messages.tsx';
 import { createPortalCalls } from './http/portal/portal-calls.ts';
 import { downloadQrCode, sendKit, showShare } from './http/portal/share.tsx';
-import { enter, mailLinks, showLink, showSignIn, signOut } from './http/portal/sign-in.tsx';
+import * as access from './http/portal/sign-in.tsx';
 import { RequestProblem } from './http/problems.ts';
 import * as publishing from './http/program/changes.ts';
 import { pagesView } from './http/program/pages-view.ts';
@@ -66,7 +66,8 @@ export interface AppOptions
     Pick<IntroductionOptions, 'learnPeople'>,
     Omit<HealthOptions, 'backlog'>,
     PageOptions,
-    LinkOptions {
+    LinkOptions,
+    Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit'>;
@@ -199,9 +200,15 @@ export function createApp(options: AppOptions): Express {
   const portal = createPortalCalls(pages, options);
   serve('/portal', { get: portal.page(showHome(options)) });
   serve('/portal/referrals', { get: portal.page(showReferrals(options)) });
-  serve('/portal/sign-in', { get: pages.page(showSignIn), post: pages.form(mailLinks(options)) });
-  serve('/portal/sign-in/:token', { get: pages.page(showLink(options)), post: pages.form(enter(options)) });
-  serve('/portal/sign-out', { post: pages.form(signOut(options)) });
+  serve('/portal/sign-in', {
+    get: pages.page(access.showSignIn),
+    post: pages.form(access.mailLinks(options)),
+  });
+  serve('/portal/sign-in/:token', {
+    get: pages.page(access.showLink(options)),
+    post: pages.form(access.enter(options)),
+  });
+  serve('/portal/sign-out', { post: pages.form(access.signOut(options)) });
   serve('/portal/agreement', {
     get: portal.page(showAgreement(options)),
     post: portal.form(signAgreement(options)),

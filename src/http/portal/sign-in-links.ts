@@ -62,9 +62,13 @@ export function newLink(
 /** Keeps new links, forgets those that have ended, and the oldest of whoever has asked too often. */
 export function keepLinks({ links }: Access, added: readonly NewLink[], now: number): void {
   for (const { hash, given } of added) links[hash] = given;
-  const ours = Object.entries(links).filter(([, link]) => link.purpose === 'sign_in');
+  const ours = Object.entries(links)
+    .filter(([, link]) => link.purpose === 'sign_in')
+    // Of those that were given at once the later counts as newer.
+    .reverse()
+    .sort(([, a], [, b]) => b.givenAt - a.givenAt);
   const seen = new Map<string, number>();
-  for (const [hash, { partnerId, personId, endsAt }] of ours.sort(([, a], [, b]) => b.givenAt - a.givenAt)) {
+  for (const [hash, { partnerId, personId, endsAt }] of ours) {
     const count = (seen.get(`${partnerId} ${personId}`) ?? 0) + 1;
     seen.set(`${partnerId} ${personId}`, count);
     if (endsAt <= now || count > LINKS_AT_MOST) delete links[hash];
