@@ -27,6 +27,7 @@ import { lockFolder } from './log/folder-lock.ts';
 import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
+import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createSlackClient } from './slack/slack-client.ts';
 
@@ -72,7 +73,15 @@ const clock = createClock({ connections, portals, now, log: logger });
 const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
 const intake = createIntake({ connections, portals, backlog: sent, now });
 const clicks = createLinkClicks({ connections, portals, now, log: logger });
-const mailer = createMailer({ outbox, seal: createSeal(dataKey, 'outbox', randomBytes).seal });
+const mailer = createMailer({
+  connections,
+  outbox,
+  seal: createSeal(dataKey, 'outbox', randomBytes),
+  server: createMailServer(smtpUrl()),
+  from: config.mail.from,
+  now,
+  log: logger,
+});
 
 const app = createApp({
   connections,
@@ -152,6 +161,13 @@ async function openDemo({ portalId, directory }: Connection): Promise<void> {
     portals.execute(portalId, { key, by: 'setup', command }),
   );
   await Promise.all(all);
+}
+
+/** A real account has a mail server of its own (config.ts asks for it); the sandbox shows its mails. */
+function smtpUrl(): string {
+  const url = config.mail.smtpUrl ?? sandbox?.smtpUrl;
+  if (url === undefined) throw new Error('SMTP_URL: is needed to send mail.');
+  return url;
 }
 
 /** The local CRM is loaded only when it is asked for: a real account runs without its packages. */

@@ -6,6 +6,7 @@ import { faultRoutes } from './controls/faults.ts';
 import { idleRoutes } from './controls/idle.ts';
 import { ImportJobs, importRoutes } from './controls/imports.ts';
 import { logRoutes } from './controls/logs.ts';
+import { mailPages, mailRoutes } from './controls/mails.ts';
 import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
 import type { Log } from './log.ts';
@@ -38,6 +39,7 @@ export function sandboxRoutes(world: World, surroundings: Surroundings): Router 
     ...clockRoutes(world),
     ...faultRoutes(world.faults),
     ...logRoutes(world),
+    ...mailRoutes(world.mails),
     ...workflowRoutes(world.workflows),
     ...idleRoutes(world),
     ...sessionRoutes(world),
@@ -45,6 +47,7 @@ export function sandboxRoutes(world: World, surroundings: Surroundings): Router 
   };
   return Router()
     .get('/sandbox/v1/events', events.serve)
+    .use(mailPages(world.mails))
     .use(under(/^\/sandbox\//, [jsonMutation, ...jsonBody, routerOf(table)]))
     .use(fetchProxy(world))
     .use(assets(surroundings.uiFolder, surroundings.buildPages));

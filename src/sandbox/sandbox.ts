@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DataFile } from './data-file.ts';
 import { type Log, silence } from './log.ts';
+import { openMailbox } from './mail/mailbox.ts';
 import { reasonOf } from './outbound.ts';
 import { pageBuild } from './pages/page-build.ts';
 import { readProject } from './project/project.ts';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly url: string;
+  /** Where mails are sent, to be read in the sandbox. */
+  readonly smtpUrl: string;
   /** The sandbox's time, epoch milliseconds: real time and what it was advanced by. */
   readonly now: () => number;
   close(): Promise<void>;
@@ -62,6 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const uiFolder = join(projectFolder, '.cache', 'sandbox-ui');
   const buildPages = pageBuild({ log, projectFolder, uiFolder, cards: project.cards });
+  const take: typeof world.mails.take = mail => world.mails.take(mail);
+  const mailbox = await openMailbox({ take, now: world.clock.now, log });
   let url = '';
   const server = createHttpServer(
     createServer(world, { log, onReset, uiFolder, buildPages, ownUrl: () => url }),
@@ -69,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     await listen(server, port);
   } catch (error) {
+    await mailbox.close();
     stopped = world.stop();
     await file.close();
     throw error;
@@ -80,9 +86,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   return {
     url,
+    smtpUrl: mailbox.url,
     now: world.clock.now,
     close: async () => {
       await stopListening(server);
+      await mailbox.close();
       stopped = world.stop();
       await file.close();
     },

@@ -3,10 +3,12 @@ import { Calls } from './api/call-log.ts';
 import { Clock } from './clock.ts';
 import { Crm, type SavedCrm } from './crm/crm.ts';
 import { FaultDealer } from './faults.ts';
+import { Mails } from './mail/mails.ts';
 import type { Project } from './project/project.ts';
 import { sow } from './seed/seed.ts';
 import { type SavedWebhooks, Webhooks } from './webhooks/webhooks.ts';
 import type { Faults } from './wire.ts';
+import type { Mail } from './wire-mail.ts';
 import { type SavedWorkflows, seededWorkflow, Workflows } from './workflows/workflows.ts';
 
 /** Everything of one portal that outlives a restart, as it lies in the file. */
@@ -16,6 +18,8 @@ export interface SavedWorld extends SavedCrm {
   readonly faults: Faults;
   readonly workflows: SavedWorkflows;
   readonly webhooks: SavedWebhooks;
+  /** Absent in files of old. */
+  readonly mails?: readonly Mail[];
 }
 
 export interface WorldSetting {
@@ -37,6 +41,7 @@ export class World {
   readonly project: Project;
   readonly clock = new Clock();
   readonly calls = new Calls();
+  readonly mails: Mails;
   readonly faults: FaultDealer;
   readonly crm: Crm;
   readonly webhooks: Webhooks;
@@ -53,6 +58,7 @@ export class World {
     this.#changed = changed;
     const { now } = this.clock;
     const common = { account, secret: clientSecret, now, changed };
+    this.mails = new Mails(changed);
     this.faults = new FaultDealer(changed);
     this.crm = new Crm(now, () => this.faults.settings.api.searchLagMs, changed);
     this.webhooks = new Webhooks({ ...common, settings: project.webhooks, faults: this.faults });
@@ -66,7 +72,7 @@ export class World {
     this.#changed();
   }
 
-  /** Everything anew, from a seed: records, clock, faults, logs, workflows. */
+  /** Everything anew, from a seed: records, clock, faults, logs, workflows, mails. */
   reset(seed = standardSeed): void {
     this.#seed = seed;
     this.clock.load(0);
@@ -74,6 +80,7 @@ export class World {
     this.webhooks.load();
     this.workflows.load();
     this.calls.clear();
+    this.mails.load();
     this.crm.load();
     this.crm.quietly(() => sow(this.crm, this.clock, seed));
     const workflow = seededWorkflow(this.workflows.actions);
@@ -88,6 +95,7 @@ export class World {
     this.crm.load(saved);
     this.webhooks.load(saved.webhooks);
     this.workflows.load(saved.workflows);
+    this.mails.load(saved.mails);
   }
 
   save(): SavedWorld {
@@ -107,6 +115,7 @@ export class World {
       ...this.crm.save(),
       workflows,
       webhooks,
+      mails: this.mails.save(),
     };
   }
 }

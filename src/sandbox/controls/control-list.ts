@@ -2,7 +2,7 @@ import { ok, type RouteTable } from '../routes.ts';
 
 /** What can be done to the sandbox, told by itself. */
 const controls: Readonly<Record<string, string>> = {
-  'POST /sandbox/v1/reset': 'All anew: records, clock, faults, logs. { seed?: number }',
+  'POST /sandbox/v1/reset': 'All anew: records, clock, faults, logs, mails. { seed?: number }',
   'POST /sandbox/v1/import':
     'Loads CSVs as a CRM import does; answers 202 with a job. { companiesCsv?, dealsCsv?, mapping? } (texts; mapping an object)',
   'GET /sandbox/v1/imports/:id': 'The job: how far it is, then its report.',
@@ -20,6 +20,8 @@ const controls: Readonly<Record<string, string>> = {
   'POST /sandbox/v1/workflows/:id/run': 'Runs one on a record. { objectId }',
   'GET /sandbox/v1/workflow-runs?limit=': 'Runs, newest first.',
   'GET /sandbox/v1/calls': 'Calls of the HubSpot API, counted by kind, and the newest.',
+  'GET /sandbox/v1/mails?limit=&to=': 'Mails the app sent, newest first; to: those to one address.',
+  'GET /sandbox/v1/mails/:id': 'A mail with its text, HTML and headers; /html behind it shows it.',
   'POST /sandbox/v1/idle':
     'Waits until nothing is on its way to the app. { timeoutMs?: 30000, quietMs?: 250 } => { idle, pendingEvents, pendingRuns }',
   'GET /sandbox/v1/session': 'The account, its users, and the app’s cards.',
