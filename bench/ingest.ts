@@ -3,21 +3,18 @@
  * against Express as usually written (parsed, nothing verified, nothing kept). The three take turns within one
  * run, and each figure is the median of the rounds. Alone: `npx tsx bench/ingest.ts`.
  */
-import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import express from 'express';
 import { destination, pino } from 'pino';
 import { type AppOptions, createApp } from '../src/app.ts';
 import type { RecordHint } from '../src/crm/record-hint.ts';
 import { createServer } from '../src/http/server.ts';
 import { type Backlog, openBacklog } from '../src/log/backlog.ts';
+import { inTurns } from './load.ts';
 import { atLeast, count, median, type Report } from './ratio.ts';
 
 const PATH = '/webhooks/hubspot';
@@ -26,10 +23,6 @@ const SECRET = 'sandbox-secret';
 const PUBLIC_URL = 'https://partners.example.com';
 const CACHE = join(import.meta.dirname, '..', '.cache');
 
-const ROUNDS = 9;
-const ROUND_SECONDS = 1;
-/** As many as the app works on at once (http/in-flight.ts): a flush is shared by all who wait for it. */
-const CONNECTIONS = 64;
 /** Nothing is worked off during a round, so the backlog must hold what a round brings. */
 const HINTS_AT_MOST = 10_000_000;
 
@@ -54,7 +47,9 @@ export async function measureIngest(report: Report): Promise<void> {
     for (const { events, least } of BUDGETS) {
       const batch = { file: join(folder, `${events}.json`), body: bodyOf(events) };
       await writeFile(batch.file, batch.body);
-      const [reading = [], usual = [], durable = []] = await rounds(servers, batch, () => workOff(backlog));
+      const [reading = [], usual = [], durable = []] = await inTurns(servers, PATH, flagsOf(batch), () =>
+        workOff(backlog),
+      );
       const ratio = (to: readonly number[]) => median(durable.map((rate, round) => rate / (to[round] ?? 0)));
       const rate = (rates: readonly number[]) => `${count(Math.round(median(rates)))}/s`;
       const what = `webhook ingest, ${events} event${events > 1 ? 's' : ''} a request`;
@@ -71,35 +66,10 @@ export async function measureIngest(report: Report): Promise<void> {
   }
 }
 
-/** Requests a second of each server in each round, after one round to warm up. */
-async function rounds(
-  servers: readonly Server[],
-  batch: Batch,
-  between: () => Promise<void>,
-): Promise<number[][]> {
-  const rates: number[][] = servers.map(() => []);
-  for (let round = -1; round < ROUNDS; round++) {
-    for (const [index, server] of servers.entries()) {
-      const rate = await load(server, batch);
-      if (round >= 0) rates[index]?.push(rate);
-      await between();
-    }
-  }
-  return rates;
-}
-
-/** Loads a server from a process of its own, so that the two do not share an event loop. */
-async function load(server: Server, { file, body }: Batch): Promise<number> {
-  const { port } = server.address() as AddressInfo;
-  const autocannon = createRequire(import.meta.url).resolve('autocannon');
-  const flags = ['--json', '--no-progress', '-c', CONNECTIONS, '-d', ROUND_SECONDS, '-m', 'POST', '-i', file];
+/** As autocannon takes it. */
+function flagsOf({ file, body }: Batch): string[] {
   const headers = Object.entries(headersOf(body)).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  const args = [autocannon, ...flags.map(String), ...headers, `http://127.0.0.1:${port}${PATH}`];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 10_000_000 });
-  const result = JSON.parse(stdout);
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} answers were not 2xx, ${result.errors} requests failed`);
-  return result.requests.average;
+  return ['-m', 'POST', '-i', file, ...headers];
 }
 
 function headersOf(body: string): Record<string, string> {

@@ -2,9 +2,11 @@
 import { measureAppend } from './append.ts';
 import { measureAttribution } from './attribution.ts';
 import { measureIngest } from './ingest.ts';
+import { measureLinks } from './links.ts';
 
 const report = (line: string) => console.log(line);
 
 await measureIngest(report);
+await measureLinks(report);
 await measureAppend(report);
 measureAttribution(report);
