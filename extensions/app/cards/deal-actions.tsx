@@ -10,7 +10,7 @@ import type { ActionName, DealView, RegistrationView } from './wire.ts';
 import type { Qualify } from './wire-requests.ts';
 
 /** What a button opens instead of acting at once, because it needs words first. */
-export type OpenForm = 'register' | 'refund' | Ask | PartnerAsk;
+export type OpenForm = 'register' | 'refund' | 'link' | Ask | PartnerAsk;
 
 const MANAGERS_ONLY: ActionName[] = ['approve', 'refuse', 'release', 'approve_reward'];
 

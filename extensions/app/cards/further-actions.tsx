@@ -8,6 +8,7 @@ const LABELS: Record<FurtherAction, string> = {
   dispute: 'Open a dispute',
   reassign: 'Give the claim to another partner',
   extend_qualification: 'More time to qualify',
+  registration_link: 'Send registration link',
   refund: 'Record a refund or payment',
 };
 
@@ -22,6 +23,7 @@ export function FurtherActions(props: {
   if (further.length === 0) return null;
   const choose = (action: FurtherAction) => {
     if (action === 'refund') return onOpen('refund');
+    if (action === 'registration_link') return onOpen('link');
     if (action === 'dispute') return onOpen(disputeOf(registration));
     if (!registration) return;
     if (action === 'reassign') return onOpen(reassignmentOf(registration));

@@ -5,6 +5,7 @@ import { day } from './dates.ts';
 import { DealActions, type OpenForm } from './deal-actions.tsx';
 import { Dispute } from './dispute.tsx';
 import { History } from './history.tsx';
+import { LinkForm } from './link-form.tsx';
 import { Credits, Lines, Preview, RevenueTable } from './money-tables.tsx';
 import { PartnerReasonForm } from './partner-reason-form.tsx';
 import { ProtectionBar } from './protection-bar.tsx';
@@ -13,6 +14,7 @@ import { type CardRecord, useRecord } from './record.ts';
 import { RefundForm } from './refund-form.tsx';
 import { QUALIFICATIONS } from './registration-draft.ts';
 import { RegistrationForm } from './registration-form.tsx';
+import { RegistrationLinks } from './registration-links.tsx';
 import { Rewards } from './rewards.tsx';
 import { RecordStates } from './states.tsx';
 import { VerdictLine } from './verdict.tsx';
@@ -65,6 +67,7 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
       <RevenueTable revenue={view.revenue} />
       {!isContested && room}
       <Claims title="Other claims on this account" claims={view.otherRegistrations} dealId={dealId} />
+      <RegistrationLinks links={view.links} given={view.given} />
       <History items={view.history} />
     </Flex>
   );
@@ -79,6 +82,7 @@ function OpenedForm(props: {
   const { open, ...form } = props;
   if (open === 'register') return <RegistrationForm {...form} />;
   if (open === 'refund') return <RefundForm {...form} />;
+  if (open === 'link') return <LinkForm {...form} suggestions={form.view.suggestions} />;
   if ('choice' in open) return <PartnerReasonForm key={open.call} ask={open} {...form} />;
   return <ReasonForm key={open.call} ask={open} record={form.record} onClose={form.onClose} />;
 }

@@ -1,9 +1,12 @@
-import { Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions';
+import { Button, Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions';
+import { useState } from 'react';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
+import { LinkForm } from './link-form.tsx';
 import { ProtectionBar } from './protection-bar.tsx';
-import { useRecord } from './record.ts';
+import { type CardRecord, useRecord } from './record.ts';
+import { RegistrationLinks } from './registration-links.tsx';
 import { RecordStates } from './states.tsx';
 import { Touches } from './touches.tsx';
 import { VerdictLine } from './verdict.tsx';
@@ -23,17 +26,28 @@ export function PartnerProtection({ companyId }: { companyId: number }) {
   const record = useRecord<CompanyView>(`/companies/${companyId}`, WATCHED);
   return (
     <RecordStates record={record} loading="Looking up the claims on this company">
-      {view => <Protection view={view} />}
+      {view => <Protection view={view} record={record} />}
     </RecordStates>
   );
 }
 
-function Protection({ view }: { view: CompanyView }) {
-  const { verdict, claims, past, routeTo, touches, history } = view;
+function Protection({ view, record }: { view: CompanyView; record: CardRecord<CompanyView> }) {
+  const { verdict, claims, past, routeTo, links, given, touches, history } = view;
+  const [isSending, setSending] = useState(false);
   const live = claims.filter(claim => claim.status === 'approved');
   return (
     <Flex direction="column" gap="md">
-      <VerdictLine verdict={verdict} />
+      <VerdictLine verdict={verdict}>
+        {isSending ? (
+          <LinkForm record={record} suggestions={[]} onClose={() => setSending(false)} />
+        ) : (
+          <Flex direction="row">
+            <Button size="sm" disabled={record.pending !== ''} onClick={() => setSending(true)}>
+              Send registration link
+            </Button>
+          </Flex>
+        )}
+      </VerdictLine>
       {routeTo.length > 1 && (
         <Flex direction="column" gap="xs">
           <Heading>Route leads to</Heading>
@@ -58,6 +72,7 @@ function Protection({ view }: { view: CompanyView }) {
       <Claims title="Waiting" claims={claims.filter(claim => claim.status !== 'approved')} />
       <Claims title="Past claims" claims={past} />
       <Touches title="Who reached this company" touches={touches} />
+      <RegistrationLinks links={links} given={given} />
       <History items={history} />
     </Flex>
   );

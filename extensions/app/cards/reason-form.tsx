@@ -19,9 +19,12 @@ export interface Ask {
   isHarsh?: true;
   /** It may be left empty. */
   isOptional?: true;
+  /** What is asked for, when it is not a reason: its name on the wire, its label, and what to say when it is missing. */
+  words?: { name: string; label: string; missing: string };
 }
 
 const REASON_MAX = 500;
+const REASON = { name: 'reason', label: 'Reason', missing: 'Say why in a sentence: the reason is kept.' };
 
 /** Asks why, and does it. */
 export function ReasonForm({
@@ -33,7 +36,7 @@ export function ReasonForm({
   record: CardRecord<unknown>;
   onClose: () => void;
 }) {
-  const { call, body, confirm, done, why, isHarsh, isOptional } = ask;
+  const { call, body, confirm, done, why, isHarsh, isOptional, words = REASON } = ask;
   const [mistake, setMistake] = useState('');
   const reason = useRef('');
   const keep = (typed: string) => {
@@ -41,19 +44,20 @@ export function ReasonForm({
   };
 
   const submit = async () => {
-    if (!reason.current && !isOptional) return setMistake('Say why in a sentence: the reason is kept.');
-    const given = reason.current ? { ...body, reason: reason.current } : body;
+    if (!reason.current && !isOptional) return setMistake(words.missing);
+    const given = reason.current ? { ...body, [words.name]: reason.current } : body;
     const failed = await record.make({ button: confirm, call, body: given, done });
-    setMistake(failed?.fields.reason ?? '');
-    if (!failed || (failed.refused && !failed.fields.reason)) onClose();
+    const wrong = failed?.fields[words.name] ?? '';
+    setMistake(wrong);
+    if (!failed || (failed.refused && !wrong)) onClose();
   };
 
   return (
     <Form onSubmit={() => void submit()}>
       <Flex direction="column" gap="sm">
         <TextArea
-          name="reason"
-          label="Reason"
+          name={words.name}
+          label={words.label}
           required={!isOptional}
           description={why}
           maxLength={REASON_MAX}

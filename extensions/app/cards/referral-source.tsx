@@ -1,9 +1,16 @@
 import { DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
+import { useState } from 'react';
 import { ActionButton } from './action-button.tsx';
+import { Application } from './application.tsx';
+import { ApprovalForm } from './approval-form.tsx';
+import { AskForReferral } from './ask-for-referral.tsx';
+import { ContactActions, type ContactForm } from './contact-actions.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
 import { PartnerPicker } from './partner-picker.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { type CardRecord, useRecord } from './record.ts';
+import { Referrals } from './referrals.tsx';
 import { RecordStates } from './states.tsx';
 import { Touches } from './touches.tsx';
 import { VerdictLine } from './verdict.tsx';
@@ -28,10 +35,13 @@ export function ReferralSource({ contactId }: { contactId: number }) {
 }
 
 function Referral({ view, record }: { view: ContactView; record: CardRecord<ContactView> }) {
-  const { verdict, referral, suggestions, touches, history } = view;
+  const { verdict, referral, referrals, application, asking, suggestions, touches, history } = view;
+  const [form, setForm] = useState<ContactForm | null>(null);
+  const close = () => setForm(null);
   return (
     <Flex direction="column" gap="md">
       <VerdictLine verdict={verdict}>
+        <ContactActions view={view} record={record} onOpen={setForm} />
         {verdict.actions.includes('undo') && referral && (
           <Flex direction="row">
             <ActionButton
@@ -49,6 +59,14 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
           </Flex>
         )}
       </VerdictLine>
+      {form === 'approve' && application && (
+        <ApprovalForm application={application} record={record} onClose={close} />
+      )}
+      {form && form !== 'approve' && (
+        <ReasonForm key={form.call} ask={form} record={record} onClose={close} />
+      )}
+      {application && <Application application={application} />}
+      <Referrals referrals={referrals} />
       {referral && (
         <DescriptionList direction="row">
           <DescriptionListItem label={isOther(referral.source) ? 'Source' : 'Referred by'}>
@@ -70,6 +88,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
         title="Other evidence"
         touches={touches.filter(touch => touch.touchId !== referral?.touchId)}
       />
+      <AskForReferral asking={asking} record={record} />
       <History items={history} />
     </Flex>
   );

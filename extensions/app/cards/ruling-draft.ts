@@ -1,3 +1,4 @@
+import { basisPoints, percentText, WHOLE_BP } from './per-cent.ts';
 import type { DisputeView, RulingOutcome, Share } from './wire-dispute.ts';
 import type { RuleDispute } from './wire-requests.ts';
 
@@ -13,8 +14,6 @@ export interface RulingDraft {
 
 /** What is wrong with each field, as a sentence. */
 export type RulingMistakes = Partial<Record<'outcome' | 'to' | 'parts' | 'reason', string>>;
-
-const WHOLE_BP = 10_000;
 
 /** Starts as the rules recommend. */
 export function draftOf({ recommended, parties }: DisputeView): RulingDraft {
@@ -32,19 +31,6 @@ export function draftOf({ recommended, parties }: DisputeView): RulingDraft {
     parts: Object.fromEntries(parts),
     reason: '',
   };
-}
-
-/** Basis points of "33.33", exactly; undefined when it is no per cent of at most two places. */
-export function basisPoints(percent: string): number | undefined {
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(percent.trim());
-  if (!match) return undefined;
-  const [, whole = '', places = ''] = match;
-  const shareBp = Number(whole) * 100 + Number(places.padEnd(2, '0'));
-  return shareBp <= WHOLE_BP ? shareBp : undefined;
-}
-
-export function percentText(shareBp: number): string {
-  return `${Math.floor(shareBp / 100)}.${String(shareBp % 100).padStart(2, '0')}`.replace(/\.00$/, '');
 }
 
 /** "Sums to 100 %", "Sums to 90 %: 10 % to give away". */

@@ -148,7 +148,7 @@ export interface RegistrationView {
 }
 
 /** What a deal's card offers under "More", for this viewer. */
-export type FurtherAction = 'dispute' | 'reassign' | 'extend_qualification' | 'refund';
+export type FurtherAction = 'dispute' | 'reassign' | 'extend_qualification' | 'registration_link' | 'refund';
 
 export interface DealView {
   verdict: Verdict;

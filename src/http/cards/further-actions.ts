@@ -22,6 +22,7 @@ export function furtherActions(
     dispute: disputeActions(program, deal, now).includes('dispute'),
     extend_qualification: claim !== null && mayTakeLonger(program, claim, now),
     reassign: manages && live,
+    registration_link: deal.phase === 'open',
     refund: manages && deal.phase === 'won',
   };
   return (Object.keys(actions) as FurtherAction[]).filter(action => actions[action]);

@@ -1,13 +1,8 @@
 import { Form, Input, Select, StatusTag, TableCell, TextArea } from '@hubspot/ui-extensions';
 import { expect } from 'chai';
 import { PartnerDeal } from '../../../extensions/app/cards/partner-deal.tsx';
-import {
-  basisPoints,
-  draftOf,
-  mistakesIn,
-  percentText,
-  sumText,
-} from '../../../extensions/app/cards/ruling-draft.ts';
+import { basisPoints, percentText } from '../../../extensions/app/cards/per-cent.ts';
+import { draftOf, mistakesIn, sumText } from '../../../extensions/app/cards/ruling-draft.ts';
 import type { DealView } from '../../../extensions/app/cards/wire.ts';
 import { type Answer, openCard, problem } from './opened-card.tsx';
 import { dealView, dispute, NOW } from './views.ts';

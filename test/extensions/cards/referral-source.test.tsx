@@ -83,7 +83,7 @@ describe('the contact card', () => {
       'GET /contacts/42': () => ({ ...view, verdict: { ...view.verdict, actions: [] } }),
     });
     await card.settled();
-    expect(card.labels()).to.deep.equal(['Refresh']);
+    expect(card.labels()).to.deep.equal(['Ask for a referral', 'Refresh']);
   });
 
   it('takes marketing and direct as sources too', async () => {
