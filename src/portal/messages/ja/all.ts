@@ -2,11 +2,27 @@ import type { Messages } from '../messages.ts';
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { contact } from './contact.ts';
+import { deals } from './deals.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
+import { profile } from './profile.ts';
+import { refer } from './refer.ts';
+import { registering } from './registering.ts';
 import { share } from './share.ts';
 import { slack } from './slack.ts';
 import { terms } from './terms.ts';
 
-export const ja: Messages = { access, frame, home, terms, agreement, share, contact, letters, slack };
+export const ja: Messages = {
+  access,
+  frame,
+  home,
+  terms,
+  agreement,
+  share,
+  profile,
+  contact,
+  letters,
+  slack,
+  refer,
+};

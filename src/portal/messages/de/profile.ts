@@ -1,0 +1,112 @@
+import type { profile as english } from '../en/profile.ts';
+import type { Said } from '../messages.ts';
+
+export const profile: Said<typeof english> = {
+  title: 'Profil',
+  saved: 'Gespeichert.',
+  you: {
+    title: 'Sie',
+    signedInAs: 'Sie melden sich mit {email} an.',
+    name: 'Name',
+    nameWrong: 'Geben Sie Ihren Namen mit höchstens 100 Zeichen ein.',
+    language: 'Sprache der Seiten und E-Mails',
+    wantsMail: 'Neuigkeiten zu meinen Empfehlungen und Registrierungen per E-Mail senden',
+    mailHint: 'Anmeldelinks, Vereinbarungen und Sicherheitshinweise senden wir in jedem Fall.',
+    save: 'Speichern',
+  },
+  reward: {
+    title: 'Ihre Vergütung',
+    text: 'Wählen Sie, was Sie verdienen möchten. Die Wahl gilt für alles, was ab jetzt verdient wird.',
+    choose: 'Wählen',
+    changed: 'Die Auswahl hat sich inzwischen geändert. Bitte sehen Sie sie sich noch einmal an.',
+  },
+  payee: {
+    title: 'Wie Sie bezahlt werden',
+    nothing: 'Bisher hat niemand angegeben, wie {partner} bezahlt werden soll.',
+    since: 'seit dem {day}',
+    methods: {
+      iban: 'Überweisung (IBAN)',
+      account: 'Überweisung ohne IBAN',
+      paypal: 'PayPal',
+      credit: 'Guthaben auf Ihrem Konto bei {company}',
+    },
+    ending: '{method}, endet auf {ending}',
+    paypalOf: '{method}, {ending}',
+    change: 'Ändern zu:',
+    set: 'Wählen Sie, wie:',
+    sealed:
+      'Die Angaben werden verschlüsselt gespeichert und nie wieder vollständig angezeigt. Ändern sie sich, erfahren es alle Personen von {partner} per E-Mail.',
+    holder: 'Kontoinhaber',
+    holderWrong: 'Geben Sie den Kontoinhaber mit höchstens 140 Zeichen ein.',
+    iban: 'IBAN',
+    ibanWrong:
+      'Das ist keine IBAN. Bitte prüfen Sie jede Stelle. Sie beginnt mit zwei Buchstaben, zum Beispiel DE oder PT.',
+    accountNumber: 'Kontonummer',
+    accountNumberWrong: 'Geben Sie 4 bis 34 Buchstaben und Ziffern ein.',
+    bankCode: 'Bankleitzahl',
+    bankCodeHint: 'Routing Number, Sort Code, BIC oder die in dem Land übliche Kennung der Bank.',
+    bankCodeWrong: 'Geben Sie 3 bis 20 Buchstaben und Ziffern ein.',
+    country: 'Land der Bank',
+    countryWrong: 'Wählen Sie ein Land.',
+    email: 'Adresse des PayPal-Kontos',
+    creditText:
+      'Was Sie verdienen, wird Ihrem Konto bei {company} gutgeschrieben und mit Rechnungen verrechnet.',
+    save: 'Zahlungsdaten speichern',
+    back: 'Zurück zum Profil',
+  },
+  people: {
+    title: 'Wer Zugang hat',
+    text: 'Diese Personen sehen hier alles von {partner} und erhalten die E-Mails.',
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    you: 'Sie',
+    change: 'Zugang ändern',
+    add: 'Jemandem Zugang geben',
+    addText:
+      'Die Person erhält eine E-Mail und meldet sich mit ihrer eigenen Adresse an. Geben Sie nur Personen von {partner} Zugang.',
+    nameWrong: 'Geben Sie einen Namen mit höchstens 100 Zeichen ein.',
+    full: 'Weitere Personen können nicht hinzugefügt werden. Entfernen Sie zuerst jemanden.',
+    invite: 'Zugang geben',
+    invited: 'Erledigt. {email} wurde per E-Mail benachrichtigt.',
+    remove: 'Entfernen',
+    removeNamed: '{name} entfernen',
+    removed: 'Erledigt. Die Person ist abgemeldet und kann sich nicht mehr anmelden.',
+  },
+  sessions: {
+    title: 'Wo Sie angemeldet sind',
+    browser: 'Browser',
+    unknown: 'Unbekannter Browser',
+    this: 'dieser',
+    seen: 'Zuletzt genutzt',
+    since: 'Angemeldet',
+    end: 'Abmelden',
+    endNamed: 'Abmelden: {browser}, zuletzt genutzt {seen}',
+    endOthers: 'Überall sonst abmelden',
+    ended: 'Abgemeldet.',
+  },
+  mails: {
+    payee: {
+      subject: 'Die Zahlungsdaten von {partner} wurden geändert',
+      text: '{who} hat geändert, wie {partner} von {company} bezahlt wird.',
+      now: 'Ab jetzt',
+      when: 'Geändert am',
+    },
+    added: {
+      subject: '{name} hat jetzt Zugang zu {partner}',
+      text: '{who} hat {name} ({email}) für {partner} Zugang zum Partnerportal von {company} gegeben.',
+    },
+    removed: {
+      subject: '{name} hat keinen Zugang zu {partner} mehr',
+      text: '{who} hat {name} ({email}) im Partnerportal von {company} aus den Personen von {partner} entfernt.',
+    },
+    notYou:
+      'Wenn das nicht stimmt, prüfen Sie bitte sofort, wer Zugang hat und wo Sie angemeldet sind, und schreiben Sie an {company}.',
+    look: 'Profil öffnen',
+    invited: {
+      subject: '{who} gibt Ihnen Zugang zum Partnerportal von {company}',
+      text: '{who} hat Ihnen für {partner} Zugang zum Partnerportal von {company} gegeben: Registrierungen, Vergütung und alles zum Empfehlen.',
+      how: 'Sie brauchen kein Passwort: Geben Sie diese E-Mail-Adresse ein, und Sie erhalten einen Link.',
+      action: 'Anmelden',
+    },
+  },
+};
