@@ -10,10 +10,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import express from 'express';
 import { destination, pino } from 'pino';
-import { type AppOptions, createApp } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
 import type { RecordHint } from '../src/crm/record-hint.ts';
 import { createServer } from '../src/http/server.ts';
 import { type Backlog, openBacklog } from '../src/log/backlog.ts';
+import type { AppOptions } from '../src/routes/app-options.ts';
 import { inTurns } from './load.ts';
 import { atLeast, count, median, type Report } from './ratio.ts';
 

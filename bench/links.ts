@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import express from 'express';
 import { destination, pino } from 'pino';
-import { type AppOptions, createApp } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
 import type { Connection } from '../src/crm/connection.ts';
 import { createLinkClicks } from '../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../src/crm/partner-records.ts';
@@ -20,6 +20,7 @@ import { rules } from '../src/domain/program.ts';
 import { createServer } from '../src/http/server.ts';
 import { openLowdbLog } from '../src/log/lowdb.ts';
 import { createPortals } from '../src/log/portals.ts';
+import type { AppOptions } from '../src/routes/app-options.ts';
 import { inTurns } from './load.ts';
 import { atLeast, count, median, type Report } from './ratio.ts';
 

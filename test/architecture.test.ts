@@ -53,7 +53,8 @@ const MAY_IMPORT: readonly (readonly [part: string, ...others: string[]])[] = [
   ['src/sandbox/'],
   ['src/config.ts'],
   ['src/demo.ts', 'src/domain/'],
-  ['src/app.ts', 'src/http/'],
+  ['src/routes/', 'src/http/'],
+  ['src/app.ts', 'src/http/', 'src/routes/'],
   ['src/main.ts', 'src/'],
   ['extensions/app/'],
   ['serverless/'],
@@ -63,10 +64,10 @@ const WIRE = 'extensions/app/cards/wire';
 /** What a part may know by its types only. */
 const MAY_NAME: readonly (readonly [part: string, other: string])[] = [
   ['src/http/', WIRE],
-  ['src/app.ts', 'src/crm/'],
-  ['src/app.ts', 'src/log/'],
-  ['src/app.ts', 'src/mail/'],
-  ['src/app.ts', 'src/slack/'],
+  ['src/routes/', 'src/crm/'],
+  ['src/routes/', 'src/log/'],
+  ['src/routes/', 'src/mail/'],
+  ['src/routes/', 'src/slack/'],
 ];
 
 type Find = (all: readonly Source[]) => string[];

@@ -1,6 +1,9 @@
 import type { RequestHandler } from 'express';
 import { notNow } from './problems.ts';
 
+/** Of each kind of caller. */
+export const IN_FLIGHT = 64;
+
 /**
  * Lets at most so many requests be worked on at once and answers the rest with 503 immediately: under
  * overload everybody gets an answer, and those who are let in get it soon.

@@ -8,7 +8,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import supertest, { type Test } from 'supertest';
-import { type AppOptions, createApp } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
@@ -27,6 +27,7 @@ import { createPortals } from '../../src/log/portals.ts';
 import { openRecords } from '../../src/log/records.ts';
 import { createSeal, keyFor } from '../../src/log/sealing.ts';
 import type { Letter } from '../../src/mail/letter.ts';
+import type { AppOptions } from '../../src/routes/app-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { CLIENT_SECRET, PUBLIC_URL, v3Headers } from './signing.ts';
 
@@ -147,6 +148,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
         served.sent.push(item);
         return served.outcome;
       },
+      waiting: async () => served.sent.length,
     },
     clicks,
     mailer: { send: async (_portalId, letter) => void served.letters.push(letter) },

@@ -11,7 +11,7 @@ import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { wordsIn } from '../../portal/words.ts';
 import { FORM_BODY, rawBody } from '../body.ts';
-import { atMostInFlight } from '../in-flight.ts';
+import { atMostInFlight, IN_FLIGHT } from '../in-flight.ts';
 import { notNow, RequestProblem } from '../problems.ts';
 import { BROWSER, cookieOf, cookieOptions, LANGUAGE } from './cookies.ts';
 import { fieldsOf } from './form-fields.ts';
@@ -59,7 +59,6 @@ export interface PageOptions {
 }
 
 const FORM_BYTES = 60_000;
-const IN_FLIGHT = 64;
 export const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export function createPageCalls(options: PageOptions) {

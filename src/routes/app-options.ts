@@ -1,0 +1,38 @@
+import type { KeyObject } from 'node:crypto';
+import type { Intake } from '../crm/intake-items.ts';
+import type { RecordHint } from '../crm/record-hint.ts';
+import type { CardOptions } from '../http/cards/card-calls.ts';
+import type { IntroductionOptions } from '../http/cards/introductions.ts';
+import type { HealthOptions } from '../http/health.ts';
+import type { LinkOptions } from '../http/links/referral-link.ts';
+import type { PageOptions } from '../http/pages/page-calls.ts';
+import type * as access from '../http/portal/sign-in.tsx';
+import type { RequestLogOptions } from '../http/request-log.ts';
+import type { Signing } from '../http/signed-requests.ts';
+import type { Backlog } from '../log/backlog.ts';
+import type { Seal } from '../log/sealing.ts';
+import type { Mailer } from '../mail/letter.ts';
+import type { SlackClient } from '../slack/slack-client.ts';
+
+/** All that the HTTP side is made of. */
+export interface AppOptions
+  extends Signing,
+    RequestLogOptions,
+    Omit<CardOptions, 'introduce'>,
+    Pick<IntroductionOptions, 'learnPeople'>,
+    Omit<HealthOptions, 'backlog' | 'intake'>,
+    PageOptions,
+    LinkOptions,
+    Pick<access.SignInOptions, 'answeredAfterMs'> {
+  /** Proxies in front of the app, whose word on who calls is taken. */
+  readonly trustedProxies: number;
+  readonly intake: Pick<Intake, 'submit' | 'waiting'>;
+  readonly mailer: Pick<Mailer, 'send'>;
+  /** Signs the tokens in links. */
+  readonly linkKey: KeyObject;
+  /** Seals how partners are paid. */
+  readonly payeeSeal: Seal;
+  /** Null while no Slack app is set up. */
+  readonly slack: { readonly client: SlackClient; readonly signingSecret: string } | null;
+  readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
+}

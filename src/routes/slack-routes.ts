@@ -1,0 +1,24 @@
+/** What Slack calls; nothing while no Slack app is set up. */
+import { FORM_BODY, rawBody } from '../http/body.ts';
+import { atMostInFlight, IN_FLIGHT } from '../http/in-flight.ts';
+import { takeSlackCommand } from '../http/slack/commands.ts';
+import { takeSlackForm } from '../http/slack/interactions.ts';
+import { signedBySlack } from '../http/slack/slack-signature.ts';
+import type { AppOptions } from './app-options.ts';
+import type { RouteTable } from './route-table.ts';
+
+const SLACK_BYTES = 100_000;
+
+export function slackRoutes(options: AppOptions): RouteTable {
+  if (!options.slack) return {};
+  const { client, signingSecret } = options.slack;
+  const gate = [
+    atMostInFlight(IN_FLIGHT),
+    rawBody(SLACK_BYTES, FORM_BODY),
+    signedBySlack(signingSecret, options.now),
+  ];
+  return {
+    '/slack/commands': { post: [...gate, takeSlackCommand({ ...options, slack: client })] },
+    '/slack/interactions': { post: [...gate, takeSlackForm({ ...options, slack: client })] },
+  };
+}
