@@ -1,0 +1,56 @@
+import type { refer as english } from '../en/refer.ts';
+import type { Said } from '../messages.ts';
+
+export const refer: Said<typeof english> = {
+  ask: {
+    title: 'Quem o recomendou?',
+    text: 'Escreva o código que recebeu. Maiúsculas e minúsculas são iguais.',
+    code: 'Código',
+    mistake: 'Um código tem de 2 a 40 letras, algarismos, - ou _.',
+    go: 'Continuar',
+  },
+  title: '{name} recomenda-lhe {product}',
+  titleUnnamed: 'Conheça {product}',
+  intro: 'Diga como pode ser contactado. Demora menos de um minuto, e {company} responde-lhe por e-mail.',
+  friendGets: 'O que recebe',
+  referrerGets: 'O que recebe {name}',
+  referrerGetsUnnamed: 'O que recebe quem lhe fez a recomendação',
+  unknown: 'O código {code} não foi reconhecido. Pode corrigi-lo ou escrever sem código.',
+  correct: 'Usar este código',
+  name: 'O seu nome',
+  email: 'O seu e-mail',
+  company: 'A sua empresa',
+  text: 'De que precisa?',
+  textHint: 'Basta uma linha.',
+  consent: 'Aceito que {company} guarde o que escrevi e me contacte sobre {product}.',
+  consentTold:
+    'Aceito que {company} guarde o que escrevi, me contacte sobre {product} e informe {name} de que entrei em contacto.',
+  privacy: 'Como {company} trata os dados pessoais',
+  send: 'Enviar',
+  trap: 'Deixe este campo vazio',
+  mistakes: {
+    name: 'Escreva o seu nome, com 100 carateres no máximo e sem endereços web.',
+    email: 'Escreva um e-mail, por exemplo kim@example.com.',
+    company: 'Encurte o nome da empresa para 100 carateres.',
+    text: 'Encurte o texto para 1000 carateres.',
+    consent: 'Dê o seu acordo, para que {company} lhe possa responder.',
+  },
+  thanks: {
+    title: 'Obrigado',
+    next: 'O que acontece a seguir',
+    read: '{company} lê a sua mensagem no prazo de 24 horas.',
+    answer: 'Recebe uma resposta por e-mail.',
+    offer: 'Quando se tornar cliente, recebe: {offer}.',
+    passOn: 'Conhece mais alguém a quem {product} possa ser útil?',
+    link: 'Ligação para passar',
+    apply: 'Gostaria de recomendar {product} e ser recompensado por isso?',
+    applyAction: 'Tornar-se parceiro',
+  },
+  pay: {
+    range: 'de {least} a {most}',
+    upTo: 'até {most}',
+    leadAmount: '{pay} por um contacto qualificado',
+    leadRate: '{pay} do negócio por um contacto qualificado',
+    credit: '{money}, em {form}',
+  },
+};
