@@ -25,4 +25,6 @@ export const de: Messages = {
   letters,
   slack,
   refer,
+  deals,
+  registering,
 };

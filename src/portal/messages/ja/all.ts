@@ -25,4 +25,6 @@ export const ja: Messages = {
   letters,
   slack,
   refer,
+  deals,
+  registering,
 };

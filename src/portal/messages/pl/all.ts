@@ -25,4 +25,6 @@ export const pl: Messages = {
   letters,
   slack,
   refer,
+  deals,
+  registering,
 };

@@ -25,4 +25,6 @@ export const pt: Messages = {
   letters,
   slack,
   refer,
+  deals,
+  registering,
 };

@@ -1,0 +1,57 @@
+/** The form by which a partner registers a deal or lead, and what it answers at once. */
+export const registering = {
+  title: 'Register a deal',
+  intro: 'You see at once whether the account is free. One short form, most of it optional.',
+  invited: '{company} has invited {partner} to register a deal. You need not sign in.',
+  company: 'Company',
+  website: 'Website',
+  websiteHint: 'Such as kanda.example. It tells companies with the same name apart.',
+  contactName: 'Contact at the company',
+  contactEmail: 'E-mail of the contact',
+  amount: 'Expected amount',
+  amountHint: 'In {currency}. For another currency write its code as well: {example}.',
+  closeOn: 'Expected close',
+  qualifiedBy: 'What shows that there is a deal?',
+  qualifiedHint: 'If there is nothing yet, you have {days} days to tell us.',
+  evidence: {
+    none: 'Nothing yet',
+    meeting: 'A meeting',
+    discovery_call: 'A discovery call',
+    budget: 'A talk about the budget',
+  },
+  scope: 'Business unit or product',
+  scopeHint: 'Name the part of the company that you work with, if it is not the whole of it.',
+  note: 'Note',
+  noteHint: 'For the partner team of {company}.',
+  send: 'Register',
+  mistakes: {
+    company: 'Write the name of the company, at most {count} characters.',
+    website: 'Write an address such as kanda.example.',
+    contactName: 'Write the name of the contact as well, at most {count} characters.',
+    contactEmail: 'Write an e-mail address such as ana@kanda.example.',
+    amount: 'Write an amount such as {example}, or leave the field empty.',
+    ambiguous: 'This can be read in two ways. Write {one} or {other}.',
+    largest: 'Write an amount of {most} at most.',
+    currency: 'This is no currency that we know. Write its code, such as EUR, behind the amount.',
+    closeOn: 'Choose a day from {from} to {to}.',
+    qualifiedBy: 'Choose one of these.',
+    scope: 'Write at most {count} characters.',
+    note: 'Write at most {count} characters of plain text.',
+  },
+  unusable:
+    'We could not take this as it is. Please check the website and the e-mail address and send it again.',
+  waiting: {
+    title: 'Received, we are still checking',
+    text: 'Your registration for {company} came in on {at}. Checking it takes a little longer than usual. You need not do anything: nothing is lost, and you get a mail as soon as it is checked.',
+    again: 'Look again',
+    failed:
+      'Your registration for {company} could not be taken as it was sent. Please register it once more and check the website and the e-mail address.',
+  },
+  link: {
+    closedTitle: 'This link is no longer good',
+    closed:
+      'A registration link is good for one registration and {days} days. It may have been used, or part of it was lost on the way. Ask your contact for a new one, or sign in and register there.',
+    signIn: 'Sign in',
+    follow: 'Sign in to follow it',
+  },
+};
