@@ -1,5 +1,5 @@
 /** "Ask for a referral": makes a contact a referrer where it is none, and mails it what it needs to refer others. */
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Connection } from '../../crm/connection.ts';
 import { type ContactPerson, readContactPerson } from '../../crm/contact-person.ts';
@@ -7,10 +7,12 @@ import { namesFrom } from '../../crm/directory.ts';
 import { keepPartnerName, keepPerson } from '../../crm/partner-people.ts';
 import { partnerUnknown } from '../../domain/partners.ts';
 import type { Letter, Mailer } from '../../mail/letter.ts';
+import { wantsMail } from '../../mail/wishes.ts';
 import { shareKit } from '../../portal/kit.ts';
 import { letterOfKit } from '../../portal/letters/kit-letters.ts';
 import { referralLink } from '../../portal/sharing.ts';
 import { wordsIn } from '../../portal/words.ts';
+import { unsubscribeUrl } from '../links/unsubscribe-links.ts';
 import { entryOf, refusalProblem } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
 import type { Asker } from './asker.ts';
@@ -20,6 +22,8 @@ import type { askForReferral as request } from './partner-side-requests.ts';
 
 export interface AskingOptions extends Pick<CardOptions, 'portals' | 'publicUrl' | 'now'> {
   readonly mailer: Pick<Mailer, 'send'>;
+  /** Signs the tokens in links. */
+  readonly linkKey: KeyObject;
 }
 
 type Asked = z.output<typeof request>;
@@ -53,33 +57,27 @@ export function askForReferral(options: AskingOptions): Act<Asked> {
 }
 
 /** The contact as the CRM has it now. Throws a 404 without it, a 409 when it cannot or will not be written to. */
-async function reachable(
-  { client, partners, directory }: Connection,
-  contactId: string,
-): Promise<ContactPerson> {
-  const person = await readContactPerson(client, contactId);
+async function reachable(connection: Connection, contactId: string): Promise<ContactPerson> {
+  const person = await readContactPerson(connection.client, contactId);
   if (!person) throw notFound('record_unknown', `HubSpot has no contact ${contactId}.`);
   if (person.email === '')
     throw conflict(
       'address_missing',
       'This contact has no e-mail address. Add one in HubSpot and ask again.',
     );
-  const everybody = Object.values(directory.data.partners).flatMap(({ people = [] }) => people);
-  const isUnsubscribed =
-    Object.hasOwn(partners.mail.data.unsubscribed, sha256(person.email)) ||
-    everybody.some(({ email, wantsMail }) => email === person.email && !wantsMail);
-  if (person.optedOut || isUnsubscribed)
+  if (person.optedOut || !wantsMail(connection, person.email))
     throw conflict('wants_no_mail', 'This contact wants no mail of this kind. Ask in person instead.');
   return person;
 }
 
 async function kitLetter(
-  { portals, publicUrl, now }: AskingOptions,
+  options: AskingOptions,
   { connection, portalId, by }: Asker,
   partnerId: string,
   { name, email }: ContactPerson,
   { words: text, language }: Asked,
 ): Promise<Omit<Letter, 'key'>> {
+  const { portals, publicUrl, now } = options;
   const words = wordsIn(language);
   const { shared, youGet, friendGets } = await portals.read(portalId, program => {
     const partner = program.partners.get(partnerId);
@@ -89,12 +87,14 @@ async function kitLetter(
   const { companyName, productName, code } = shared;
   const sender = namesFrom(connection.directory.data).asker(by);
   const link = referralLink(publicUrl, code, 'mail');
+  // Nobody but the seller asked for this mail, so one click ends such mails.
+  const unsubscribe = unsubscribeUrl(options, connection, email);
   const written = letterOfKit(
     words,
-    { companyName, publicUrl, unsubscribeUrl: null },
+    { companyName, publicUrl, unsubscribeUrl: unsubscribe },
     { name, sender, text, productName, link, code, youGet, friendGets },
   );
-  return { ...written, to: { name, email }, language, unsubscribeUrl: null };
+  return { ...written, to: { name, email }, language, unsubscribeUrl: unsubscribe };
 }
 
 /** Forgets the name of a partner that has not come to be. */
@@ -111,9 +111,5 @@ function newPartnerId(portalId: string, contactId: string): string {
 }
 
 function digest(...parts: string[]): string {
-  return sha256(JSON.stringify(parts)).slice(0, 24);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }
