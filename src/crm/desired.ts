@@ -4,6 +4,8 @@ import { decimalText } from '../domain/money.ts';
 import type { Names } from '../domain/names.ts';
 import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, splitRecordKey } from '../domain/record-keys.ts';
+import { referralStatus, speakingReferral } from '../domain/referrals/referral-standing.ts';
+import { capital, channelText } from '../domain/sentences/words.ts';
 import { companyStanding, contactStanding, dealStanding } from '../domain/standing.ts';
 import { isoDay } from '../domain/time.ts';
 import type { OurValues } from './our-values.ts';
@@ -46,9 +48,18 @@ export function desiredDeal(
   };
 }
 
-/** Until somebody has named a referrer, the contact is left as it is. */
+/** Until somebody has named a referrer, sent the contact as a lead, or it has applied itself, it is left as it is. */
 export function desiredContact(program: Program, contactId: string, names: Names): OurValues | undefined {
-  if (!program.touchesByContact.has(contactId)) return undefined;
+  const values = {
+    ...attribution(program, contactId, names),
+    ...lead(program, contactId, names),
+    ...application(program, contactId),
+  };
+  return Object.keys(values).length === 0 ? undefined : values;
+}
+
+function attribution(program: Program, contactId: string, names: Names): OurValues {
+  if (!program.touchesByContact.has(contactId)) return {};
   const { touch, source, partnerId, code } = contactStanding(program, contactId);
   const hint = program.contacts.get(contactId)?.hint;
   // Once a referral is taken back, the code that stood there before we wrote ours is true again.
@@ -58,9 +69,31 @@ export function desiredContact(program: Program, contactId: string, names: Names
     vouchsafe_referred_by_id: partnerId ?? '',
     vouchsafe_referred_by: partnerId === null ? '' : names.partner(partnerId),
     [REFERRAL_CODE]: touch ? code : codeBefore,
-    vouchsafe_referral_channel: touch?.channel ?? '',
+    vouchsafe_referral_channel: touch ? capital(channelText(touch.channel)) : '',
     vouchsafe_referred_at: day(touch?.happenedAt ?? null),
   };
+}
+
+/** Of a referral that was dismissed nothing is told but that, so that no workflow calls whom nobody referred. */
+function lead(program: Program, contactId: string, names: Names): OurValues {
+  const referral = speakingReferral(program, contactId);
+  if (!referral) return {};
+  const { campaign, routeTo, score } = referral;
+  const status = referralStatus(program, referral);
+  const isLead = status !== 'dismissed';
+  const route = routeTo === null ? 'Direct sales' : names.partner(routeTo);
+  const tags = [campaign?.source, campaign?.medium, campaign?.campaign].filter(Boolean);
+  return {
+    vouchsafe_referral_status: status,
+    vouchsafe_referral_campaign: isLead ? tags.join(' / ') : '',
+    vouchsafe_lead_score: isLead ? String(score) : '',
+    vouchsafe_lead_route: isLead ? route : '',
+  };
+}
+
+function application(program: Program, contactId: string): OurValues {
+  const latest = program.applicationsByContact.get(contactId)?.at(-1);
+  return latest ? { vouchsafe_application_status: latest.status } : {};
 }
 
 /** A company that nobody ever claimed is left as it is. */

@@ -97,7 +97,21 @@ export function contactObservation(
       ? standingHint(program, contactId)
       : [code],
   );
-  return { type: 'observe_contact', contactId, companyIds, mayHoldCode, asked };
+  const nps = npsIn(reading.nps);
+  return {
+    type: 'observe_contact',
+    contactId,
+    companyIds,
+    mayHoldCode,
+    asked,
+    ...(nps !== undefined && { nps }),
+  };
+}
+
+/** A whole number from 0 to 10, as HubSpot spells it in numbers and in choices; anything else is no score. */
+function npsIn(text: string): number | undefined {
+  const [, whole] = /^(10|\d)(?:\.0+)?$/.exec(text.trim()) ?? [];
+  return whole === undefined ? undefined : Number(whole);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Command } from '../domain/commands.ts';
+import { pagesOf } from '../domain/pages/pages.ts';
 import { countsProducts } from '../domain/plans/counted-products.ts';
 import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
@@ -126,7 +127,10 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
   ): Promise<Observed> {
     const refs = keys.map(splitRecordKey);
     const type = refs[0]?.type ?? 'deal';
-    const withItems = type === 'deal' && (await portals.read(connection.portalId, countsProducts));
+    const { withItems, npsProperty } = await portals.read(connection.portalId, program => ({
+      withItems: type === 'deal' && countsProducts(program),
+      npsProperty: pagesOf(program).npsProperty,
+    }));
     const turnOf = (key: RecordKey) => `${connection.portalId} ${key}`;
     return order.run(
       keys.map(turnOf),
@@ -135,6 +139,7 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
           type,
           ids: refs.map(({ id }) => id),
           withItems,
+          npsProperty,
           waiting: look.waiting,
         }),
       async ({ readings, missing, merged, failed }, isNews) => {

@@ -128,6 +128,21 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
     define('referral_code', 'Referral code', text, 'The code this contact came with, or was given.'),
     define('referral_channel', 'Referral channel', text, 'How the referral came.'),
     define('referred_at', 'Referred on', date, 'When the referral happened.'),
+    define(
+      'referral_status',
+      'Referral status',
+      oneOf('held', 'counted', 'dismissed'),
+      'Whether the referral counts, or waits for somebody to look at it.',
+    ),
+    define('referral_campaign', 'Referral campaign', text, 'The campaign that the referral came by.'),
+    define('lead_score', 'Lead score', number, 'How promising the referral is, from 0 to 100.'),
+    define('lead_route', 'Lead goes to', text, 'The partner who keeps the account, else direct sales.'),
+    define(
+      'application_status',
+      'Partner application',
+      oneOf('waiting', 'asked', 'approved', 'refused'),
+      'Where the application of this contact to become a partner stands.',
+    ),
   ],
   company: [
     define(

@@ -47,6 +47,8 @@ export interface ContactReading extends Read {
   /** Values that may hold a partner's code, most telling first. */
   readonly codes: readonly { readonly property: string; readonly value: string }[];
   readonly createdAt: number;
+  /** The score it gave, as HubSpot's text; empty when it has none or none is read. */
+  readonly nps: string;
 }
 
 export interface CompanyReading extends Read {
@@ -80,6 +82,8 @@ export interface ToRead {
   readonly ids: readonly string[];
   /** Also what deals sell, which takes calls of its own. */
   readonly withItems: boolean;
+  /** The contact property that holds a Net Promoter Score; null: none is read. */
+  readonly npsProperty: string | null;
   readonly waiting: Waiting;
 }
 
@@ -91,10 +95,11 @@ type LinksOf = (to: RecordType, id: string) => readonly string[];
  */
 export async function readRecords(
   connection: Connection,
-  { type, ids, withItems, waiting }: ToRead,
+  { type, ids, withItems, npsProperty, waiting }: ToRead,
 ): Promise<Readings> {
   const { client, writable } = connection;
-  const properties = [...writable[type].map(({ name }) => name), ...STATED[type]];
+  const scores = type === 'contact' && npsProperty !== null ? [npsProperty] : [];
+  const properties = [...writable[type].map(({ name }) => name), ...STATED[type], ...scores];
   const history = type === 'deal' ? { withHistory: DEAL_HISTORY } : {};
   const read = await client.batchRead(type, ids, { properties, waiting, ...history });
   const { found, missing, failed } = read;
@@ -107,7 +112,7 @@ export async function readRecords(
   const records = [...found.values()].filter(({ id }) => !incomplete.has(id));
   const linksOf: LinksOf = (to, id) => links[LINKED[type].indexOf(to)]?.of.get(id) ?? [];
   return {
-    readings: await READINGS[type](connection, records, { linksOf, items: items?.of }),
+    readings: await READINGS[type](connection, records, { linksOf, items: items?.of, npsProperty }),
     missing: missing.map(id => recordKey(type, id)),
     merged: new Set([...read.merged].map(id => recordKey(type, id))),
     failed: new Map(unread.map(({ id, error }) => [recordKey(type, id), error])),
@@ -117,6 +122,7 @@ export async function readRecords(
 interface Beside {
   readonly linksOf: LinksOf;
   readonly items: SoldItems['of'] | undefined;
+  readonly npsProperty: string | null;
 }
 
 type Interpret = (
@@ -144,7 +150,7 @@ const READINGS: Record<RecordType, Interpret> = {
       items: items && (items.get(record.id) ?? []),
     }));
   },
-  async contact({ writable }, records, { linksOf }) {
+  async contact({ writable }, records, { linksOf, npsProperty }) {
     return records.map(record => ({
       type: 'contact',
       id: record.id,
@@ -153,6 +159,7 @@ const READINGS: Record<RecordType, Interpret> = {
       companyIds: linksOf('company', record.id),
       codes: CODES.map(property => ({ property, value: record.properties[property] ?? '' })),
       createdAt: createdAt(record),
+      nps: (npsProperty !== null && record.properties[npsProperty]) || '',
     }));
   },
   async company({ writable }, records) {

@@ -3,7 +3,19 @@ import { desiredCompany, desiredContact, desiredDeal } from '../../src/crm/desir
 import { DEFINITIONS } from '../../src/crm/property-definitions.ts';
 import type { RecordTouch } from '../../src/domain/touches.ts';
 import { claimed, contest, rule, UPHOLD } from '../support/disputes.ts';
-import { day, deal, given, MANAGER, NAMES, partner, REP } from '../support/given.ts';
+import {
+  about as approval,
+  type Case,
+  day,
+  deal,
+  given,
+  MANAGER,
+  NAMES,
+  partner,
+  REP,
+  register,
+} from '../support/given.ts';
+import { apply, decideOn, dismiss, page, refer } from '../support/partner-side.ts';
 import { approve, pay, request } from '../support/rewards.ts';
 
 const CRM = { by: 'crm', at: day(50) };
@@ -77,6 +89,73 @@ describe('what the CRM should say', () => {
     expect(desiredCompany(test.program, '404', day(60), NAMES)).to.equal(undefined);
     test.and(CRM, deal({ phase: 'removed', occurredAt: day(41) }));
     expect(desiredDeal(test.program, '1', day(60), NAMES)).to.equal(undefined);
+  });
+
+  describe('of a contact', () => {
+    const about = ({ program }: Case) => desiredContact(program, '1', NAMES);
+    const ready = () => given(...partner('kanda'), ...partner('bright'), deal({ contactIds: [] }));
+    const campaign = { source: 'letter', medium: null, campaign: 'spring 26' };
+
+    it('says who referred it and by what, how promising it is and to whom it goes', () => {
+      const test = ready().and(page(day(10)), refer('kanda', { channel: 'linkedin', campaign }));
+      expect(about(test)).to.deep.equal({
+        vouchsafe_referral_source: 'partner',
+        vouchsafe_referred_by_id: 'par_kanda',
+        vouchsafe_referred_by: 'Kanda Systems',
+        vouchsafe_referral_code: 'KANDA',
+        vouchsafe_referral_channel: 'LinkedIn',
+        vouchsafe_referred_at: '2026-01-11',
+        vouchsafe_referral_status: 'counted',
+        vouchsafe_referral_campaign: 'letter / spring 26',
+        vouchsafe_lead_score: '65',
+        vouchsafe_lead_route: 'Direct sales',
+      });
+    });
+
+    it('names the partner who keeps the account', () => {
+      const test = ready().and({ by: REP, at: day(3) }, register('bright'));
+      test
+        .and({ by: MANAGER, at: day(4) }, approval('approve_registration'))
+        .and(page(day(10)), refer('kanda'));
+      expect(about(test)).to.include({
+        vouchsafe_lead_route: 'Brightwave',
+        vouchsafe_referral_campaign: '',
+      });
+    });
+
+    it('leaves the source as it is while a referral waits, and takes all of it back once that is dismissed', () => {
+      const held = ready().and(page(day(10)), refer('kanda', { campaign, doubts: ['same_company'] }));
+      expect(about(held)).to.deep.equal({
+        vouchsafe_referral_status: 'held',
+        vouchsafe_referral_campaign: 'letter / spring 26',
+        vouchsafe_lead_score: '65',
+        vouchsafe_lead_route: 'Direct sales',
+      });
+      held.and({ by: MANAGER, at: day(11) }, dismiss());
+      expect(about(held)).to.deep.equal({
+        vouchsafe_referral_status: 'dismissed',
+        vouchsafe_referral_campaign: '',
+        vouchsafe_lead_score: '',
+        vouchsafe_lead_route: '',
+      });
+    });
+
+    it('says where its latest application stands, and nothing more of one that only applied', () => {
+      const test = ready().and(page(day(10)), apply());
+      expect(about(test)).to.deep.equal({ vouchsafe_application_status: 'waiting' });
+      test.and({ by: MANAGER, at: day(11) }, decideOn('refuse_application', { reason: 'x' }));
+      expect(about(test)).to.deep.equal({ vouchsafe_application_status: 'refused' });
+      test.and(page(day(12)), apply());
+      expect(about(test)).to.deep.equal({ vouchsafe_application_status: 'waiting' });
+    });
+
+    it('has a value for every property, and an option for every value', () => {
+      const test = ready().and(page(day(10)), refer('kanda'), apply());
+      const desired = about(test) ?? {};
+      expect(Object.keys(desired)).to.have.members(DEFINITIONS.contact.map(({ name }) => name));
+      for (const { name, options } of DEFINITIONS.contact)
+        if (options) expect(options.map(({ value }) => value)).to.include(desired[name]);
+    });
   });
 
   it('has a value for every property but the stamp and the key, and an option for every value', () => {

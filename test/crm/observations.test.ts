@@ -222,6 +222,7 @@ describe('observing a contact', () => {
       { property: 'utm_campaign', value: 'spring' },
     ],
     createdAt: day(3),
+    nps: '',
   });
   const onContact: RecordTouch = { ...touch, on: 'contact', recordId: '7', channel: 'rep' };
   const codeIn = (test: Case, read: ContactReading) =>
@@ -232,6 +233,17 @@ describe('observing a contact', () => {
       ['kanda', day(3)],
       ['spring', day(3)],
     ]);
+  });
+
+  it('takes a score from 0 to 10, as HubSpot spells it, and nothing else for one', () => {
+    const score = (nps: string) => contactObservation(given().program, { ...contact(''), nps }, true).nps;
+    expect(['0', '9', '10', '9.0', ' 10 ', '10.00'].map(score)).to.deep.equal([0, 9, 10, 9, 10, 10]);
+    for (const text of ['', '11', '9.5', '-1', '09', '1e1', 'nine', '9 of 10', '100']) {
+      expect(score(text), text).to.equal(undefined);
+      expect(contactObservation(given().program, { ...contact(''), nps: text }, true)).not.to.have.property(
+        'nps',
+      );
+    }
   });
 
   it('takes a code that we wrote for none', () => {

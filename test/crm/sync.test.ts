@@ -182,7 +182,7 @@ describe('the sync', function () {
         vouchsafe_referred_by_id: 'par_nw',
         vouchsafe_referred_by: 'Northwind',
         vouchsafe_referral_code: 'NORTHWIND',
-        vouchsafe_referral_channel: 'rep',
+        vouchsafe_referral_channel: 'A sales rep',
       });
       // The webhook of our own write.
       await crm.hint('contact', contact);
@@ -202,7 +202,7 @@ describe('the sync', function () {
       await attribute('marketing');
       expect(await about()).to.deep.equal({
         vouchsafe_referral_source: 'marketing',
-        vouchsafe_referral_channel: 'rep',
+        vouchsafe_referral_channel: 'A sales rep',
       });
       await look();
       await undo();

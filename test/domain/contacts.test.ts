@@ -46,4 +46,13 @@ describe('contacts', () => {
     expect(test.when(contact({ companyIds: ['2'] }), CRM).facts).to.have.length(1);
     expect(test.program.contacts.get('1')?.hint).to.equal(null);
   });
+
+  it('hold the score they gave, as long as there is one', () => {
+    const test = given().and(CRM, contact({ asked: true, nps: 9 }));
+    expect(test.facts('contact.observed')[0]).to.include({ nps: 9 });
+    expect(test.when(contact({ nps: 9 }), CRM).facts).to.deep.equal([]);
+    expect(test.when(contact({ nps: 0 }), CRM).facts).to.have.length(1);
+    expect(test.when(contact(), CRM).facts).to.have.length(1);
+    expect(test.program.contacts.get('1')).not.to.have.property('nps');
+  });
 });

@@ -9,6 +9,7 @@ import {
   recordsTouchedBy,
   splitRecordKey,
 } from '../../src/domain/record-keys.ts';
+import { referralStatus, speakingReferral } from '../../src/domain/referrals/referral-standing.ts';
 import { companyStanding, contactStanding, dealStanding } from '../../src/domain/standing.ts';
 import { companyVerdict } from '../../src/domain/verdicts.ts';
 import { about, day, deal, given, MANAGER, NAMES, partner, register, touch } from '../support/given.ts';
@@ -27,7 +28,12 @@ function told(now: Program, at: number): Map<RecordKey, string> {
     const verdict = companyVerdict(now, id, at, NAMES);
     records.set(recordKey('company', id), { ...companyStanding(now, id, at), verdict });
   }
-  for (const id of CONTACTS) records.set(recordKey('contact', id), contactStanding(now, id));
+  for (const id of CONTACTS) {
+    const referral = speakingReferral(now, id);
+    const status = referral && referralStatus(now, referral);
+    const application = now.applicationsByContact.get(id)?.at(-1);
+    records.set(recordKey('contact', id), { ...contactStanding(now, id), ...referral, status, application });
+  }
   return new Map([...records].map(([key, standing]) => [key, JSON.stringify(standing)]));
 }
 
@@ -62,6 +68,17 @@ describe('record keys', () => {
     const { facts } = test.when(sign, { by: MANAGER, at: day(4) });
     const keys = facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]);
     expect(keys).to.have.members(['deal:1', 'deal:2']);
+  });
+
+  it('of a deal that appears cover the account of a claim that was given it before', () => {
+    const test = given(...partner('kanda')).and(
+      { by: 'partner:par_kanda', at: day(2) },
+      register('kanda', { dealId: null, companyId: '7' }),
+    );
+    test.and({ by: 'crm', at: day(2) }, { type: 'give_deal', registrationId: 'reg_1', dealId: '1' });
+    const { facts } = test.when(deal({ phase: 'lost', occurredAt: day(3) }), { by: 'crm', at: day(3) });
+    expect(companyStanding(test.program, '7', day(3)).openRegistrations).to.equal(0);
+    expect(facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)])).to.include('company:7');
   });
 
   it('of a claim are its company, the company’s deals, and its own deal wherever that went', () => {

@@ -1,5 +1,6 @@
 /** Random but plausible lives of a small program, for what must hold whatever happens. */
 import fc from 'fast-check';
+import { byPartner } from '../../src/domain/asker.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { DealPhase, ObserveDeal } from '../../src/domain/deals.ts';
 import { publish } from './commissions.ts';
@@ -20,6 +21,7 @@ import {
   touch,
 } from './given.ts';
 import { type Late, moneyCommands } from './money-commands.ts';
+import { partnerCommands } from './partner-commands.ts';
 import { policyCommands } from './policies.ts';
 import { rewardCommands } from './reward-commands.ts';
 
@@ -146,7 +148,7 @@ const mergers = merged.map(records => always({ type: 'merge_records', ...records
 
 const step = fc.record({
   laterDays: fc.constantFrom(0, 0.5, 1, 5, 15, 30),
-  by: fc.constantFrom(MANAGER, MANAGER, REP),
+  by: fc.constantFrom(MANAGER, MANAGER, MANAGER, REP, REP, byPartner('par_kanda')),
   command: fc.oneof(
     { weight: 5, arbitrary: observed },
     { weight: 3, arbitrary: registered },
@@ -160,6 +162,7 @@ const step = fc.record({
     { weight: 1, arbitrary: mergers },
     { weight: 5, arbitrary: rewardCommands },
     { weight: 2, arbitrary: disputeCommands.map(always) },
+    { weight: 3, arbitrary: partnerCommands },
   ),
 });
 

@@ -17,6 +17,7 @@ import {
   register,
   touch,
 } from '../../support/given.ts';
+import { accept, apply, page, refer } from '../../support/partner-side.ts';
 
 const CRM = { by: 'crm', at: day(20) };
 
@@ -80,6 +81,57 @@ describe('merged contacts', () => {
     expect(one.program.contacts.get('1')?.hint?.code).to.equal('BRIGHT');
   });
 
+  it('take what was sent of them, referrals and applications, the earlier first', () => {
+    const test = given(...partner('kanda'), ...partner('bright'))
+      .and(page(day(4)), refer('kanda', { contactId: '2' }), apply({ contactId: '2' }))
+      .and(page(day(3)), refer('bright', { contactId: '1', doubts: ['same_company'] }));
+    test.and(CRM, merge('contact', ['2', '1'], '9'));
+    expect(
+      test.program.referralsByContact.get('9')?.map(one => [one.partnerId, one.contactId]),
+    ).to.deep.equal([
+      ['par_bright', '9'],
+      ['par_kanda', '9'],
+    ]);
+    expect(test.program.applications.get('app_1')?.contactId).to.equal('9');
+    expect(test.program.referralsByContact.has('2') || test.program.applicationsByContact.has('2')).to.equal(
+      false,
+    );
+    test.and({ by: MANAGER, at: day(21) }, accept('ref_2', '1'));
+    expect(test.program.touchesByContact.get('9')?.map(one => one.source)).to.deep.equal([
+      'par_kanda',
+      'par_bright',
+    ]);
+    const refusal = { type: 'refuse_application', applicationId: 'app_1', reason: 'no' } as const;
+    expect(test.when({ ...refusal, contactId: '2' }, { by: MANAGER, at: day(21) }).facts).to.have.length(1);
+  });
+
+  it('matter when all that is known of them was sent', () => {
+    const sent = [refer('kanda', { contactId: '2', doubts: ['same_person'] }), apply({ contactId: '2' })];
+    for (const command of sent) {
+      const test = given(...partner('kanda')).and(page(day(4)), command);
+      expect(test.when(merge('contact', ['2'], '1'), CRM).facts).to.have.length(1);
+    }
+  });
+
+  it('keep the score that either gave, the survivor’s first', () => {
+    const scored = (contactId: string, nps?: number) =>
+      ({
+        type: 'observe_contact',
+        contactId,
+        companyIds: [],
+        mayHoldCode: [],
+        asked: true,
+        ...(nps !== undefined && { nps }),
+      }) as const;
+    const score = (...contacts: ReturnType<typeof scored>[]) =>
+      given()
+        .and(CRM, ...contacts, merge('contact', ['2'], '1'))
+        .program.contacts.get('1');
+    expect(score(scored('1', 0), scored('2', 10))?.nps).to.equal(0);
+    expect(score(scored('1'), scored('2', 10))?.nps).to.equal(10);
+    expect(score(scored('1'), scored('2'))).not.to.have.property('nps');
+  });
+
   it('are named by claims as what they became', () => {
     const test = given(...partner('kanda')).and(CRM, deal());
     test.and({ by: REP, at: day(20) }, register('kanda', { contactId: '1' }));
@@ -117,6 +169,20 @@ describe('merged companies', () => {
     expect(test.facts('commission.booked').map(line => [line.partnerId, line.amountMinor])).to.deep.equal([
       ['par_kanda', 3_000],
     ]);
+  });
+
+  it('are one for whoever was sent from them, also when that is all that is known of them', () => {
+    const test = given(...partner('kanda')).and(
+      page(day(4)),
+      refer('kanda', { companyId: '7' }),
+      apply({ contactId: '2', companyId: '8' }),
+      refer('kanda', { contactId: '3', companyId: null }),
+    );
+    test.and(CRM, merge('company', ['7'], '9'), merge('company', ['8'], '9'));
+    expect(test.facts('records.merged')).to.have.length(2);
+    expect([...test.program.referrals.values()].map(one => one.companyId)).to.deep.equal(['9', null]);
+    expect(test.program.applications.get('app_1')?.companyId).to.equal('9');
+    expect(test.when(merge('company', ['70'], '71'), CRM).facts).to.deep.equal([]);
   });
 
   it('are one on the contacts who work there, and on deals that named both', () => {

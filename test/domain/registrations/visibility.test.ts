@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { claimTerms, openClaim } from '../../../src/domain/registrations/visibility.ts';
+import { claimTerms, openClaim, ownRefusal } from '../../../src/domain/registrations/visibility.ts';
 import { registrationView } from '../../../src/http/cards/registration-view.ts';
 import { about, day, deal, given, MANAGER, NAMES, partner, REP, register } from '../../support/given.ts';
 
@@ -53,6 +53,28 @@ describe('of a claim', () => {
     expect(terms(REP)).to.deep.equal(TERMS);
     expect(terms('user:103')).to.equal(null);
     expect(terms('crm')).to.equal(null);
+  });
+
+  it('its partner learns why it was refused and until when the account is taken, but not by whose claim', () => {
+    const test = given(...partner('kanda'), ...partner('bright'), deal(), deal({ dealId: '2' }));
+    test
+      .and({ by: REP, at: day(5) }, register('bright'))
+      .and({ by: MANAGER, at: day(5) }, about('approve_registration'));
+    const refusalOf = (id: string) => {
+      const claim = test.program.registrations.get(id);
+      return claim && ownRefusal(claim);
+    };
+    expect(refusalOf('reg_1')).to.equal(null);
+    test.and({ by: 'partner:par_kanda', at: day(6) }, register('kanda', { dealId: '2' }));
+    expect(refusalOf('reg_2')).to.deep.equal({
+      code: 'account_protected',
+      until: day(95),
+      reason: '',
+      at: day(6),
+    });
+    expect(JSON.stringify(refusalOf('reg_2')))
+      .not.to.contain('reg_1')
+      .and.not.to.contain('bright');
   });
 
   it('a card shows none of that to anybody', () => {
