@@ -1,5 +1,5 @@
 /** What a partner earned, was paid and is still to be paid: one row for each currency, in its minor units. */
-import { latestLines } from '../commissions/lines.ts';
+import { type BookedLine, latestLines } from '../commissions/lines.ts';
 import type { Program } from '../program-state.ts';
 import { owedBackMinor } from './clawback.ts';
 import { openMinor } from './reward.ts';
@@ -41,7 +41,7 @@ export function statementOf(program: Program, partnerId: string): StatementRow[]
     if (line.amountMinor > 0) row(line.currency).earnedMinor += line.amountMinor;
     else row(line.currency).reversedMinor -= line.amountMinor;
   }
-  for (const balance of notRequested(program, partnerId))
+  for (const balance of unrequestedBalances(program, partnerId))
     row(balance.currency).unpaidMinor += balance.balanceMinor;
   for (const reward of program.rewardsByPartner.get(partnerId) ?? []) {
     const standing = row(reward.currency);
@@ -60,8 +60,8 @@ export function statementOf(program: Program, partnerId: string): StatementRow[]
   return [...rows.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-/** Balances of deals for which nobody has requested a reward. */
-function notRequested(program: Program, partnerId: string) {
+/** Balances of deals for which nobody has requested a reward, as the last line of each. */
+export function unrequestedBalances(program: Program, partnerId: string): BookedLine[] {
   const lines = program.linesByPartner.get(partnerId) ?? [];
   const deals = new Set(lines.map(line => line.dealId));
   return [...deals].flatMap(dealId => {

@@ -2,6 +2,7 @@ import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
+import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
@@ -10,6 +11,7 @@ import { refer } from './refer.ts';
 import { registering } from './registering.ts';
 import { share } from './share.ts';
 import { slack } from './slack.ts';
+import { statements } from './statements.ts';
 import { terms } from './terms.ts';
 
 export const en = {
@@ -26,4 +28,6 @@ export const en = {
   deals,
   registering,
   refer,
+  earnings,
+  statements,
 };

@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
+import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
@@ -11,6 +12,7 @@ import { refer } from './refer.ts';
 import { registering } from './registering.ts';
 import { share } from './share.ts';
 import { slack } from './slack.ts';
+import { statements } from './statements.ts';
 import { terms } from './terms.ts';
 
 export const pl: Messages = {
@@ -27,4 +29,6 @@ export const pl: Messages = {
   refer,
   deals,
   registering,
+  earnings,
+  statements,
 };
