@@ -20,6 +20,7 @@ import { createSync } from './crm/sync.ts';
 import { DEMO_PARTNERS, demoCommands, demoPartnerId } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
+import { answerLink } from './http/links/answer-links.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { openBacklog } from './log/backlog.ts';
 import { keptDataKey } from './log/data-key.ts';
@@ -27,11 +28,14 @@ import { lockFolder } from './log/folder-lock.ts';
 import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
+import { createCorrespondence } from './mail/correspondence.ts';
 import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createSlackClient } from './slack/slack-client.ts';
 
 const RECONNECT_AFTER_MS = 5_000;
+/** What people outside may send while the CRM is away: some megabytes. Whoever comes then is asked to come again. */
+const MOST_SENT = 10_000;
 /** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
 const LAST_ANSWERS_MS = 5_000;
 
@@ -53,7 +57,7 @@ const newKey = randomUUID;
 
 const log = await openLowdbLog<Fact>(folder('facts'));
 const backlog = await openBacklog<RecordHint>(folder('hints'));
-const sent = await openBacklog<IntakeItem>(folder('intake'));
+const sent = await openBacklog<IntakeItem>(folder('intake'), { mostWaiting: MOST_SENT });
 const outbox = await openBacklog<string>(folder('outbox'));
 const dataKey = config.dataKey ?? (await keptDataKey(config.dataFolder, () => randomBytes(32)));
 const portals = createPortals({ log, rules, now });
@@ -71,7 +75,7 @@ const client = createCrmClient({
 const sync = createSync({ connections, portals, now, log: logger });
 const clock = createClock({ connections, portals, now, log: logger });
 const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
-const intake = createIntake({ connections, portals, backlog: sent, now });
+const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: logger });
 const clicks = createLinkClicks({ connections, portals, now, log: logger });
 const mailer = createMailer({
   connections,
@@ -79,6 +83,17 @@ const mailer = createMailer({
   seal: createSeal(dataKey, 'outbox', randomBytes),
   server: createMailServer(smtpUrl()),
   from: config.mail.from,
+  now,
+  log: logger,
+});
+const linkKey = keyFor(dataKey, 'links');
+const links = { linkKey, publicUrl: config.publicUrl, now };
+const correspondence = createCorrespondence({
+  connections,
+  portals,
+  mailer,
+  answerLink: (portalId, applicationId) => answerLink(links, portalId, applicationId),
+  publicUrl: config.publicUrl,
   now,
   log: logger,
 });
@@ -101,7 +116,7 @@ const app = createApp({
   mailer,
   clicks,
   formKey: keyFor(dataKey, 'forms'),
-  linkKey: keyFor(dataKey, 'links'),
+  linkKey,
   payeeSeal: createSeal(dataKey, 'payees', randomBytes),
   newToken: () => randomBytes(24).toString('base64url'),
   slack: config.slack && {
@@ -118,6 +133,7 @@ clock.start();
 inbox.start();
 intake.start();
 mailer.start();
+correspondence.start();
 clicks.start();
 
 let stopping = false;
@@ -142,6 +158,7 @@ async function keepConnecting(): Promise<void> {
     });
     connected.set(connection.portalId, connection);
     if (sandbox) await openDemo(connection);
+    await correspondence.idle();
     logger.info({ portalId: connection.portalId }, 'the CRM account is connected');
   } catch (error) {
     if (stopping) return;
@@ -204,7 +221,9 @@ async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
-  await Promise.all([inbox.stop(), intake.stop(), mailer.stop(), clicks.stop(), clock.stop(), sync.stop()]);
+  await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
+  await correspondence.stop();
+  await mailer.stop();
   await sandbox?.close();
   await portals.close();
   for (const queue of [backlog, sent, outbox]) await queue.close();

@@ -12,6 +12,7 @@ import type { LivePrograms } from './live-programs.ts';
 import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
 import { learnPeople } from './people.ts';
 import { ensureProperties, type Writable } from './properties.ts';
+import { noneAside, type SetAside } from './set-aside.ts';
 import { createStages, type Stages } from './stages.ts';
 import { type SyncPlace, unsynced } from './sync-place.ts';
 
@@ -29,6 +30,8 @@ export interface Connection {
   readonly partners: PartnerRecords;
   /** Records that could not be read, to be tried again. */
   readonly failing: Records<FailingRecords>;
+  /** What people outside sent and could not be brought in, to be tried again. */
+  readonly aside: Records<SetAside>;
   /** How far the CRM says what it should. */
   readonly syncPlace: Records<SyncPlace>;
 }
@@ -81,11 +84,14 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     directory,
     partners,
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
+    aside: await openRecords(join(folder, 'aside'), portalId, noneAside),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
   };
 }
 
 /** Erases what is kept of an account beside its log: for an account that has left, or a sandbox that starts anew. */
-export async function forget({ directory, partners, failing, syncPlace }: Connection): Promise<void> {
-  await Promise.all([directory.erase(), erasePartnerRecords(partners), failing.erase(), syncPlace.erase()]);
+export async function forget({ partners, ...account }: Connection): Promise<void> {
+  const { directory, failing, aside, syncPlace } = account;
+  await Promise.all([directory, failing, aside, syncPlace].map(records => records.erase()));
+  await erasePartnerRecords(partners);
 }

@@ -95,8 +95,10 @@ export interface Intake {
    * Rejects with `Full` or `Busy` (nothing was kept).
    */
   submit(portalId: string, item: IntakeItem, waitMs?: number): Promise<IntakeOutcome | undefined>;
+  /** Items that have no outcome yet. */
+  waiting(portalId: string): Promise<number>;
   start(): void;
-  /** Resolves when nothing waits. */
+  /** Resolves when nothing waits, but for what failed and is tried again later. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }

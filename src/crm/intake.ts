@@ -1,24 +1,90 @@
+import type { Logger } from 'pino';
 import type { Backlog } from '../log/backlog.ts';
-import type { Connections } from './connection.ts';
+import type { Connection, Connections } from './connection.ts';
+import type { Inbox } from './inbox.ts';
+import { bringItem } from './intake/bring-items.ts';
+import { cleanItem } from './intake/clean-items.ts';
 import type { Intake, IntakeItem } from './intake-items.ts';
+import { createIntakeWorker, type IntakeWorker } from './intake-worker.ts';
 import type { LivePrograms } from './live-programs.ts';
+import { createUnderWay } from './under-way.ts';
 
 export interface IntakeOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
+  readonly inbox: Pick<Inbox, 'refresh'>;
   readonly backlog: Backlog<IntakeItem>;
   readonly now: () => number;
+  readonly log: Logger;
 }
 
+/** How often we look for accounts that have come, and for items whose time to be tried again has. */
+const LOOK_AGAIN_AFTER_MS = 1_000;
+/** A page answers while its reader still looks at it. */
+const WAIT_MS = 8_000;
+
 /** Brings what people outside the CRM send into the CRM and the books, in the order it came. */
-export function createIntake({ backlog }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { connections, portals, inbox, backlog, now, log } = options;
+  const workers = new Map<Connection, IntakeWorker>();
+  const underWay = createUnderWay();
+  let timer: NodeJS.Timeout | undefined;
+  let unfollow = () => {};
+
+  function workerOf(connection: Connection): IntakeWorker {
+    const { portalId } = connection;
+    const worker =
+      workers.get(connection) ??
+      createIntakeWorker(connection, {
+        bring: (_, item) => {
+          const waiting = underWay.isAwaited(portalId, item) ? 'person' : 'background';
+          return bringItem({ connection, portals, inbox, log, waiting }, item);
+        },
+        done: (item, outcome) => underWay.end(portalId, item, outcome),
+        backlog,
+        now,
+        log,
+      });
+    workers.set(connection, worker);
+    return worker;
+  }
+
+  function lookAround(): void {
+    const connected = connections.all();
+    for (const [connection, worker] of workers) {
+      if (connected.includes(connection)) continue;
+      workers.delete(connection);
+      void worker.stop();
+    }
+    for (const connection of connected) workerOf(connection).remindIfDue();
+  }
+
   return {
-    async submit(portalId, item) {
-      await backlog.push(portalId, [item]);
-      return undefined;
+    submit(portalId, item, waitMs = WAIT_MS) {
+      const keep = () => backlog.push(portalId, [cleanItem(item)]);
+      return underWay.join(portalId, item, waitMs, keep);
     },
-    start() {},
-    idle: async () => {},
-    stop: async () => {},
+    async waiting(portalId) {
+      const aside = connections.get(portalId)?.aside.data.items ?? {};
+      return (await backlog.waiting(portalId)) + Object.keys(aside).length;
+    },
+    start() {
+      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
+      unfollow = backlog.onPushed(portalId => {
+        const connection = connections.get(portalId);
+        if (connection) workerOf(connection).remind();
+      });
+      lookAround();
+    },
+    async idle() {
+      lookAround();
+      await Promise.all([...workers.values()].map(worker => worker.idle()));
+    },
+    async stop() {
+      clearInterval(timer);
+      unfollow();
+      await Promise.all([...workers.values()].map(worker => worker.stop()));
+      underWay.giveUp();
+    },
   };
 }

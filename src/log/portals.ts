@@ -41,6 +41,8 @@ export interface Portals<State, Command, Fact, Refusal> {
    * nothing is being written. `look` must not change the state, nor hand out parts of it that will change later.
    */
   read<View>(portalId: string, look: (state: State) => View): Promise<View>;
+  /** What the request with this key left in the log; undefined when it changed nothing, or never came. */
+  find(portalId: string, key: string): Promise<Entry<Fact> | undefined>;
   /** Tells `follower` of all that this process appends from now on; returns what ends it. */
   follow(follower: Follower<Fact>): () => void;
   /** Durable entries behind place `after`, in order, straight from the log. */
@@ -105,6 +107,7 @@ export function createPortals<State, Command, Fact, Refusal>({
       return live.get(portalId).execute(request);
     },
     read: async (portalId, look) => live.get(portalId).read(look),
+    find: (portalId, key) => log.find(portalId, key),
     follow: followers.add,
     entries: (portalId, after) => log.read(portalId, after),
     erase: async portalId => live.get(portalId).erase(),

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
 import { createClock } from '../../src/crm/clock.ts';
 import { type Connection, connect } from '../../src/crm/connection.ts';
 import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
+import { createIntake } from '../../src/crm/intake.ts';
+import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { createSync, type Sync } from '../../src/crm/sync.ts';
@@ -25,6 +28,7 @@ export interface Connected {
   readonly backlog: Backlog<RecordHint>;
   readonly connection: Connection;
   readonly inbox: Inbox;
+  readonly intake: Intake;
   readonly sync: Sync;
   /** What a webhook would leave in the backlog. */
   hint(type: RecordType, ...ids: string[]): Promise<void>;
@@ -49,12 +53,13 @@ const newKey = () => `test-${++keys}`;
 
 /** Starts against a sandbox of its own, or the one given, which then is not stopped with it. */
 export async function startConnected(
-  given: { sandbox?: RunningSandbox; folder?: string } = {},
+  given: { sandbox?: RunningSandbox; folder?: string; log?: Logger } = {},
 ): Promise<Connected> {
   const sandbox = given.sandbox ?? (await runSandbox());
   const folder = given.folder ?? (await temporaryFolder());
   const log = await openLowdbLog<Fact>(join(folder, 'facts'));
   const backlog = await openBacklog<RecordHint>(join(folder, 'hints'));
+  const sent = await openBacklog<IntakeItem>(join(folder, 'intake'));
   const { now } = sandbox;
   const portals = createPortals({ log, rules, now });
   // Pauses between tries take no time; the app's own pauses are real, and short at first.
@@ -79,9 +84,11 @@ export async function startConnected(
   const sync = createSync({ connections, portals, now, log: silent });
   const clock = createClock({ connections, portals, now, log: silent });
   const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: silent });
+  const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: given.log ?? silent });
   sync.start();
   clock.start();
   inbox.start();
+  intake.start();
 
   const connected: Connected = {
     sandbox,
@@ -90,6 +97,7 @@ export async function startConnected(
     backlog,
     connection,
     inbox,
+    intake,
     sync,
     hint: (type, ...ids) =>
       backlog.push(
@@ -97,6 +105,7 @@ export async function startConnected(
         ids.map(id => ({ type, id, occurredAt: now() })),
       ),
     async settle() {
+      await intake.idle();
       await inbox.idle();
       await clock.idle();
       await sync.idle();
@@ -127,9 +136,10 @@ export async function startConnected(
         [...program.lines.values()].flat().map(({ lineId: _, bookedAt: __, earning: ___, ...line }) => line),
       ),
     async stopApp() {
-      await Promise.all([inbox.stop(), clock.stop(), sync.stop()]);
+      await Promise.all([inbox.stop(), intake.stop(), clock.stop(), sync.stop()]);
       await portals.close();
       await backlog.close();
+      await sent.close();
       await log.close();
     },
     async stop() {

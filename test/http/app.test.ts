@@ -25,6 +25,7 @@ describe('the HTTP side', () => {
         version: '1.2.3',
         portals: 2,
         hintsWaiting: 1,
+        sentWaiting: 0,
         recordsToSync: 6,
         syncLagMs: 250,
       });

@@ -1,0 +1,76 @@
+import { ACCOUNT_KEY } from '../property-definitions.ts';
+import type { Bringing } from './bringing.ts';
+import { make } from './upserting.ts';
+
+/** What is known of a company that somebody named; one of the two at least. */
+export interface NamedCompany {
+  /** As typed; may be empty. */
+  readonly name: string;
+  /** Its own, never a public mail provider's. */
+  readonly domain: string | undefined;
+}
+
+/** Of companies with the same name or domain so many are looked at. */
+const CANDIDATES = 10;
+
+/**
+ * The company in the CRM, made when there is none: by its domain, else by its exact name. Undefined when neither is
+ * known. A company that has another domain than the one told is another company, whatever its name.
+ */
+export async function companyFor(bringing: Bringing, named: NamedCompany): Promise<string | undefined> {
+  const { name, domain } = named;
+  const key = domain ?? nameKey(name);
+  if (key === undefined) return undefined;
+  return (
+    (await madeByUs(bringing, key)) ??
+    (domain === undefined
+      ? undefined
+      : await searched(bringing, 'domain', [domain, `www.${domain}`], () => true)) ??
+    (name === ''
+      ? undefined
+      : await searched(bringing, 'name', [name], held => domain === undefined || held.domain === '')) ??
+    (await makeCompany(bringing, key, named))
+  );
+}
+
+/** Names that differ in case, width or spaces alone are one. No domain looks like this: it has a colon. */
+function nameKey(name: string): string | undefined {
+  const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return plain === '' ? undefined : `name:${plain}`;
+}
+
+/** A search would not see what was made a moment ago; a read by the key does. */
+async function madeByUs({ connection, waiting }: Bringing, key: string): Promise<string | undefined> {
+  const unique = { property: ACCOUNT_KEY, value: key };
+  const found = await connection.client.find('company', unique, { properties: [], waiting });
+  return found?.id;
+}
+
+/** The oldest that fits and is still there: duplicates come after the original. */
+async function searched(
+  { connection, waiting }: Bringing,
+  property: string,
+  values: readonly string[],
+  fits: (held: { readonly domain: string }) => boolean,
+): Promise<string | undefined> {
+  const { client } = connection;
+  const anyOf = values.map(value => ({ property, value }));
+  const results = await client.search('company', { anyOf, properties: [], most: CANDIDATES, waiting });
+  if (results.length === 0) return undefined;
+  const ids = results.map(({ id }) => id);
+  const { found, failed } = await client.batchRead('company', ids, { properties: ['domain'], waiting });
+  const [problem] = failed;
+  if (problem) throw problem.error;
+  const fitting = [...found.values()].filter(({ properties }) => fits({ domain: properties.domain ?? '' }));
+  return fitting.map(({ id }) => id).sort((a, b) => Number(a) - Number(b))[0];
+}
+
+async function makeCompany(bringing: Bringing, key: string, { name, domain }: NamedCompany): Promise<string> {
+  if (!bringing.connection.writable.company.some(one => one.name === ACCOUNT_KEY)) {
+    // Without the key two requests at once would make two; at the start an error told why it is missing.
+    throw new Error(`the property ${ACCOUNT_KEY} cannot be written`);
+  }
+  const needed = { name: name || (domain ?? ''), ...(domain !== undefined && { domain }) };
+  const { id } = await make(bringing, 'company', { property: ACCOUNT_KEY, value: key }, { needed });
+  return id;
+}
