@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { STARTING_PAGES } from '../../src/domain/pages/pages.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { DAY_MS } from '../../src/domain/time.ts';
 import { MANAGER, OURS, REP, type ServedApp, serveApp, THEIR_MANAGER, THEIRS } from './served-app.ts';
@@ -27,8 +28,17 @@ const CHANGES = {
   'program/rates': RATE,
   'partners/par_kanda/agreement': { plan: TIERED },
   'partners/par_kanda/offer': { offer: 0 },
+  'program/pages': { pages: STARTING_PAGES },
+  'partners/par_kanda/agreement-offer': { plan: TIERED },
 };
-const VIEWS = ['program', 'program/policy', 'program/plans', 'program/rates', 'partners/par_kanda/statement'];
+const VIEWS = [
+  'program',
+  'program/policy',
+  'program/plans',
+  'program/rates',
+  'program/pages',
+  'partners/par_kanda/statement',
+];
 
 describe('the rules of the program, for managers', () => {
   let app: ServedApp;
