@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { STARTING_PAGES } from '../../src/domain/pages/pages.ts';
 import { runSandbox } from '../sandbox/running-sandbox.ts';
+import { refer } from '../support/partner-side.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { addNorthwind, type Connected, change, create, PORTAL, startConnected } from './connected-sandbox.ts';
 
@@ -191,6 +193,35 @@ describe('the sync', function () {
       expect(hint).to.equal(null);
       await undo();
       expect(await about()).to.deep.equal({});
+    });
+
+    it('says what a lead is worth and whether it counts', async () => {
+      contact = await create(crm.sandbox, 'contact', { email: 'c@example.com' });
+      const sent = {
+        ...refer('nw', { contactId: contact, companyId: null }),
+        doubts: ['same_person'] as const,
+      };
+      await crm.execute(sent, 'page');
+      await crm.settle();
+      expect(await about()).to.deep.equal({
+        vouchsafe_referral_status: 'held',
+        vouchsafe_lead_score: '65',
+        vouchsafe_lead_route: 'Direct sales',
+      });
+    });
+
+    it('is read with the score it gave, once the pages name its property', async () => {
+      const property = { name: 'nps_score', label: 'NPS', type: 'number', fieldType: 'number' };
+      const groupName = 'vouchsafe';
+      await crm.sandbox.api('POST', '/crm/properties/2026-03/contacts', { ...property, groupName });
+      contact = await create(crm.sandbox, 'contact', { email: 'd@example.com', nps_score: '9' });
+      const score = () => crm.portals.read(PORTAL, program => program.contacts.get(contact)?.nps);
+      await look();
+      expect(await score()).to.equal(undefined);
+      const pages = { ...STARTING_PAGES, npsProperty: 'nps_score' };
+      await crm.execute({ type: 'publish_pages', pages }, 'setup');
+      await look();
+      expect(await score()).to.equal(9);
     });
 
     it('keeps the code it came with, and gives it back after another referrer was taken back', async () => {
