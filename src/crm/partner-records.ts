@@ -1,6 +1,7 @@
 /** What is kept of partners beside the facts, because it is personal, secret or only of use for a while. */
 import { join } from 'node:path';
 import type { RecordKey } from '../domain/record-keys.ts';
+import type { PayeeMethod } from '../domain/rewards/payee.ts';
 import { openRecords, type Records } from '../log/records.ts';
 
 /** Links that were given out and sessions that are open; each by the SHA-256 of its token. */
@@ -38,9 +39,20 @@ export interface GivenLink {
   about?: RecordKey;
 }
 
-/** How a partner is paid; `sealed` holds the account as JSON (log/sealing.ts). */
+/** How partners are paid. */
 export interface Payees {
-  partners: Record<string, { sealed: string; hint: string; changedAt: number }>;
+  partners: Record<string, KeptPayee>;
+}
+
+export interface KeptPayee {
+  /** `{ partnerId, account }` as JSON (`PayeeAccount`), sealed (log/sealing.ts): the partner goes along so that none can be put in the place of another. */
+  sealed: string;
+  method: PayeeMethod;
+  /** What its owner knows it by, such as the last four digits. */
+  ending: string;
+  changedAt: number;
+  /** The person who changed it. */
+  changedBy: string;
 }
 
 /** Agreement texts as they were signed, by hash, and who signed with which name, by `partnerId:version`. */

@@ -4,21 +4,36 @@ import { followLink } from '../http/links/referral-link.ts';
 import { serveAsset } from '../http/pages/assets.ts';
 import { createPageCalls } from '../http/pages/page-calls.ts';
 import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
+import { showDeal, showDeals } from '../http/portal/deals.tsx';
+import { changeDeal } from '../http/portal/deals-changes.tsx';
+import { registerDeal, showDealForm, showSentDeal } from '../http/portal/deals-registering.tsx';
+import { showEarning, showEarnings } from '../http/portal/earnings.tsx';
 import { showHome, showReferrals } from '../http/portal/home.tsx';
 import { showMaterial } from '../http/portal/material.tsx';
 import { sendMessage, showMessages } from '../http/portal/messages.tsx';
 import { createPortalCalls } from '../http/portal/portal-calls.ts';
+import { chooseReward, endSession, saveProfile, showProfile } from '../http/portal/profile.tsx';
+import { savePayee, showPayee } from '../http/portal/profile-payee.tsx';
+import * as people from '../http/portal/profile-people.tsx';
 import { downloadQrCode, sendKit, showShare } from '../http/portal/share.tsx';
 import * as access from '../http/portal/sign-in.tsx';
+import * as statements from '../http/portal/statements.tsx';
+import { createReferralPages } from '../http/refer/referral-pages.tsx';
+import { registerByLink, showRegisterForm } from '../http/register.tsx';
 import type { AppOptions } from './app-options.ts';
 import type { RouteTable } from './route-table.ts';
 
 export function pageRoutes(options: AppOptions): RouteTable {
   const pages = createPageCalls(options);
+  const refer = createReferralPages(options);
   const portal = createPortalCalls(pages, options);
+  const deal = '/portal/deals/:registrationId';
   return {
     '/r/:code': { get: followLink(options) },
     '/assets/:name': { get: [serveAsset] },
+    '/refer': { get: pages.page(refer.ask) },
+    '/refer/:code': { get: pages.page(refer.show), post: pages.form(refer.send) },
+    '/refer/:code/thanks': { get: pages.page(refer.thank) },
     '/portal': { get: portal.page(showHome(options)) },
     '/portal/referrals': { get: portal.page(showReferrals(options)) },
     '/portal/sign-in': {
@@ -30,6 +45,43 @@ export function pageRoutes(options: AppOptions): RouteTable {
       post: pages.form(access.enter(options)),
     },
     '/portal/sign-out': { post: pages.form(access.signOut(options)) },
+    '/register/:token': {
+      get: pages.page(showRegisterForm(options)),
+      post: pages.form(registerByLink(options)),
+    },
+    '/portal/deals': { get: portal.page(showDeals(options)) },
+    '/portal/deals/new': {
+      get: portal.page(showDealForm(options)),
+      post: portal.form(registerDeal(options)),
+    },
+    '/portal/deals/sent/:requestKey': { get: portal.page(showSentDeal(options)) },
+    [deal]: { get: portal.page(showDeal(options)) },
+    [`${deal}/qualify`]: { post: portal.form(changeDeal('qualify', options)) },
+    [`${deal}/extend`]: { post: portal.form(changeDeal('extend', options)) },
+    [`${deal}/more-time`]: { post: portal.form(changeDeal('more-time', options)) },
+    [`${deal}/withdraw`]: { post: portal.form(changeDeal('withdraw', options)) },
+    [`${deal}/contest`]: { post: portal.form(changeDeal('contest', options)) },
+    '/portal/earnings': { get: portal.page(showEarnings(options)) },
+    '/portal/earnings/:lineId': { get: portal.page(showEarning(options)) },
+    '/portal/statements': { get: portal.page(statements.showStatements(options)) },
+    '/portal/statements/:month.csv': { get: portal.page(statements.downloadCsv(options)) },
+    '/portal/statements/:month.pdf': { get: portal.page(statements.downloadPdf(options)) },
+    '/portal/statements/:month': { get: portal.page(statements.showStatement(options)) },
+    '/portal/profile': {
+      get: portal.page(showProfile(options)),
+      post: portal.form(saveProfile(options)),
+    },
+    '/portal/profile/reward': { post: portal.form(chooseReward(options)) },
+    '/portal/profile/sessions': { post: portal.form(endSession) },
+    '/portal/profile/payee/:method': {
+      get: portal.page(showPayee(options)),
+      post: portal.form(savePayee(options)),
+    },
+    '/portal/profile/people': {
+      get: portal.page(people.showPeople(options)),
+      post: portal.form(people.addColleague(options)),
+    },
+    '/portal/profile/people/remove': { post: portal.form(people.removeColleague(options)) },
     '/portal/agreement': {
       get: portal.page(showAgreement(options)),
       post: portal.form(signAgreement(options)),

@@ -24,7 +24,7 @@ export function Needs(props: { words: Words; needs: readonly HomeNeed[]; firstDe
           ))}
           {firstDeal && (
             <li className="note">
-              {home.firstDeal} <a href="/portal/deals">{home.register}</a>
+              {home.firstDeal} <a href="/portal/deals/new">{home.register}</a>
             </li>
           )}
         </ul>
