@@ -15,6 +15,12 @@ export const text = (most: number) =>
       said => said === '' || (VISIBLE.test(said) && !UNPRINTABLE.test(said)),
       'must be text that can be read, without control characters',
     );
+/** The same on one line: of names and titles, which end up in the heads of mails. */
+export const line = (most: number) =>
+  z
+    .string()
+    .transform(typed => typed.replace(/\s+/g, ' '))
+    .pipe(text(most));
 export const words = (most: number) => text(most).min(1);
 
 /**

@@ -1,6 +1,7 @@
 /** Pages for people outside the CRM, and what strangers may call. */
 
 import { followLink } from '../http/links/referral-link.ts';
+import * as mail from '../http/mail/unsubscribe.tsx';
 import { serveAsset } from '../http/pages/assets.ts';
 import { createPageCalls } from '../http/pages/page-calls.ts';
 import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
@@ -34,6 +35,14 @@ export function pageRoutes(options: AppOptions): RouteTable {
     '/refer': { get: pages.page(refer.ask) },
     '/refer/:code': { get: pages.page(refer.show), post: pages.form(refer.send) },
     '/refer/:code/thanks': { get: pages.page(refer.thank) },
+    '/mail/unsubscribe/:token': {
+      get: pages.page(mail.showMailWishes(options)),
+      post: pages.form(mail.saveMailWish(options)),
+    },
+    '/mail/unsubscribe/:token/one-click': {
+      get: pages.page(mail.showOneClick),
+      post: mail.unsubscribeAtOnce(options),
+    },
     '/portal': { get: portal.page(showHome(options)) },
     '/portal/referrals': { get: portal.page(showReferrals(options)) },
     '/portal/sign-in': {

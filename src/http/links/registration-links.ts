@@ -93,7 +93,7 @@ export function registrationLinkOf(
 }
 
 /** Marks a link as used by a browser; the first one stays. */
-export async function useRegistrationLink(
+export async function closeRegistrationLink(
   { partners }: Pick<Connection, 'partners'>,
   hash: string,
   browser: string,
