@@ -6,7 +6,7 @@ import type { Connection } from '../../crm/connection.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
-import { isLanguage, languageFor } from '../../portal/languages.ts';
+import { isLanguage } from '../../portal/languages.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { wordsIn } from '../../portal/words.ts';
@@ -17,6 +17,7 @@ import { BROWSER, cookieOf, cookieOptions, LANGUAGE } from './cookies.ts';
 import { fieldsOf } from './form-fields.ts';
 import { formLoadedAt, formToken } from './form-token.ts';
 import { guardPage } from './page-headers.ts';
+import { visitorLanguage } from './visitor-language.ts';
 
 /** One look at a page: by which browser, in which language, of which account. */
 export interface Visit {
@@ -100,8 +101,7 @@ export function createPageCalls(options: PageOptions) {
       response.cookie(LANGUAGE, chosen, cookieOptions(publicUrl, YEAR_MS));
       return chosen;
     }
-    const kept = cookieOf(request, LANGUAGE) ?? '';
-    return isLanguage(kept) ? kept : languageFor(request.headers['accept-language']);
+    return visitorLanguage(request);
   }
 
   return {

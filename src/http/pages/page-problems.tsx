@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
-import { languageFor } from '../../portal/languages.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { Notice } from '../../portal/pages/notice.tsx';
 import { wordsIn } from '../../portal/words.ts';
 import { problemOf, type RequestProblem } from '../problems.ts';
+import { visitorLanguage } from './visitor-language.ts';
 
 /** Whoever looks at a page is told in its language what happened; every other caller is answered as always. */
 export function answerPageProblems({ log }: { log: Logger }): ErrorRequestHandler {
@@ -18,7 +18,7 @@ export function answerPageProblems({ log }: { log: Logger }): ErrorRequestHandle
     else if (error !== problem) log.warn({ reference, err: error }, 'request not served');
     response.locals.code = problem?.code ?? 'internal_error';
     const frame: Frame = response.locals.frame ?? {
-      words: wordsIn(languageFor(request.headers['accept-language'])),
+      words: wordsIn(visitorLanguage(request)),
       companyName: 'Vouchsafe',
       privacyUrl: null,
       assets: { style: STYLE.url, script: SCRIPT.url },
