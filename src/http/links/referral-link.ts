@@ -3,7 +3,6 @@ import type { LinkClicks } from '../../crm/link-clicks.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
-import { channelOf } from '../../domain/referrals/channels.ts';
 import type { Campaign } from '../../domain/referrals/referral.ts';
 import { atMostInFlight } from '../in-flight.ts';
 import { cookieOf, cookieOptions, REFERRED } from '../pages/cookies.ts';
@@ -11,7 +10,15 @@ import type { PageOptions } from '../pages/page-calls.ts';
 import { guardPage } from '../pages/page-headers.ts';
 import { notNow } from '../problems.ts';
 import { isRealClick } from './real-click.ts';
-import { campaignIn, codeIn, type Referred, readReferred, referredText, valueIn } from './referred.ts';
+import {
+  campaignIn,
+  channelIn,
+  codeIn,
+  type Referred,
+  readReferred,
+  referredText,
+  valueIn,
+} from './referred.ts';
 
 export interface LinkOptions extends Pick<PageOptions, 'pagesAccount' | 'portals' | 'publicUrl' | 'now'> {
   readonly clicks: Pick<LinkClicks, 'count'>;
@@ -63,9 +70,7 @@ export function followLink({ pagesAccount, portals, publicUrl, clicks, now }: Li
 /** Undefined for a code that can be nobody's. */
 function clickIn(text: string, query: Request['query']): Referred | undefined {
   const code = codeIn(text);
-  return code === undefined
-    ? undefined
-    : { code, channel: channelOf(valueIn(query, 'via')), campaign: campaignIn(query) };
+  return code === undefined ? undefined : { code, channel: channelIn(query), campaign: campaignIn(query) };
 }
 
 interface Asked {

@@ -13,6 +13,8 @@ export interface Referred {
 /** As managers may choose codes (http/cards/requests.ts). */
 const CODE = /^[A-Z0-9][A-Z0-9_-]{1,39}$/;
 const CAMPAIGN_AT_MOST = 100;
+/** By these a partner hands in what it found by itself: for the portal and Slack to say, and for no link. */
+const NOT_BY_LINK: readonly Channel[] = ['portal', 'slack'];
 
 type Query = Request['query'];
 
@@ -27,6 +29,11 @@ export function valueIn(query: Query, name: string): string | undefined {
   const value = query[name];
   const first = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : undefined;
+}
+
+/** The channel that a link names; `link` when it names none that links have. */
+export function channelIn(query: Query): Channel {
+  return linkChannel(valueIn(query, 'via'));
 }
 
 /** The UTM parameters of a link; null when it has none. */
@@ -49,7 +56,12 @@ export function readReferred(text: string | undefined): Referred | undefined {
   const code = codeIn(given);
   return code === undefined
     ? undefined
-    : { code, channel: channelOf(channel), campaign: campaignOf(campaign) };
+    : { code, channel: linkChannel(channel), campaign: campaignOf(campaign) };
+}
+
+function linkChannel(text: string | undefined): Channel {
+  const channel = channelOf(text);
+  return NOT_BY_LINK.includes(channel) ? 'link' : channel;
 }
 
 function campaignOf([source, medium, campaign]: readonly (string | undefined)[]): Campaign | null {

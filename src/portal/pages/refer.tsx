@@ -1,0 +1,156 @@
+import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
+import { type Frame, Page } from '../layout.tsx';
+import type { Words } from '../words.ts';
+import { CodeForm } from './refer-code.tsx';
+
+/** Who sent somebody, as they may read it. */
+export interface ReferrerSeen {
+  /** Null when it was erased. */
+  readonly name: string | null;
+  /** What the referrer earns, as a phrase; null when it is nothing. */
+  readonly gets: string | null;
+}
+
+interface ReferProps {
+  readonly frame: Frame;
+  readonly token: string;
+  readonly form: FormState;
+  /** As it was typed, whatever it is. */
+  readonly code: string;
+  /** Null when the code is nobody's. */
+  readonly referrer: ReferrerSeen | null;
+  /** What the person referred gets, as a phrase; null when it is nothing. */
+  readonly friendGets: string | null;
+  readonly productName: string;
+  /** Where the form is sent. */
+  readonly action: string;
+  /** By which way they came, for the form to bring along. */
+  readonly from: string;
+}
+
+/** The page that a referral link leads to: who sent you, what both get, and one short form. */
+export function ReferPage(props: ReferProps) {
+  const { frame, token, form, code, referrer, productName, action, from } = props;
+  const { words, companyName, privacyUrl } = frame;
+  const { refer: said } = words.messages;
+  const names = { company: companyName, product: productName, name: referrer?.name ?? '', code };
+  const say = (message: string) => words.say(message, names);
+  const title = say(referrer?.name ? said.title : said.titleUnnamed);
+  return (
+    <Page frame={frame} title={title}>
+      <div className="narrow">
+        <h1>{title}</h1>
+        {referrer === null && (
+          <div className="note warn">
+            <p>{say(said.unknown)}</p>
+            <CodeForm words={words} code={code} label={said.correct} />
+          </div>
+        )}
+        <WhatBothGet {...props} />
+        <p>{say(said.intro)}</p>
+        <Mistakes words={words} form={form} />
+        <Form action={action} token={token} className="panel">
+          <input type="hidden" name="from" value={from} />
+          <PersonFields words={words} form={form} />
+          <Consent
+            form={form}
+            label={say(referrer?.name ? said.consentTold : said.consent)}
+            privacy={privacyUrl === null ? null : { url: privacyUrl, label: say(said.privacy) }}
+          />
+          <Trap label={said.trap} />
+          <button type="submit">{said.send}</button>
+        </Form>
+      </div>
+    </Page>
+  );
+}
+
+function WhatBothGet({ frame: { words }, referrer, friendGets }: ReferProps) {
+  const { refer: said } = words.messages;
+  if (referrer === null) return null;
+  const { name, gets } = referrer;
+  const theirs = name === null ? said.referrerGetsUnnamed : words.say(said.referrerGets, { name });
+  const both: readonly (readonly [string, string | null])[] = [
+    [said.friendGets, friendGets],
+    [theirs, gets],
+  ];
+  const shown = both.filter(([, what]) => what !== null);
+  if (shown.length === 0) return null;
+  return (
+    <dl className="figures panel">
+      {shown.map(([who, what]) => (
+        <div key={who}>
+          <dt>{who}</dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PersonFields({ words, form }: { words: Words; form: FormState }) {
+  const { refer: said } = words.messages;
+  const field = { words, form };
+  return (
+    <>
+      <Field {...field} name="name" label={said.name} autoComplete="name" maxLength={100} required />
+      <Field
+        {...field}
+        name="email"
+        label={said.email}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        required
+      />
+      <Field {...field} name="company" label={said.company} autoComplete="organization" maxLength={100} />
+      <Field {...field} name="text" label={said.text} hint={said.textHint} rows={2} maxLength={1_000} />
+    </>
+  );
+}
+
+function Consent(props: {
+  form: FormState;
+  label: string;
+  privacy: { readonly url: string; readonly label: string } | null;
+}) {
+  const { form, label, privacy } = props;
+  const mistake = form.mistakes.consent;
+  return (
+    <div className={mistake ? 'field wrong' : 'field'}>
+      <label className="check" htmlFor="consent">
+        <input
+          type="checkbox"
+          id="consent"
+          name="consent"
+          value="yes"
+          required
+          defaultChecked={form.values.consent === 'yes'}
+          aria-invalid={mistake ? true : undefined}
+          aria-describedby={mistake && 'consent-mistake'}
+        />
+        <span>{label}</span>
+      </label>
+      {mistake && (
+        <p className="mistake" id="consent-mistake">
+          {mistake}
+        </p>
+      )}
+      {privacy && (
+        <p className="hint">
+          <a href={privacy.url}>{privacy.label}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Only a robot fills it in: nobody sees it, reaches it by keyboard or hears of it. */
+function Trap({ label }: { label: string }) {
+  return (
+    <div className="trap" aria-hidden="true">
+      <label htmlFor="homepage">{label}</label>
+      <input id="homepage" name="homepage" tabIndex={-1} autoComplete="off" />
+    </div>
+  );
+}
