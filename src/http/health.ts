@@ -18,7 +18,14 @@ export interface HealthOptions {
  * `GET /healthz`, for whoever watches the process: 200 when webhooks can be taken, 503 when not. It is open to
  * everybody, so it tells counts over all portals and nothing else.
  */
-export function health({ version, connections, backlog, intake, mailer, sync }: HealthOptions): RequestHandler {
+export function health({
+  version,
+  connections,
+  backlog,
+  intake,
+  mailer,
+  sync,
+}: HealthOptions): RequestHandler {
   return async (_request, response) => {
     const portalIds = connections.all().map(({ portalId }) => portalId);
     const syncs = portalIds.map(portalId => sync.status(portalId));

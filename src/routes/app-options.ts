@@ -20,14 +20,14 @@ export interface AppOptions
     RequestLogOptions,
     Omit<CardOptions, 'introduce'>,
     Pick<IntroductionOptions, 'learnPeople'>,
-    Omit<HealthOptions, 'backlog' | 'intake'>,
+    Omit<HealthOptions, 'backlog' | 'intake' | 'mailer'>,
     PageOptions,
     LinkOptions,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
-  readonly mailer: Pick<Mailer, 'send'>;
+  readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
   /** Signs the tokens in links. */
   readonly linkKey: KeyObject;
   /** Seals how partners are paid. */

@@ -26,6 +26,7 @@ describe('the HTTP side', () => {
         portals: 2,
         hintsWaiting: 1,
         sentWaiting: 0,
+        lettersWaiting: 0,
         recordsToSync: 6,
         syncLagMs: 250,
       });

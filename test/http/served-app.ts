@@ -151,7 +151,10 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       waiting: async () => served.sent.length,
     },
     clicks,
-    mailer: { send: async (_portalId, letter) => void served.letters.push(letter) },
+    mailer: {
+      send: async (_portalId, letter) => void served.letters.push(letter),
+      waiting: async () => served.letters.length,
+    },
     formKey: keyFor(DATA_KEY, 'forms'),
     linkKey: keyFor(DATA_KEY, 'links'),
     payeeSeal: createSeal(DATA_KEY, 'payees', randomBytes),

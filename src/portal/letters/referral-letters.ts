@@ -33,10 +33,11 @@ export interface ReferralProgress {
   readonly name: string;
   /** What the credit rests on, and when that was; null when it is neither. */
   readonly began: { readonly by: 'referral' | 'claim'; readonly at: number } | null;
-  /** Won: what was earned. Not won: what would be if it were won as it stands. */
   readonly won: boolean;
-  /** One for each currency; none when it cannot be computed yet. */
-  readonly amounts: readonly Money[];
+  /** In the books, one for each currency. */
+  readonly earned: readonly Money[];
+  /** What would be earned if it were won as it stands, one for each currency. */
+  readonly forecast: readonly Money[];
   /** What comes in kind, as phrases in the reader's language. */
   readonly inKind: readonly string[];
   readonly payWithinBusinessDays: number;
@@ -48,16 +49,22 @@ export function letterOfReferralProgress(
   data: ReferralProgress,
 ): LetterText {
   const { progress, why } = words.messages.letters;
-  const { won, payWithinBusinessDays } = data;
-  const figures = earningFigures(words, data);
-  const introduction = won ? progress.earned : progress.forecast;
+  const { won, earned, forecast, inKind, payWithinBusinessDays } = data;
+  const isForecast = forecast.length > 0;
+  const introductions = [
+    ...(earned.length > 0 || (won && inKind.length > 0) ? [progress.earned] : []),
+    ...(isForecast || (!won && inKind.length > 0) ? [progress.forecast] : []),
+  ];
   return writtenLetter(words, frame, {
     subject: won ? progress.subjectWon : progress.subject,
     greeting: greetingOf(words, data.name),
-    paragraphs: [beginning(words, data), figures.length === 0 ? progress.nothingYet : introduction],
-    figures,
+    paragraphs: [beginning(words, data), introductions.join(' ') || progress.nothingYet],
+    figures: earningFigures(words, data),
     action: { label: progress.action, url: `${frame.publicUrl}/portal/earnings` },
-    notes: [...(won ? [] : [progress.forecastNote]), words.count(progress.paidWithin, payWithinBusinessDays)],
+    notes: [
+      ...(isForecast ? [progress.forecastNote] : []),
+      words.count(progress.paidWithin, payWithinBusinessDays),
+    ],
     why: words.say(why.partner, { company: frame.companyName }),
   });
 }
@@ -70,13 +77,15 @@ function beginning(words: Words, { began, won }: ReferralProgress): string {
   return words.say(won ? progress.referralWon : progress.referral, { day });
 }
 
-function earningFigures(words: Words, { amounts, inKind, won }: ReferralProgress): Figure[] {
+function earningFigures(words: Words, { earned, forecast, inKind }: ReferralProgress): Figure[] {
   const { figure } = words.messages.letters;
-  const money = amounts.map(amount => words.money(amount)).join('\n');
-  return [
-    ...(money === '' ? [] : [{ name: won ? figure.earned : figure.forecast, figure: money }]),
-    ...(inKind.length === 0 ? [] : [{ name: figure.inKind, figure: inKind.join('\n') }]),
+  const amounts = (all: readonly Money[]) => all.map(amount => words.money(amount)).join('\n');
+  const figures = [
+    { name: figure.earned, figure: amounts(earned) },
+    { name: figure.forecast, figure: amounts(forecast) },
+    { name: figure.inKind, figure: inKind.join('\n') },
   ];
+  return figures.filter(one => one.figure !== '');
 }
 
 export interface Payment {
@@ -87,7 +96,7 @@ export interface Payment {
   readonly paidAt: number;
   /** Of the bank or the payment service; may be empty. */
   readonly reference: string;
-  /** Where it went, as far as a mail may tell: "DE…4321"; null when that is not known. */
+  /** Where it went, as far as a mail may tell: "Bank transfer (IBAN), ending in 4321"; null when that is not known. */
   readonly payee: string | null;
   /** Kept back to make good what was overpaid before; null when nothing was. */
   readonly keptBack: Money | null;

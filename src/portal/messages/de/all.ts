@@ -1,12 +1,14 @@
 import type { Messages } from '../messages.ts';
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
+import { apply } from './apply.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
+import { mails } from './mails.ts';
 import { profile } from './profile.ts';
 import { refer } from './refer.ts';
 import { registering } from './registering.ts';
@@ -23,8 +25,10 @@ export const de: Messages = {
   agreement,
   share,
   profile,
+  apply,
   contact,
   letters,
+  mails,
   slack,
   refer,
   deals,

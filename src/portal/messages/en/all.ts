@@ -1,11 +1,13 @@
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
+import { apply } from './apply.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { letters } from './letters.ts';
+import { mails } from './mails.ts';
 import { profile } from './profile.ts';
 import { refer } from './refer.ts';
 import { registering } from './registering.ts';
@@ -22,8 +24,10 @@ export const en = {
   agreement,
   share,
   profile,
+  apply,
   contact,
   letters,
+  mails,
   slack,
   deals,
   registering,

@@ -1,0 +1,129 @@
+import type { Logger } from 'pino';
+import { type Chore, createChore } from '../crm/chore.ts';
+import type { Connection, Connections } from '../crm/connection.ts';
+import type { LivePrograms } from '../crm/live-programs.ts';
+import type { Fact } from '../domain/facts.ts';
+import type { Entry } from '../log/log.ts';
+import { correspondentsOf } from './correspondents.ts';
+import { awaitsRecords, mailsFor } from './fact-mails.ts';
+import type { Mailer } from './letter.ts';
+import type { Correspondents } from './mail-due.ts';
+import { isPlaceOf, keepMailPlace, placeAtEnd } from './mail-place.ts';
+
+/** Writes the letters that facts ask for, as the facts come. */
+export interface Correspondence {
+  start(): void;
+  /** Resolves when the letters of all facts so far are in the outbox. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CorrespondenceOptions {
+  readonly connections: Connections;
+  readonly portals: LivePrograms;
+  readonly mailer: Pick<Mailer, 'sendAll'>;
+  /** Where an applicant answers what was asked. */
+  readonly answerLink: (portalId: string, applicationId: string) => ReturnType<Correspondents['answerLink']>;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** How often we look for accounts that have come. */
+const LOOK_AGAIN_AFTER_MS = 1_000;
+/** Records that belong to a fact are waited for so long; then its letters are written without them, or not at all. */
+const RECORDS_WITHIN_MS = 30_000;
+const LOOK_FOR_RECORDS_AFTER_MS = 250;
+/** Entries that ask for no letter are noted together. */
+const PLACE_EVERY = 200;
+
+/**
+ * Follows the log of each account from where it last was. At its first start, and in another log than it knows, it
+ * begins at the end: what was history before is never mailed. The letters of an entry go into the outbox all or none;
+ * a crash before their place was kept writes them again under the same keys, and the outbox sends each key once.
+ */
+export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
+  const { connections, portals, log } = options;
+  const chores = new Map<Connection, Chore>();
+  let timer: NodeJS.Timeout | undefined;
+  let unfollow = () => {};
+
+  function choreOf(portalId: string): Chore | undefined {
+    const connection = connections.get(portalId);
+    if (!connection || !timer) return undefined;
+    const known = chores.get(connection);
+    if (known) return known;
+    const chore: Chore = createChore({
+      work: () => followLog(connection, options, chore),
+      gatherMs: 0,
+      failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'letters wait to be written'),
+    });
+    chores.set(connection, chore);
+    // What came while nobody listened.
+    chore.remind();
+    return chore;
+  }
+
+  function lookAround(): void {
+    const connected = connections.all();
+    for (const [connection, chore] of chores) {
+      if (connected.includes(connection)) continue;
+      chores.delete(connection);
+      void chore.stop();
+    }
+    for (const { portalId } of connected) choreOf(portalId);
+  }
+
+  return {
+    start() {
+      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
+      unfollow = portals.follow(portalId => choreOf(portalId)?.remind());
+      lookAround();
+    },
+    async idle() {
+      lookAround();
+      await Promise.all([...chores.values()].map(chore => chore.idle()));
+    },
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      unfollow();
+      await Promise.all([...chores.values()].map(chore => chore.stop()));
+      chores.clear();
+    },
+  };
+}
+
+/** Does all that the log holds by now; gives how long to rest. */
+async function followLog(
+  connection: Connection,
+  { portals, mailer, answerLink, publicUrl, now }: CorrespondenceOptions,
+  chore: Chore,
+): Promise<number> {
+  const { portalId, partners } = connection;
+  const known = correspondentsOf(connection, publicUrl, answerLink);
+  if (!(await isPlaceOf(portals, portalId, partners.mail.data))) {
+    await keepMailPlace(partners.mail, await placeAtEnd(portals, portalId));
+    return 0;
+  }
+  let quiet: Entry<Fact> | undefined;
+  for await (const entry of portals.entries(portalId, partners.mail.data.after)) {
+    if (chore.stopping) break;
+    if (awaitsRecords(entry, known) && now() < entry.at + RECORDS_WITHIN_MS) {
+      chore.remind();
+      if (quiet) await keepMailPlace(partners.mail, quiet);
+      return LOOK_FOR_RECORDS_AFTER_MS;
+    }
+    const mails = await portals.read(portalId, program => mailsFor(program, entry, known));
+    if (mails.letters.length === 0 && entry.seq % PLACE_EVERY !== 0) {
+      quiet = entry;
+      continue;
+    }
+    await mailer.sendAll(portalId, mails.letters);
+    await keepMailPlace(partners.mail, entry, mails.foretold);
+    quiet = undefined;
+  }
+  if (quiet) await keepMailPlace(partners.mail, quiet);
+  return 0;
+}
