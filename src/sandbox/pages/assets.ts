@@ -3,13 +3,13 @@ import { type RequestHandler, Router, static as staticFiles } from 'express';
 /** The pages run our own scripts only and talk to this origin only. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; " +
-  "img-src 'self' data: https:; font-src 'self'; frame-src https: http://localhost:*; base-uri 'none'; " +
+  "img-src 'self' data: https:; font-src 'self'; frame-src 'self' https: http://localhost:*; base-uri 'none'; " +
   "form-action 'none'; frame-ancestors 'none'";
 
 /** A card has no network of its own: what it asks for goes through the page. */
 const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'none'";
 
-const pages = ['/', '/contacts', '/companies', '/deals', '/workflows', '/log'];
+const pages = ['/', '/contacts', '/companies', '/deals', '/workflows', '/log', '/outbox'];
 const recordPage = '/:type/:id';
 
 /** The browser's side, from a folder that `build` has filled when it is done. */

@@ -7,6 +7,7 @@ export type Address =
   | { readonly page: 'record'; readonly objectType: ObjectType; readonly id: string }
   | { readonly page: 'workflows' }
   | { readonly page: 'log' }
+  | { readonly page: 'outbox' }
   | { readonly page: 'missing' };
 
 /** Which page a path names; the front door is the deals, where most of the work is. */
@@ -14,7 +15,8 @@ export function readAddress(path: string): Address {
   const [, first = '', second, ...rest] = path.replace(/\/+$/, '').split('/');
   if (rest.length > 0) return { page: 'missing' };
   if (first === '') return { page: 'list', objectType: 'deals' };
-  if ((first === 'workflows' || first === 'log') && second === undefined) return { page: first };
+  if ((first === 'workflows' || first === 'log' || first === 'outbox') && second === undefined)
+    return { page: first };
   const objectType = objectTypes.find(type => type === first);
   if (!objectType) return { page: 'missing' };
   if (second === undefined) return { page: 'list', objectType };

@@ -5,6 +5,7 @@ import { viewer } from '../host/viewer.ts';
 import { ListPage } from './list-page.tsx';
 import { LogPage } from './log-page.tsx';
 import { useLocalLinks, useLocation, useTitle } from './navigation.ts';
+import { OutboxPage } from './outbox-page.tsx';
 import { RecordPage } from './record-page.tsx';
 import { SurroundingsContext, surroundingsOf } from './session.ts';
 import { Failed, Loading, Nothing } from './states.tsx';
@@ -63,6 +64,8 @@ function Page() {
       return <WorkflowsPage />;
     case 'log':
       return <LogPage />;
+    case 'outbox':
+      return <OutboxPage />;
     case 'missing':
       return <MissingPage />;
   }

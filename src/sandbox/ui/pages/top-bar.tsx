@@ -13,6 +13,7 @@ const places = [
   ['/deals', 'Deals'],
   ['/workflows', 'Workflows'],
   ['/log', 'Webhooks'],
+  ['/outbox', 'Outbox'],
 ] as const;
 
 export function TopBar() {

@@ -9,6 +9,7 @@ describe('addresses', () => {
     expect(readAddress('/companies/42')).to.deep.equal({ page: 'record', objectType: 'companies', id: '42' });
     expect(readAddress('/workflows')).to.deep.equal({ page: 'workflows' });
     expect(readAddress('/log')).to.deep.equal({ page: 'log' });
+    expect(readAddress('/outbox')).to.deep.equal({ page: 'outbox' });
   });
 
   it('name nothing else', () => {
