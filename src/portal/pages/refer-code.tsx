@@ -3,8 +3,14 @@ import { type Frame, Page } from '../layout.tsx';
 import type { Words } from '../words.ts';
 
 /** A code typed by hand leads to the page of whoever has it. It changes nothing, so it needs no token. */
-export function CodeForm(props: { words: Words; code: string; label: string; mistake?: string }) {
-  const { words, code, label, mistake } = props;
+export function CodeForm(props: {
+  words: Words;
+  code: string;
+  label: string;
+  mistake?: string;
+  className?: 'second';
+}) {
+  const { words, code, label, mistake, className } = props;
   const form: FormState = { values: { code }, mistakes: mistake === undefined ? {} : { code: mistake } };
   return (
     <form method="get" action="/refer" noValidate>
@@ -17,7 +23,9 @@ export function CodeForm(props: { words: Words; code: string; label: string; mis
         maxLength={40}
         required
       />
-      <button type="submit">{label}</button>
+      <button type="submit" className={className}>
+        {label}
+      </button>
     </form>
   );
 }
