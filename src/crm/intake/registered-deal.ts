@@ -35,11 +35,12 @@ export async function giveDeal(
   }
   await associate(bringing, dealId, claim);
   await letProgramKnow(bringing, { type: 'deal', id: dealId });
-  await command(bringing, {
+  const given = await command(bringing, {
     key: commandKey(sent, ':deal'),
-    by: sent.by,
+    by: 'crm',
     command: { type: 'give_deal', registrationId, dealId },
   });
+  if ('refusal' in given) throw new Error(`the deal of a registration was refused: ${given.refusal.refused}`);
 }
 
 /** Looked for first: somebody may have worked on the deal since a first try was broken off. */

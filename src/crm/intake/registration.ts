@@ -8,7 +8,6 @@ import {
   earlierEntry,
   factIn,
   keyOfAnother,
-  letProgramKnow,
   refused,
   unusable,
 } from './bringing.ts';
@@ -43,7 +42,6 @@ export const bringRegistration: Bring<RegistrationSent> = async (bringing, sent)
 
 async function register(bringing: Bringing, sent: RegistrationSent, companyId: string) {
   const contactId = await contactOf(bringing, sent, companyId);
-  if (contactId !== null) await letProgramKnow(bringing, { type: 'contact', id: contactId });
   const { partnerId, scope, amountMinor, currency, expectedCloseAt, qualifiedBy, note } = sent;
   return command(bringing, {
     key: commandKey(sent),
