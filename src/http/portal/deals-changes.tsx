@@ -1,5 +1,4 @@
 /** What a partner does about a registration of its own: each button and form on its page, as a command. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import type { Command } from '../../domain/commands.ts';
@@ -9,7 +8,7 @@ import { findContested } from '../../portal/deals/contesting.ts';
 import type { ClaimAction, ClaimForms } from '../../portal/pages/deals-claim-actions.tsx';
 import type { Words } from '../../portal/words.ts';
 import { type Checked, checkForm } from '../pages/form-fields.ts';
-import type { PageAnswer } from '../pages/page-calls.ts';
+import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
 import { isDay, midnight, text } from '../typed-fields.ts';
 import { registrationUnknown, seenBy, showClaim } from './deals.tsx';
 import type { PortalForm } from './portal-calls.ts';
@@ -93,15 +92,11 @@ export function changeDeal(action: ClaimAction, { portals }: { readonly portals:
       showClaim(portals, visit, registrationId, { action, ...said }, status);
     if ('form' in asked) return show({ form: asked.form }, 422);
     if (!asked.value) return show({ denied: 'nothing_to_contest' }, 409);
-    const key = `portal:${hashOf([action, registrationId, partnerId, fields])}`;
+    // The same button pressed twice on the same page is one request: its token is among the fields.
+    const key = `portal:${tokenHash(JSON.stringify([action, registrationId, partnerId, fields]))}`;
     const outcome = await portals.execute(portalId, { key, by, command: asked.value });
     if (outcome.kind === 'refused') return show({ denied: outcome.refusal.refused }, 409);
     if (outcome.kind === 'conflict') return show({ denied: 'request_key_reused' }, 409);
     return { goTo: `/portal/deals/${registrationId}?done=${action}` };
   };
-}
-
-/** The same button pressed twice on the same page is one request: its token is among the fields. */
-function hashOf(sent: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
 }

@@ -1,5 +1,4 @@
 /** Registering a deal in the portal: the form, its answer at once, and the page for while the CRM is slow. */
-import { createHash } from 'node:crypto';
 import type { Intake } from '../../crm/intake-items.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { registrationSentBy } from '../../crm/sent-registrations.ts';
@@ -7,7 +6,7 @@ import { EMPTY_FORM, type FormState } from '../../portal/fields.tsx';
 import { NewDealPage } from '../../portal/pages/deals-new.tsx';
 import { WaitingPage } from '../../portal/pages/deals-waiting.tsx';
 import { createLimit } from '../pages/limits.ts';
-import type { PageAnswer } from '../pages/page-calls.ts';
+import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
 import { formWords, readRegistrationForm } from '../registration-form.ts';
 import { sendRegistration } from '../registration-sending.ts';
 import { registrationUnknown } from './deals.tsx';
@@ -28,9 +27,10 @@ export function showDealForm({ portals }: Pick<RegisteringOptions, 'portals'>) {
     const earlier = String(request.query.again ?? '');
     const typed = connection.partners.registrations.data.claims[earlier];
     const holder = await portals.read(portalId, program => program.registrations.get(earlier)?.partnerId);
-    if (!typed || holder !== partnerId) return formPage(portals, visit, EMPTY_FORM);
+    const withScope = request.query.scope !== undefined;
+    if (!typed || holder !== partnerId) return formPage(portals, visit, EMPTY_FORM, { withScope });
     const values = { company: typed.company, website: typed.domain };
-    return formPage(portals, visit, { values, mistakes: {} });
+    return formPage(portals, visit, { values, mistakes: {} }, { withScope });
   };
 }
 
@@ -41,15 +41,16 @@ export function registerDeal({ portals, intake }: RegisteringOptions) {
     const { connection, partnerId, by, fields, frame, kind, now } = visit;
     if (!registersDeals(kind)) throw registrationUnknown();
     const read = readRegistrationForm(fields, { words: frame.words, now, currency: connection.currency });
-    if ('form' in read) return formPage(portals, visit, read.form);
+    const withScope = 'scope' in fields;
+    if ('form' in read) return formPage(portals, visit, read.form, { withScope });
     await limit(partnerId);
     // Whoever goes back and changes what was sent registers another deal.
-    const requestKey = `deal_${hashOf([partnerId, fields.token, read.value])}`;
+    const requestKey = `deal_${tokenHash(JSON.stringify([partnerId, fields.token, read.value]))}`;
     const sent = { kind: 'registration', requestKey, sentAt: now, partnerId, by, ...read.value } as const;
     const outcome = await sendRegistration(intake, connection, sent);
     if (!outcome) return { goTo: `/portal/deals/sent/${requestKey}` };
     if (outcome.kind === 'registration') return { goTo: `/portal/deals/${outcome.registrationId}` };
-    return formPage(portals, visit, { values: fields, mistakes: {} }, true);
+    return formPage(portals, visit, { values: fields, mistakes: {} }, { withScope, unusable: true });
   };
 }
 
@@ -57,11 +58,10 @@ async function formPage(
   portals: RegisteringOptions['portals'],
   visit: PortalVisit,
   form: FormState,
-  unusable = false,
+  { withScope, unusable = false }: { withScope: boolean; unusable?: boolean },
 ): Promise<PageAnswer> {
   const { frame, token, kind } = visit;
   if (!registersDeals(kind)) throw registrationUnknown();
-  const withScope = visit.request.query.scope !== undefined || !!form.values.scope;
   const given = { ...(await formWords(portals, visit)), withScope, unusable };
   const isWrong = unusable || Object.keys(form.mistakes).length > 0;
   return {
@@ -86,8 +86,4 @@ export function showSentDeal({ portals }: Pick<RegisteringOptions, 'portals'>) {
     if (waits?.partnerId !== partnerId) throw registrationUnknown();
     return { page: <WaitingPage frame={frame} waits={waits} /> };
   };
-}
-
-function hashOf(sent: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sent)).digest('base64url');
 }

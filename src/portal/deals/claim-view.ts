@@ -40,6 +40,8 @@ export interface ClaimView {
   readonly refusal: OwnRefusal | null;
   /** The partner's own claim that it met. */
   readonly metOwn: string | null;
+  /** The claim that it met is on a part of the account, so that another part may be free. */
+  readonly metPart: boolean;
   readonly typed: TypedNames;
   readonly scope: string | null;
   readonly amount: Money | null;
@@ -84,6 +86,7 @@ export function claimView(program: Program, registrationId: string, seen: Seen):
   const deal = liveDeal(program, claim, seen);
   const crmDeal = deal ? dealOf(program, claim) : undefined;
   const pending = isPending(program, claim, now);
+  const met = program.registrations.get(claim.refused?.against ?? '');
   return {
     registrationId,
     state: claimState(program, claim, now),
@@ -96,7 +99,8 @@ export function claimView(program: Program, registrationId: string, seen: Seen):
     protectedUntil: claim.protectedUntil,
     endedAt: endedAt(program, claim, now),
     refusal: ownRefusal(claim),
-    metOwn: claim.refused?.code === 'already_registered' ? claim.refused.against : null,
+    metOwn: met?.partnerId === partnerId ? met.registrationId : null,
+    metPart: met !== undefined && met.scope !== null,
     typed: typed[registrationId] ?? NOTHING_TYPED,
     scope: claim.scope,
     amount: expectedAmount(program, claim, seen),

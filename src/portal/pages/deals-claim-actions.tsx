@@ -42,7 +42,8 @@ export function Said({ words, claim, done, denied }: Omit<ActionsProps, 'token'>
         <strong>{deals.denied.title}</strong> {deniedText(denied, claim, words)}
       </p>
       <p>
-        {deals.denied.message} <a href="/portal/messages">{deals.remedies.message}</a>
+        {deals.denied.message}{' '}
+        <a href={`/portal/messages?deal=${claim.registrationId}`}>{deals.remedies.message}</a>
       </p>
     </div>
   );

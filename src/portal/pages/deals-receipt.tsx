@@ -72,19 +72,20 @@ function needsOf({ need }: ClaimView, words: Words): string[] {
 /** What a partner can do about a registration that was refused or has lapsed. */
 export function Remedies({ words, claim, now }: { words: Words; claim: ClaimView; now: number }) {
   const { remedies } = words.messages.deals;
-  const { registrationId, refusal, state, metOwn } = claim;
+  const { registrationId, refusal, state, metOwn, metPart } = claim;
   const again = `/portal/deals/new?again=${registrationId}`;
   const ways: { label: string; path?: string | undefined }[] = [];
   if (state === 'lapsed' || state === 'withdrawn') ways.push({ label: remedies.again, path: again });
   switch (refusal?.code) {
     case 'account_protected':
     case 'account_claimed':
-      ways.push({ label: remedies.scope, path: `${again}&scope` });
+      if (metPart) ways.push({ label: remedies.scope, path: `${again}&scope` });
       if (refusal.until !== null && refusal.until > now)
         ways.push({ label: words.say(remedies.wait, { day: words.day(refusal.until) }) });
       break;
     case 'already_registered':
       if (metOwn !== null) ways.push({ label: remedies.own, path: `/portal/deals/${metOwn}` });
+      if (metPart) ways.push({ label: remedies.scope, path: `${again}&scope` });
       break;
     case 'no_agreement':
       ways.push({ label: remedies.agreement, path: '/portal/agreement' });
@@ -93,7 +94,8 @@ export function Remedies({ words, claim, now }: { words: Words; claim: ClaimView
       ways.push({ label: remedies.quota, path: '/portal/deals' });
       break;
   }
-  if (state === 'refused') ways.push({ label: remedies.message, path: '/portal/messages' });
+  if (state === 'refused')
+    ways.push({ label: remedies.message, path: `/portal/messages?deal=${registrationId}` });
   if (ways.length === 0) return null;
   return (
     <section>
