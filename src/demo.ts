@@ -31,6 +31,51 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
   { name: 'Oskar Prey', kind: 'employee', code: 'OSPREY', plan: aSale(15_000) },
 ];
 
+/** Somebody of a demo partner, to sign in to its portal as. */
+interface DemoPerson {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+  readonly contactId: null;
+  readonly wantsMail: boolean;
+}
+
+const person = (name: string, email: string, language: string): DemoPerson => ({
+  personId: `per_demo_${email.split('@')[0]}`,
+  name,
+  email,
+  language,
+  contactId: null,
+  wantsMail: true,
+});
+
+const PEOPLE: Readonly<Record<string, readonly DemoPerson[]>> = {
+  NORTHWIND: [
+    person('Ana Reyes', 'ana@northwind.example', 'en'),
+    person('Tom Becker', 'tom@northwind.example', 'de'),
+  ],
+  KANDA: [person('森 春香', 'haruka@kanda.example', 'ja')],
+  BALTICA: [person('Zofia Nowak', 'zofia@baltica.example', 'pl')],
+  HELIOS: [person('Elena Papadaki', 'elena@helios.example', 'en')],
+  MERIDIAN: [person('Rui Almeida', 'rui@meridian.example', 'pt')],
+  TIDEWATER: [person('Grace Lin', 'grace@tidewater.example', 'en')],
+  ARGENT: [person('Inês Carvalho', 'ines@argent.example', 'pt')],
+  LUMEN: [person('Jana Vogel', 'jana@lumen.example', 'de')],
+  SOLSTICE: [person('Marek Zieliński', 'marek@solstice.example', 'pl')],
+  PINNACLE: [person('Ruth Ademi', 'ruth@pinnacle.example', 'en')],
+  JUNIPER: [person('June Okafor', 'june@company.example', 'en')],
+  OSPREY: [person('Oskar Prey', 'oskar@company.example', 'de')],
+};
+
+/** Whom the start of the sandbox names as somebody to sign in as. */
+export const DEMO_VISITOR = 'ana@northwind.example';
+
+/** New at each call: whoever keeps them may change them. */
+export function demoPeople({ code }: Pick<DemoPartner, 'code'>): DemoPerson[] {
+  return structuredClone([...(PEOPLE[code] ?? [])]);
+}
+
 /** A partner's id in the demo, the same at every start. */
 export function demoPartnerId(partner: DemoPartner): string {
   return `par_${partner.code.toLowerCase()}`;

@@ -17,7 +17,7 @@ import { createLinkClicks } from './crm/link-clicks.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createSync } from './crm/sync.ts';
-import { DEMO_PARTNERS, demoCommands, demoPartnerId } from './demo.ts';
+import { DEMO_PARTNERS, DEMO_VISITOR, demoCommands, demoPartnerId, demoPeople } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
 import { answerLink } from './http/links/answer-links.ts';
@@ -142,8 +142,12 @@ await keepConnecting();
 
 started = true;
 // For people, beside the log: where to look.
-console.log(`Vouchsafe    ${config.publicUrl}`);
-if (sandbox) console.log(`Sandbox CRM  ${sandbox.url}  (open this in a browser)`);
+console.log(`Vouchsafe       ${config.publicUrl}`);
+if (sandbox) {
+  console.log(`Sandbox CRM     ${sandbox.url}  (open this in a browser)`);
+  const how = `sign in as ${DEMO_VISITOR}; mails are in the sandbox's Outbox`;
+  console.log(`Partner portal  ${config.publicUrl}/portal  (${how})`);
+}
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 
 /** Connects the account, and tries again in the background while it does not answer. */
@@ -172,7 +176,12 @@ async function keepConnecting(): Promise<void> {
 
 async function openDemo({ portalId, directory }: Connection): Promise<void> {
   await directory.update(data => {
-    for (const partner of DEMO_PARTNERS) data.partners[demoPartnerId(partner)] ??= { name: partner.name };
+    for (const partner of DEMO_PARTNERS) {
+      const id = demoPartnerId(partner);
+      data.partners[id] ??= { name: partner.name };
+      // Whom a visitor changed or took off stays so.
+      data.partners[id].people ??= demoPeople(partner);
+    }
   });
   const all = [...demoCommands()].map(({ key, command }) =>
     portals.execute(portalId, { key, by: 'setup', command }),
