@@ -1,5 +1,7 @@
 /** Pages for people outside the CRM, and what strangers may call. */
 
+import { createAnswerPages } from '../http/apply/answer-pages.tsx';
+import { createApplicationPages } from '../http/apply/application-pages.tsx';
 import { followLink } from '../http/links/referral-link.ts';
 import * as mail from '../http/mail/unsubscribe.tsx';
 import { serveAsset } from '../http/pages/assets.ts';
@@ -27,6 +29,8 @@ import type { RouteTable } from './route-table.ts';
 export function pageRoutes(options: AppOptions): RouteTable {
   const pages = createPageCalls(options);
   const refer = createReferralPages(options);
+  const apply = createApplicationPages(options);
+  const answer = createAnswerPages(options);
   const portal = createPortalCalls(pages, options);
   const deal = '/portal/deals/:registrationId';
   return {
@@ -35,6 +39,10 @@ export function pageRoutes(options: AppOptions): RouteTable {
     '/refer': { get: pages.page(refer.ask) },
     '/refer/:code': { get: pages.page(refer.show), post: pages.form(refer.send) },
     '/refer/:code/thanks': { get: pages.page(refer.thank) },
+    '/apply': { get: pages.page(apply.show), post: pages.form(apply.send) },
+    '/apply/thanks': { get: pages.page(apply.thank) },
+    '/apply/answered': { get: pages.page(answer.thank) },
+    '/apply/answer/:token': { get: pages.page(answer.show), post: pages.form(answer.send) },
     '/mail/unsubscribe/:token': {
       get: pages.page(mail.showMailWishes(options)),
       post: pages.form(mail.saveMailWish(options)),

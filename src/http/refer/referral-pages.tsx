@@ -18,8 +18,9 @@ import { cookieOf, REFERRED } from '../pages/cookies.ts';
 import { checkForm } from '../pages/form-fields.ts';
 import { createLimit, networkOf } from '../pages/limits.ts';
 import type { FormVisit, PageAnswer, PageOptions, Visit } from '../pages/page-calls.ts';
+import { isFromRobot } from '../pages/robots.ts';
 import { type Referral, referralBy } from './referrer.ts';
-import { isFromRobot, leadIn, mistakesIn, sentForm } from './sent-form.ts';
+import { leadIn, mistakesIn, sentForm } from './sent-form.ts';
 
 export interface ReferralOptions extends Pick<PageOptions, 'portals' | 'publicUrl'> {
   readonly intake: Pick<Intake, 'submit'>;

@@ -1,4 +1,4 @@
-/** What somebody sends through the referral page, and whether it was somebody. */
+/** What somebody sends through the referral page. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { LeadSent } from '../../crm/intake-items.ts';
@@ -21,14 +21,6 @@ export function mistakesIn(words: Words, company: string): Record<keyof z.output
   const { mistakes } = words.messages.refer;
   const { name, email, company: companyName, text: need } = mistakes;
   return { name, email, company: companyName, text: need, consent: words.say(mistakes.consent, { company }) };
-}
-
-/** Nobody reads and fills in a page in so short a time. */
-const FASTEST_MS = 2_000;
-
-/** A robot fills in what nobody sees, or sends before anybody could have read. */
-export function isFromRobot({ fields, loadedAt, now }: FormVisit): boolean {
-  return (fields.homepage ?? '') !== '' || now - loadedAt < FASTEST_MS;
 }
 
 export function leadIn(

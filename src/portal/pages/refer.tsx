@@ -1,5 +1,6 @@
 import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
 import { type Frame, Page } from '../layout.tsx';
+import { Consent, Trap } from '../stranger-fields.tsx';
 import type { Words } from '../words.ts';
 import { CodeForm } from './refer-code.tsx';
 
@@ -43,7 +44,7 @@ export function ReferPage(props: ReferProps) {
         {referrer === null && (
           <div className="note warn">
             <p>{say(said.unknown)}</p>
-            <CodeForm words={words} code={code} label={said.correct} />
+            <CodeForm words={words} code={code} label={said.correct} className="second" />
           </div>
         )}
         <WhatBothGet {...props} />
@@ -106,51 +107,5 @@ function PersonFields({ words, form }: { words: Words; form: FormState }) {
       <Field {...field} name="company" label={said.company} autoComplete="organization" maxLength={100} />
       <Field {...field} name="text" label={said.text} hint={said.textHint} rows={2} maxLength={1_000} />
     </>
-  );
-}
-
-function Consent(props: {
-  form: FormState;
-  label: string;
-  privacy: { readonly url: string; readonly label: string } | null;
-}) {
-  const { form, label, privacy } = props;
-  const mistake = form.mistakes.consent;
-  return (
-    <div className={mistake ? 'field wrong' : 'field'}>
-      <label className="check" htmlFor="consent">
-        <input
-          type="checkbox"
-          id="consent"
-          name="consent"
-          value="yes"
-          required
-          defaultChecked={form.values.consent === 'yes'}
-          aria-invalid={mistake ? true : undefined}
-          aria-describedby={mistake && 'consent-mistake'}
-        />
-        <span>{label}</span>
-      </label>
-      {mistake && (
-        <p className="mistake" id="consent-mistake">
-          {mistake}
-        </p>
-      )}
-      {privacy && (
-        <p className="hint">
-          <a href={privacy.url}>{privacy.label}</a>
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** Only a robot fills it in: nobody sees it, reaches it by keyboard or hears of it. */
-function Trap({ label }: { label: string }) {
-  return (
-    <div className="trap" aria-hidden="true">
-      <label htmlFor="homepage">{label}</label>
-      <input id="homepage" name="homepage" tabIndex={-1} autoComplete="off" />
-    </div>
   );
 }

@@ -122,7 +122,7 @@ describe('a referral that is held', () => {
     submit(card);
     expect(card.changes()).to.deep.equal([]);
     expect(card.r.find(TextArea).props.validationMessage).to.include('Say why');
-    card.r.find(TextArea).trigger('onChange', ' Colleagues ');
+    card.r.find(TextArea).trigger('onChange', ' Colleagues ' as never);
     submit(card);
     await card.until(() => expect(card.labels()).not.to.include('Dismiss referral'));
     expect(said(card)).to.deep.equal({ referralId: 'ref_1', reason: 'Colleagues' });
@@ -187,12 +187,12 @@ describe('an application', () => {
     card.press('Ask for more');
     submit(card);
     expect(card.r.find(TextArea).props.validationMessage).to.include('would like to know');
-    card.r.find(TextArea).trigger('onChange', 'How many readers?');
+    card.r.find(TextArea).trigger('onChange', 'How many readers?' as never);
     submit(card);
     await card.until(() => expect(card.r.maybeFind(Form)).to.equal(null));
     expect(said(card)).to.deep.equal({ applicationId: 'app_1', question: 'How many readers?' });
     card.press('Refuse application');
-    card.r.find(TextArea).trigger('onChange', 'Too small.');
+    card.r.find(TextArea).trigger('onChange', 'Too small.' as never);
     submit(card);
     await card.until(() => expect(card.changes()).to.have.length(2));
     expect(said(card, 1)).to.deep.equal({ applicationId: 'app_1', reason: 'Too small.' });
@@ -213,7 +213,7 @@ describe('asking for a referral', () => {
       'POST /contacts/42/ask': () => contactView({ asking: asking({ asked: askedView }), asOf: NOW + 1 }),
     });
     card.press('Ask for a referral');
-    card.r.find(TextArea).trigger('onChange', 'Dear Ana, you liked it.');
+    card.r.find(TextArea).trigger('onChange', 'Dear Ana, you liked it.' as never);
     card.r.find(Select).trigger('onChange', 'pl' as never);
     submit(card);
     await card.until(() => expect(card.r.maybeFind(Form)).to.equal(null));
