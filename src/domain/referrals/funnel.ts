@@ -1,5 +1,5 @@
 import { dealsOfTouch } from '../commissions/partner-deals.ts';
-import type { Program } from '../program-state.ts';
+import { list, type Program } from '../program-state.ts';
 import { referralStatus } from './referral-standing.ts';
 
 /** How far the people came whom a partner reached; each contact and each deal counts once. */
@@ -66,16 +66,28 @@ function countsOf(
   sent: readonly Sent[],
   reached: readonly Reached[],
 ): FunnelCounts {
-  const people = (some: readonly Sent[]) => new Set(some.map(({ contactId }) => contactId)).size;
+  const statuses = [...byContact(sent).values()];
+  const people = (status: Sent['status']) => statuses.filter(all => bestOf(all) === status).length;
   const dealIds = [...new Set(reached.map(({ dealId }) => dealId))];
   const deals = (phase: 'open' | 'won') =>
     dealIds.filter(id => program.deals.get(id)?.phase === phase).length;
   return {
     clicks,
-    received: people(sent),
-    held: people(sent.filter(({ status }) => status === 'held')),
-    counted: people(sent.filter(({ status }) => status === 'counted')),
+    received: statuses.length,
+    held: people('held'),
+    counted: people('counted'),
     dealsOpen: deals('open'),
     dealsWon: deals('won'),
   };
+}
+
+/** Contacts that were merged may have been sent more than once. */
+function byContact(sent: readonly Sent[]): Map<string, Sent['status'][]> {
+  const statuses = new Map<string, Sent['status'][]>();
+  for (const { contactId, status } of sent) list(statuses, contactId, status);
+  return statuses;
+}
+
+function bestOf(statuses: readonly Sent['status'][]): Sent['status'] {
+  return (['counted', 'held'] as const).find(status => statuses.includes(status)) ?? 'dismissed';
 }

@@ -65,8 +65,23 @@ describe('the funnel of a partner', () => {
     expect(funnelOf(test.program, 'par_nobody')).to.deep.equal({ ...NOTHING, channels: [] });
   });
 
+  it('tells channels without clicks by people, then by name', () => {
+    const test = given(...partner('kanda')).and(
+      NOW,
+      refer('kanda', { channel: 'x' }),
+      refer('kanda', { channel: 'slack', contactId: '2' }),
+      refer('kanda', { channel: 'qr', contactId: '3' }),
+      refer('kanda', { channel: 'qr', contactId: '4' }),
+      refer('kanda', { channel: 'embed', contactId: '5' }),
+    );
+    const { channels } = funnelOf(test.program, 'par_kanda');
+    expect(channels.map(({ channel }) => channel)).to.deep.equal(['qr', 'embed', 'slack', 'x']);
+  });
+
   it('counts people once who turn out to be one', () => {
     const test = working().and(CRM, { type: 'merge_records', on: 'contact', from: ['3'], into: '1' });
-    expect(funnelOf(test.program, 'par_kanda')).to.include({ received: 3, counted: 1 });
+    expect(funnelOf(test.program, 'par_kanda')).to.include({ received: 3, held: 1, counted: 1 });
+    test.and(CRM, { type: 'merge_records', on: 'contact', from: ['2'], into: '1' });
+    expect(funnelOf(test.program, 'par_kanda')).to.include({ received: 2, held: 0, counted: 1 });
   });
 });
