@@ -1,6 +1,7 @@
 /** A letter as the mail library takes it: with the headers of a mail that a program sends, and none that it smuggles in. */
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
+import { givenName } from '../portal/letters/given-name.ts';
 import type { Letter } from './letter.ts';
 
 export interface Sender {
@@ -18,7 +19,7 @@ export function messageOf(portalId: string, letter: Letter, { from }: Sender, at
   if (!ADDRESS.test(to.email)) return undefined;
   return {
     from,
-    to: { name: oneLine(to.name, NAME_AT_MOST), address: to.email },
+    to: { name: givenName(oneLine(to.name, NAME_AT_MOST)), address: to.email },
     subject: oneLine(subject, SUBJECT_AT_MOST),
     text,
     html,

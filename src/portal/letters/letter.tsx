@@ -2,6 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { markupOf } from '../markup.ts';
 import type { Words } from '../words.ts';
+import { givenName } from './given-name.ts';
 import type { LetterFrame, LetterParts, LetterText } from './letter-text.ts';
 
 export function writtenLetter(words: Words, frame: LetterFrame, parts: LetterParts): LetterText {
@@ -12,10 +13,11 @@ export function writtenLetter(words: Words, frame: LetterFrame, parts: LetterPar
   };
 }
 
-/** "Hello Ana," or without a name when there is none. */
-export function greetingOf({ messages, say }: Words, name: string): string {
+/** "Hello Ana," or without a name when there is none, or one that cannot be one. */
+export function greetingOf({ messages, say }: Words, typed: string): string {
   const { greeting, greetingWithoutName } = messages.letters;
-  return name.trim() === '' ? greetingWithoutName : say(greeting, { name: name.trim() });
+  const name = givenName(typed);
+  return name === '' ? greetingWithoutName : say(greeting, { name });
 }
 
 function plainText(words: Words, frame: LetterFrame, parts: LetterParts): string {
