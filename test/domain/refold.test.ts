@@ -148,6 +148,21 @@ describe('a log folded again', () => {
     expect(balances(refolded({ agreements: [] }, test))).to.deep.equal(balances(test.program));
   });
 
+  it('puts no terms before a partner whose terms are others', () => {
+    const test = referred();
+    const offer: Command = {
+      type: 'offer_agreement',
+      partnerId: 'par_kanda',
+      plan: percent(1),
+      effectiveAt: null,
+    };
+    test.and(BOSS, offer, { ...offer, partnerId: 'par_bright' });
+    const agreements = test.program.agreements.get('par_kanda') ?? [];
+    const waiting = (changes: Changes) => [...refolded(changes, test).agreementOffers.keys()];
+    expect(waiting({})).to.deep.equal(['par_kanda', 'par_bright']);
+    expect(waiting({ agreements })).to.deep.equal(['par_bright']);
+  });
+
   it('changes the balances of nobody but the partner whose terms are changed', () => {
     const terms = fc.constantFrom(percent(50), percent(1), { kind: 'none' as const });
     fc.assert(

@@ -10,7 +10,9 @@ import { histories, program } from '../../support/histories.ts';
 import { partnerCommands } from '../../support/partner-commands.ts';
 import { accounts, read, rightAccounts } from '../../support/whole-lives.ts';
 
-const said = fc.tuple(partnerCommands, fc.constantFrom(MANAGER, REP, 'page', byPartner('par_kanda')));
+const KANDA = byPartner('par_kanda');
+
+const said = fc.tuple(partnerCommands, fc.constantFrom(MANAGER, REP, 'page', KANDA));
 
 /** What happens to a small program anyway, and much of what partners and strangers send between it. */
 const lives = fc.tuple(histories, fc.array(said, { maxLength: 30, size: 'max' })).map(([history, sent]) => {
@@ -38,6 +40,19 @@ describe('whatever partners and strangers send', () => {
         const text = canonicalText(live);
         expect(canonicalText(replayed(read(log)))).to.equal(text);
         expect(canonicalText(refold('8675309', read(log)))).to.equal(text);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a refusal tells a partner nothing of others', () => {
+    fc.assert(
+      fc.property(lives, life => {
+        const test = program();
+        for (const { command, by, at } of life) {
+          const { message } = test.when(command, { by, at });
+          if (by === KANDA) expect(message).not.to.match(/par_(bright|ida)|reg_|bright|ida/i);
+        }
       }),
       { numRuns: 60 },
     );
