@@ -16,7 +16,7 @@ export interface ComingRow extends RewardState {
   readonly waitsForSignature: boolean;
 }
 
-const AT_MOST = 50;
+const AT_MOST = 20;
 
 export function comingRows(
   program: Program,

@@ -8,6 +8,7 @@ import { type StatementRow, statementOf } from '../../domain/rewards/statement.t
 import { type Paged, paged } from '../paging.ts';
 import type { Words } from '../words.ts';
 import { type ComingRow, comingRows } from './coming.ts';
+import { lineText } from './ground-words.ts';
 import { benefitText } from './reward-words.ts';
 import { dealNames, type MoneySeen } from './seen.ts';
 import { type StepRow, stepRow } from './step-words.ts';
@@ -41,8 +42,7 @@ export interface PreviewRow {
 export interface LineRow {
   readonly lineId: string;
   readonly day: string;
-  readonly stage: string;
-  readonly reason: string;
+  readonly what: string;
   readonly deal: string;
   readonly amount: string;
 }
@@ -116,12 +116,10 @@ function previewRow(
 }
 
 function lineRow(line: BookedLine, name: (dealId: string) => string, words: Words): LineRow {
-  const { stages, reasons } = words.messages.earnings;
   return {
     lineId: line.lineId,
     day: words.day(line.bookedAt),
-    stage: stages[line.stage],
-    reason: reasons[line.reason],
+    what: lineText(line, words),
     deal: name(line.dealId),
     amount: words.money(line),
   };

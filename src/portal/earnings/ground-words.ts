@@ -1,8 +1,15 @@
 /** What a line rests on, in the language of whoever reads it. */
 import type { EarningTerms } from '../../domain/commissions/earnings.ts';
+import type { BookedLine } from '../../domain/commissions/lines.ts';
 import type { GroundFact } from '../../domain/explain/ground-facts.ts';
 import type { RuleVersion } from '../../domain/explain/line-grounds.ts';
 import type { Words } from '../words.ts';
+
+/** "Sale: The deal was won" */
+export function lineText({ stage, reason }: Pick<BookedLine, 'stage' | 'reason'>, words: Words): string {
+  const { stages, reasons, what } = words.messages.earnings;
+  return words.say(what, { stage: stages[stage], reason: reasons[reason] });
+}
 
 /** Why the credit is the partner's. */
 export function creditText(ground: EarningTerms['ground'], words: Words): string {

@@ -87,7 +87,7 @@ function State({ row: { tone, status, text } }: { row: Pick<ComingRow, 'tone' | 
 }
 
 function Previews({ words, previews }: { words: Words; previews: readonly PreviewRow[] }) {
-  const { preview: said } = words.messages.earnings;
+  const { preview: said, line } = words.messages.earnings;
   return (
     <section aria-labelledby="open">
       <h2 id="open">{said.title}</h2>
@@ -97,9 +97,7 @@ function Previews({ words, previews }: { words: Words; previews: readonly Previe
           <strong>{deal}</strong> {ifApproved && <span className="aside">{said.ifApproved}</span>}
           {parts.map(({ stage, amount, steps }) => (
             <details key={stage}>
-              <summary>
-                {stage}: <strong>{amount}</strong>
-              </summary>
+              <summary>{words.say(line.title, { stage, amount })}</summary>
               <Steps words={words} steps={steps} results={[{ text: said.amount, amount }]} />
             </details>
           ))}
@@ -124,10 +122,10 @@ function Lines({ words, lines }: { words: Words; lines: Paged<LineRow> }) {
           </tr>
         </thead>
         <tbody>
-          {lines.items.map(({ lineId, day, stage, reason, deal, amount }) => (
+          {lines.items.map(({ lineId, day, what, deal, amount }) => (
             <tr key={lineId}>
               <td>
-                <a href={`/portal/earnings/${lineId}`}>{`${stage}: ${reason}`}</a>
+                <a href={`/portal/earnings/${lineId}`}>{what}</a>
                 <div className="aside">
                   {day} · {deal}
                 </div>

@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/money.ts';
 import type { MonthlyEntry } from '../../domain/rewards/monthly-entries.ts';
 import type { MonthlyAccount } from '../../domain/rewards/monthly-statement.ts';
+import { lineText } from '../earnings/ground-words.ts';
 import type { Words } from '../words.ts';
 
 /** What machines tell entries by, in every language; kept for ever. */
@@ -50,13 +51,11 @@ const NO_PAYMENT = { notes: [], lineId: null, setOff: null, paidAt: null, refere
 type Told = Pick<EntryRow, 'code' | 'what'> & Partial<EntryRow>;
 
 function told(entry: MonthlyEntry, words: Words): Told {
-  const { stages, reasons } = words.messages.earnings;
   const { entry: said } = words.messages.statements;
   switch (entry.kind) {
     case 'booked': {
-      const { stage, reason, lineId } = entry.line;
       const code = entry.changeMinor > 0 ? 'earned' : 'taken_back';
-      return { code, what: `${stages[stage]}: ${reasons[reason]}`, lineId };
+      return { code, what: lineText(entry.line, words), lineId: entry.line.lineId };
     }
     case 'paid':
       return paidRow(entry, words);

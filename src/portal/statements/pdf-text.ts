@@ -37,24 +37,30 @@ export interface PdfText {
 
 export function createPdfText(pdf: Pdf, language: Language): PdfText {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  const known = new Map<string, number>();
+  const advances = new Map<string, number>();
   const registered = new Set<string>();
 
-  function choose({ font }: FontRun, { size }: TextStyle): Pdf {
+  function choose({ font }: FontRun, size: number): Pdf {
     if (!registered.has(font)) pdf.registerFont(font, fontFile(font));
     registered.add(font);
     return pdf.font(font).fontSize(size);
   }
 
-  function runWidth(run: FontRun, style: TextStyle): number {
-    const key = `${run.font} ${style.size} ${run.text}`;
-    const width = known.get(key) ?? choose(run, style).widthOfString(run.text);
-    known.set(key, width);
+  /** The width of one character at size 1: to lay out every piece of text as a whole would take most of the time. */
+  function advance(character: string, weight: Weight): number {
+    const key = `${weight} ${character}`;
+    const known = advances.get(key);
+    if (known !== undefined) return known;
+    const runs = fontRuns(character, weight);
+    const width = runs.reduce((sum, run) => sum + choose(run, 1).widthOfString(run.text), 0);
+    advances.set(key, width);
     return width;
   }
 
-  function width(text: string, style: TextStyle): number {
-    return fontRuns(text, style.weight).reduce((sum, run) => sum + runWidth(run, style), 0);
+  function width(text: string, { size, weight }: TextStyle): number {
+    let sum = 0;
+    for (const character of text) sum += advance(character, weight);
+    return sum * size;
   }
 
   /** Pieces that stay together: a word with the signs behind it, and the brackets before it. */
@@ -95,10 +101,9 @@ export function createPdfText(pdf: Pdf, language: Language): PdfText {
     draw(text, style, x, y) {
       let left = x;
       for (const run of fontRuns(text, style.weight)) {
-        choose(run, style)
-          .fillColor(style.color)
-          .text(run.text, left, y + style.size * BASELINE, { lineBreak: false, baseline: 'alphabetic' });
-        left += runWidth(run, style);
+        const chosen = choose(run, style.size).fillColor(style.color);
+        chosen.text(run.text, left, y + style.size * BASELINE, { lineBreak: false, baseline: 'alphabetic' });
+        left += chosen.widthOfString(run.text);
       }
     },
   };

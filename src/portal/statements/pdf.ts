@@ -13,7 +13,7 @@ import {
   SOFT,
 } from './pdf-table.ts';
 import { createPdfText, lineHeight, type Pdf, type TextStyle } from './pdf-text.ts';
-import type { AccountView, StatementView } from './statement-view.ts';
+import { type AccountView, entryCount, type StatementView } from './statement-view.ts';
 
 /** Who issues it to whom. */
 export interface Parties {
@@ -29,6 +29,9 @@ const BODY: TextStyle = { size: 9, weight: 400, color: INK };
 const LABEL: TextStyle = { size: 9, weight: 400, color: SOFT };
 const FOOTER: TextStyle = { size: 8, weight: 400, color: SOFT };
 const LABELS_WIDTH = 110;
+
+/** Thirty pages. Tying up a document keeps everybody else waiting, by about 0.1 ms for each entry. */
+export const LISTED_AT_MOST = 1_000;
 
 export async function statementPdf(view: StatementView, parties: Parties, words: Words): Promise<Buffer> {
   const { statements: said } = words.messages;
@@ -53,7 +56,15 @@ export async function statementPdf(view: StatementView, parties: Parties, words:
   if (!view.isOver)
     paragraph(sheet, place, 'P', words.say(said.running, { at: words.instant(view.asOf) }), BODY);
   if (view.accounts.length === 0) paragraph(sheet, place, 'P', said.nothing, BODY);
-  for (const account of view.accounts) await drawAccount(sheet, place, account, words);
+  const count = entryCount(view);
+  for (const account of view.accounts) {
+    await drawSummary(sheet, place, account, words);
+    if (count <= LISTED_AT_MOST) await drawEntries(sheet, place, account, words);
+  }
+  if (count > LISTED_AT_MOST) {
+    const text = words.say(said.onlyInCsv, { count: words.number(count) });
+    paragraph(sheet, place, 'P', text, BODY);
+  }
   drawFoot(sheet, `${parties.companyName} · ${title}`, words);
   pdf.end();
   return done;
@@ -119,25 +130,27 @@ function drawParties(sheet: Sheet, place: Place, view: StatementView, parties: P
   place.y += 12;
 }
 
-async function drawAccount(sheet: Sheet, place: Place, account: AccountView, words: Words): Promise<void> {
+async function drawSummary(sheet: Sheet, place: Place, account: AccountView, words: Words): Promise<void> {
   const { statements: said } = words.messages;
-  const { currency, summary, entries } = account;
-  const sums = summary.map(({ label, amount, part }) => ({
+  const { currency, summary } = account;
+  const rows = summary.map(({ label, amount, part }) => ({
     cells: [{ text: label }, { text: words.money(amount) }],
     isStrong: part === 'end',
   }));
   heading(sheet, place, words.say(said.summary, { currency }));
   const columns = [{ text: said.what }, { text: said.amount, width: 150, isFigure: true }];
-  await drawTable(sheet, place, columns, sums);
+  await drawTable(sheet, place, columns, rows);
+  place.y += 8;
+}
+
+async function drawEntries(sheet: Sheet, place: Place, account: AccountView, words: Words): Promise<void> {
+  const { statements: said } = words.messages;
+  const { currency, entries } = account;
   heading(sheet, place, words.say(said.entries, { currency }));
-  if (entries.length === 0) paragraph(sheet, place, 'P', said.nothing, BODY);
-  else
-    await drawTable(
-      sheet,
-      place,
-      entryColumns(sheet, entries, words),
-      entries.map(row => entryCells(row, words)),
-    );
+  if (entries.length === 0) return paragraph(sheet, place, 'P', said.nothing, BODY);
+  const columns = entryColumns(sheet, entries, words);
+  const rows = entries.map(row => entryCells(row, words));
+  await drawTable(sheet, place, columns, rows);
   place.y += 8;
 }
 

@@ -50,6 +50,10 @@ export function statementView(program: Program, month: string, seen: MoneySeen):
   };
 }
 
+export function entryCount({ accounts }: StatementView): number {
+  return accounts.reduce((sum, { entries }) => sum + entries.length, 0);
+}
+
 /** What changed has its sign, so that the rows add up; what did not happen is left out. */
 function summaryOf(account: MonthlyAccount, words: Words): SummaryRow[] {
   const { statements: said } = words.messages;

@@ -74,6 +74,7 @@ export const earnings: Said<typeof english> = {
     removed: 'Zurückgenommen: der Deal wurde gelöscht',
     merged: 'Zurückgenommen: der Deal geht in einem anderen weiter',
   },
+  what: '{stage}: {reason}',
   line: {
     title: '{stage}: {amount}',
     booked: 'Gebucht am {day}.',

@@ -54,6 +54,7 @@ export const statements: Said<typeof english> = {
     reference: 'Referenz',
     lineId: 'Buchung',
   },
+  onlyInCsv: 'Dieser Monat hat {count} Einträge, zu viele für ein Dokument. Alle stehen in der CSV-Datei.',
   tooLong: {
     title: 'Dieser Monat ist zu lang für eine Datei',
     text: 'Er hat {count} Einträge, und eine Datei fasst {most}. Bitte fragen Sie das Unternehmen danach.',

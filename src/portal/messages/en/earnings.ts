@@ -69,6 +69,8 @@ export const earnings = {
     removed: 'Taken back: the deal was deleted',
     merged: 'Taken back: the deal goes on as another',
   },
+  /** What a line is for and why it was booked. */
+  what: '{stage}: {reason}',
   line: {
     title: '{stage}: {amount}',
     booked: 'Booked on {day}.',

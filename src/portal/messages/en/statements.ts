@@ -52,6 +52,7 @@ export const statements = {
     reference: 'Reference',
     lineId: 'Line',
   },
+  onlyInCsv: 'This month has {count} entries, too many for a document. All of them are in the CSV file.',
   tooLong: {
     title: 'This month is too long for one file',
     text: 'It has {count} entries, and a file holds {most}. Please ask the company for it.',

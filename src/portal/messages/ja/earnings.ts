@@ -8,7 +8,7 @@ export const earnings: Said<typeof english> = {
   deal: '商談 {id}',
   figures: { earned: '獲得額', paid: '支払済み', toBePaid: '支払予定', owedBack: '過払い' },
   overpaid:
-    '獲得額より {amount} 多くお支払いしています。{day} まで以後の報酬と相殺し、その時点で残った分はそのままお受け取りいただけます。',
+    '獲得額より {amount} 多くお支払いしています。{day}まで以後の報酬と相殺し、その時点で残った分はそのままお受け取りいただけます。',
   coming: { title: 'これから支払われる報酬', what: '対象', amount: '金額', status: '状況' },
   status: {
     unrequested: '計上済み',
@@ -19,8 +19,8 @@ export const earnings: Said<typeof english> = {
     reversed: '取り消し',
   },
   unrequested: '支払いはまだ依頼されていません。',
-  payBy: '{day} までに支払われます。',
-  payLate: '{day} までのお約束でしたが、遅れています。申し訳ございません。メッセージでお知らせください。',
+  payBy: '{day}までに支払われます。',
+  payLate: '{day}までのお約束でしたが、遅れています。申し訳ございません。メッセージでお知らせください。',
   review: {
     limit_reached: 'この時期のほかの報酬との合計が、支払い前に担当者が確認する金額に達しています。',
     currency_without_rate: 'この通貨の為替レートがまだないため、支払い前に担当者が確認します。',
@@ -70,9 +70,10 @@ export const earnings: Said<typeof english> = {
     removed: '取り消し：商談が削除されました',
     merged: '取り消し：商談が別の商談に統合されました',
   },
+  what: '{stage}：{reason}',
   line: {
     title: '{stage}：{amount}',
-    booked: '{day} に計上されました。',
+    booked: '{day}に計上されました。',
     how: '計算の内訳',
     step: '手順',
     right: 'この明細での正しい金額',
@@ -170,12 +171,12 @@ export const earnings: Said<typeof english> = {
     agreement: '契約 第 {version} 版',
     plan: 'パートナー種別のプラン 第 {version} 版',
     policy: 'プログラムの規則 第 {version} 版',
-    since: '{day} から有効',
+    since: '{day}から有効',
     always: 'プログラム開始時から有効',
   },
   payment: {
-    paid: '{day} に {amount} を支払い',
-    inKind: '{day} に現物で引き渡し',
+    paid: '{day}に {amount} を支払い',
+    inKind: '{day}に現物で引き渡し',
     reference: '参照番号 {reference}',
     keptBack: '過払い分 {amount} と相殺',
     unrequested: '支払いはまだ依頼されていません。',

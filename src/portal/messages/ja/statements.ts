@@ -33,8 +33,8 @@ export const statements: Said<typeof english> = {
   balance: '残高',
   nothing: 'この月には何もありませんでした。',
   entry: {
-    paid: '{day} に支払い',
-    inKind: '{day} に現物で引き渡し',
+    paid: '{day}に支払い',
+    inKind: '{day}に現物で引き渡し',
     reference: '参照番号 {reference}',
     keptBack: '過払い分 {amount} と相殺',
     time_limit: '過払いの返還期限が過ぎたため、請求しません',
@@ -54,6 +54,7 @@ export const statements: Said<typeof english> = {
     reference: '参照番号',
     lineId: '明細番号',
   },
+  onlyInCsv: 'この月の明細は {count} 件あり、文書には収まりません。すべての明細は CSV ファイルにあります。',
   tooLong: {
     title: 'この月は 1 つのファイルに収まりません',
     text: '明細が {count} 件あり、1 つのファイルには {most} 件まで入ります。会社にお問い合わせください。',

@@ -76,6 +76,7 @@ export const earnings: Said<typeof english> = {
     removed: 'Cofnięto: transakcję usunięto',
     merged: 'Cofnięto: transakcję połączono z inną',
   },
+  what: '{stage}: {reason}',
   line: {
     title: '{stage}: {amount}',
     booked: 'Zaksięgowano {day}.',

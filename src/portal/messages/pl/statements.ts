@@ -54,6 +54,7 @@ export const statements: Said<typeof english> = {
     reference: 'Numer',
     lineId: 'Pozycja',
   },
+  onlyInCsv: 'Liczba pozycji w tym miesiącu: {count}. To za dużo na dokument; wszystkie są w pliku CSV.',
   tooLong: {
     title: 'Ten miesiąc nie mieści się w jednym pliku',
     text: 'Liczba pozycji: {count}, a plik mieści {most}. Prosimy poprosić firmę o zestawienie.',

@@ -73,6 +73,7 @@ export const earnings: Said<typeof english> = {
     removed: 'Anulado: o negócio foi eliminado',
     merged: 'Anulado: o negócio continua noutro',
   },
+  what: '{stage}: {reason}',
   line: {
     title: '{stage}: {amount}',
     booked: 'Registado em {day}.',

@@ -54,6 +54,7 @@ export const statements: Said<typeof english> = {
     reference: 'Referência',
     lineId: 'Linha',
   },
+  onlyInCsv: 'Este mês tem {count} movimentos, demasiados para um documento. Estão todos no ficheiro CSV.',
   tooLong: {
     title: 'Este mês é demasiado longo para um ficheiro',
     text: 'Tem {count} movimentos, e um ficheiro comporta {most}. Peça-o à empresa.',
