@@ -17,6 +17,8 @@ export interface ChoreOptions {
   readonly work: () => Promise<number>;
   /** How long the first reminder waits for others. */
   readonly gatherMs: number;
+  /** How long to wait after a first failure, 500 ms unless said; twice as long after each further one, to a minute. */
+  readonly firstPauseMs?: number | undefined;
   /** Is told of each failure. */
   readonly failed: (error: Error, pauseMs: number) => void;
 }
@@ -24,7 +26,7 @@ export interface ChoreOptions {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 
-export function createChore({ work, gatherMs, failed }: ChoreOptions): Chore {
+export function createChore({ work, gatherMs, firstPauseMs = FIRST_PAUSE_MS, failed }: ChoreOptions): Chore {
   let reminded = false;
   let stopping = false;
   let failures = 0;
@@ -48,7 +50,7 @@ export function createChore({ work, gatherMs, failed }: ChoreOptions): Chore {
       failures = 0;
       trouble = undefined;
     } catch (error) {
-      restMs = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+      restMs = Math.min(firstPauseMs * 2 ** failures, LONGEST_PAUSE_MS);
       reminded = true;
       failures += 1;
       trouble = error instanceof Error ? error : new Error(String(error));

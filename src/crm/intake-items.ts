@@ -6,7 +6,7 @@ import type { RefusalCode } from '../domain/refusal.ts';
 import type { Qualification } from '../domain/registrations/registration.ts';
 
 interface Sent {
-  /** Of the form or the link it came by: the same request sent twice is one. */
+  /** Of the form or the link it came by, 1 to 200 characters: the same request sent twice is one. */
   readonly requestKey: string;
   readonly sentAt: number;
 }

@@ -20,6 +20,8 @@ export interface IntakeWorkerOptions {
   /** Hears of each item that is done. */
   readonly done: (item: IntakeItem, outcome: IntakeOutcome) => void;
   readonly now: () => number;
+  /** How long all waits after a first failure; 500 ms unless said. */
+  readonly firstPauseMs?: number;
   readonly log: Logger;
 }
 
@@ -42,10 +44,11 @@ const TRIES_IN_LINE = 3;
  */
 export function createIntakeWorker(connection: Connection, options: IntakeWorkerOptions): IntakeWorker {
   const { portalId, client, aside, partners } = connection;
-  const { bring, backlog, done, now, log } = options;
+  const { bring, backlog, done, now, firstPauseMs, log } = options;
   const chore = createChore({
     work: workOff,
     gatherMs: 0,
+    firstPauseMs,
     failed: (error, pauseMs) => log.warn({ portalId, ...tellable(error), pauseMs }, 'what was sent waits'),
   });
   let started = false;

@@ -20,6 +20,8 @@ export interface IntakeOptions {
 
 /** How often we look for accounts that have come, and for items whose time to be tried again has. */
 const LOOK_AGAIN_AFTER_MS = 1_000;
+/** Keys of commands are made of it. */
+const LONGEST_KEY = 200;
 /** A page answers while its reader still looks at it. */
 const WAIT_MS = 8_000;
 
@@ -60,7 +62,10 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   return {
-    submit(portalId, item, waitMs = WAIT_MS) {
+    async submit(portalId, item, waitMs = WAIT_MS) {
+      const { length } = item.requestKey;
+      if (length === 0 || length > LONGEST_KEY)
+        throw new RangeError(`a request key has 1 to ${LONGEST_KEY} characters, this one has ${length}`);
       const keep = () => backlog.push(portalId, [cleanItem(item)]);
       return underWay.join(portalId, item, waitMs, keep);
     },

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../domain/referrals/referral.ts';
 import type { IntakeItem, PersonSent } from '../intake-items.ts';
 import { oneLine, someLines } from './clean-text.ts';
 
@@ -5,13 +6,19 @@ import { oneLine, someLines } from './clean-text.ts';
 const NAME = 200;
 const EMAIL = 254;
 const ADDRESS = 500;
+const CAMPAIGN = 100;
 const TEXT = 5_000;
 
 /** An item as it is kept: nothing invisible in it, and nothing endless. */
 export function cleanItem(item: IntakeItem): IntakeItem {
   switch (item.kind) {
     case 'lead':
-      return { ...item, person: cleanPerson(item.person), text: someLines(item.text, TEXT) };
+      return {
+        ...item,
+        person: cleanPerson(item.person),
+        text: someLines(item.text, TEXT),
+        campaign: item.campaign && cleanCampaign(item.campaign),
+      };
     case 'registration':
       return {
         ...item,
@@ -36,6 +43,11 @@ export function cleanItem(item: IntakeItem): IntakeItem {
     case 'message':
       return { ...item, subject: oneLine(item.subject, NAME), text: someLines(item.text, TEXT) };
   }
+}
+
+function cleanCampaign({ source, medium, campaign }: Campaign): Campaign {
+  const clean = (part: string | null) => (part === null ? null : oneLine(part, CAMPAIGN) || null);
+  return { source: clean(source), medium: clean(medium), campaign: clean(campaign) };
 }
 
 function cleanPerson(person: PersonSent): PersonSent {
