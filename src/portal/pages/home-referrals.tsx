@@ -4,7 +4,7 @@ import type { Frame } from '../layout.tsx';
 import { PortalPage } from '../portal-page.tsx';
 import type { Words } from '../words.ts';
 
-interface TableProps {
+interface ListProps {
   readonly words: Words;
   readonly referrals: ReferralRows;
   readonly productName: string;
@@ -12,33 +12,20 @@ interface TableProps {
 }
 
 /** Referrals without a word of who it was; with none, the first step. */
-export function ReferralTable({ words, referrals, productName, companyName }: TableProps) {
+export function ReferralList({ words, referrals, productName, companyName }: ListProps) {
   const { referrals: said } = words.messages.home;
   if (referrals.rows.length === 0) return <p>{words.say(said.empty, { product: productName })}</p>;
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1). */}
-      <section className="scroll" tabIndex={0} aria-label={said.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{said.received}</th>
-              <th scope="col">{said.channel}</th>
-              <th scope="col">{said.state}</th>
-              <th scope="col" className="figure">
-                {said.money}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {referrals.rows.map(row => (
-              <Row key={row.referralId} words={words} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+    <div className="panel">
+      <ul className="rows">
+        {referrals.rows.map(row => (
+          <li key={row.referralId}>
+            <Row words={words} row={row} />
+          </li>
+        ))}
+      </ul>
       <p className="hint">{words.say(said.privacy, { company: companyName })}</p>
-    </>
+    </div>
   );
 }
 
@@ -54,28 +41,36 @@ const TAGS: Readonly<Record<ReferralRow['state'], string>> = {
 function Row({ words, row }: { words: Words; row: ReferralRow }) {
   const { referrals: said } = words.messages.home;
   return (
-    <tr>
-      <td>{words.day(row.receivedAt)}</td>
-      <td>{said.channels[row.channel]}</td>
-      <td>
-        <span className={TAGS[row.state]}>{said.states[row.state]}</span>
-        {row.stage !== null && <span className="aside"> {row.stage}</span>}
-      </td>
-      <td className="figure">{row.money ? moneyText(words, row.money) : said.none}</td>
-    </tr>
+    <>
+      <div>
+        {words.day(row.receivedAt)} <span className="aside">{said.channels[row.channel]}</span>
+        <div>
+          <span className={TAGS[row.state]}>{said.states[row.state]}</span>{' '}
+          {row.stage !== null && <span className="aside">{row.stage}</span>}
+        </div>
+      </div>
+      {row.money && (
+        <div className="figure">
+          <div className="hint">{said.money}</div>
+          {moneyTexts(words, row.money).map(text => (
+            <div key={text}>{text}</div>
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 
-function moneyText(words: Words, { is, amounts, inKind }: DealMoney): string {
+function moneyTexts(words: Words, { is, amounts, inKind }: DealMoney): string[] {
   const { referrals: said } = words.messages.home;
   const sums = amounts.map(amount => {
     const text = words.money(amount);
     return is === 'expected' ? words.say(said.expected, { amount: text }) : text;
   });
-  return [...sums, ...(inKind ? [said.inKind] : [])].join(', ') || said.none;
+  return [...sums, ...(inKind ? [said.inKind] : [])];
 }
 
-export interface ReferralsProps extends Omit<TableProps, 'words'> {
+export interface ReferralsProps extends Omit<ListProps, 'words'> {
   readonly frame: Frame;
   /** From 1. */
   readonly page: number;
@@ -91,7 +86,7 @@ export function Referrals({ frame, page, perPage, referrals, ...rest }: Referral
   const last = first + rows.length - 1;
   return (
     <PortalPage frame={frame} title={said.title}>
-      <ReferralTable words={words} referrals={referrals} {...rest} />
+      <ReferralList words={words} referrals={referrals} {...rest} />
       {rows.length > 0 && (
         <p className="actions">
           {page > 1 && <a href={`/portal/referrals?page=${page - 1}`}>{said.newer}</a>}

@@ -9,7 +9,7 @@ import type { Frame } from '../layout.tsx';
 import { PortalPage } from '../portal-page.tsx';
 import type { Words } from '../words.ts';
 import { Needs } from './home-needs.tsx';
-import { ReferralTable } from './home-referrals.tsx';
+import { ReferralList } from './home-referrals.tsx';
 
 export interface HomeProps {
   readonly frame: Frame;
@@ -37,7 +37,7 @@ export function Home(props: HomeProps) {
       <Figures words={words} figures={figures} />
       <OwnLink {...props} />
       <h2 id="referrals">{said.referrals.title}</h2>
-      <ReferralTable
+      <ReferralList
         words={words}
         referrals={referrals}
         productName={props.productName}

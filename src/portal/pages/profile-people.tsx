@@ -36,7 +36,7 @@ export function PeopleTable({ words, people, token }: PeopleProps) {
                 className="plain"
                 name="personId"
                 value={personId}
-                aria-label={words.say(said.removeNamed, { name })}
+                aria-label={`${said.remove}: ${name}`}
               >
                 {said.remove}
               </button>

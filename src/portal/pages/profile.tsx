@@ -123,7 +123,7 @@ function Payment({ frame, payee, methods }: ProfileProps) {
         <p>{words.say(said.nothing, { partner })}</p>
       )}
       <p className="hint">{payee ? said.change : said.set}</p>
-      <ul className="plain-list">
+      <ul className="rows">
         {methods.map(method => (
           <li key={method}>
             <a href={`/portal/profile/payee/${method}`}>{words.say(said.methods[method], { company })}</a>

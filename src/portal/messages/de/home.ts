@@ -39,13 +39,9 @@ export const home: Said<typeof english> = {
     empty:
       'Über Ihren Link ist noch niemand gekommen. Der erste Schritt: Senden Sie ihn jemandem, der {product} gebrauchen könnte. Das dauert eine Minute.',
     privacy: 'Wer es war, bleibt zwischen dieser Person und {company}.',
-    received: 'Eingegangen',
-    channel: 'Gekommen über',
-    state: 'Stand',
     money: 'Sie verdienen',
     expected: 'etwa {amount}',
     inKind: 'Sachleistung',
-    none: '–',
     all: { one: 'Einzeln ansehen', other: 'Alle {count} ansehen' },
     newer: 'Neuere',
     older: 'Ältere',

@@ -69,7 +69,6 @@ export const profile: Said<typeof english> = {
     invite: 'Zugang geben',
     invited: 'Erledigt. {email} wurde per E-Mail benachrichtigt.',
     remove: 'Entfernen',
-    removeNamed: '{name} entfernen',
     removed: 'Erledigt. Die Person ist abgemeldet und kann sich nicht mehr anmelden.',
   },
   sessions: {

@@ -36,13 +36,9 @@ export const home = {
     empty:
       'Nobody has come by your link yet. The first step: send it to somebody who could use {product}. It takes a minute.',
     privacy: 'Who it was stays between that person and {company}.',
-    received: 'Received',
-    channel: 'Came by',
-    state: 'Status',
     money: 'You earn',
     expected: 'about {amount}',
     inKind: 'in kind',
-    none: '–',
     all: { one: 'See it by itself', other: 'See all {count}' },
     newer: 'Newer',
     older: 'Older',

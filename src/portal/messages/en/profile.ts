@@ -64,7 +64,6 @@ export const profile = {
     invite: 'Give access',
     invited: 'Done. {email} has been told by mail.',
     remove: 'Take off',
-    removeNamed: 'Take {name} off',
     removed: 'Done. They are signed out and cannot sign in any more.',
   },
   sessions: {

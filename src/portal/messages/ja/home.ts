@@ -38,13 +38,9 @@ export const home: Said<typeof english> = {
     empty:
       'リンクから来られた方はまだいません。まずは {product} が役に立ちそうな方にリンクを送ってみてください。1 分で済みます。',
     privacy: 'どなたであるかは、ご本人と {company} の間でのみ扱われます。',
-    received: '受付日',
-    channel: '経路',
-    state: '状況',
     money: '報酬',
     expected: '約 {amount}',
     inKind: '特典',
-    none: '–',
     all: { other: '{count} 件すべてを見る' },
     newer: '新しいもの',
     older: '古いもの',

@@ -67,7 +67,6 @@ export const profile: Said<typeof english> = {
     invite: '追加する',
     invited: '追加しました。{email} にメールでお知らせしました。',
     remove: '外す',
-    removeNamed: '{name} さんを外す',
     removed: '外しました。その方はサインアウトされ、今後サインインできません。',
   },
   sessions: {

@@ -44,13 +44,9 @@ export const home: Said<typeof english> = {
     empty:
       'Nikt jeszcze nie skorzystał z Twojego linku. Pierwszy krok: wyślij go komuś, komu przyda się {product}. To zajmie minutę.',
     privacy: 'To, kim jest ta osoba, pozostaje między nią a firmą {company}.',
-    received: 'Otrzymano',
-    channel: 'Źródło',
-    state: 'Status',
     money: 'Zarabiasz',
     expected: 'około {amount}',
     inKind: 'świadczenie rzeczowe',
-    none: '–',
     all: {
       one: 'Zobacz na osobnej stronie',
       few: 'Zobacz wszystkie {count}',

@@ -66,7 +66,6 @@ export const profile: Said<typeof english> = {
     invite: 'Daj dostęp',
     invited: 'Gotowe. Powiadomiliśmy {email} e-mailem.',
     remove: 'Usuń',
-    removeNamed: 'Usuń: {name}',
     removed: 'Gotowe. Ta osoba została wylogowana i nie może się już zalogować.',
   },
   sessions: {

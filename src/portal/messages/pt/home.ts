@@ -38,13 +38,9 @@ export const home: Said<typeof english> = {
     empty:
       'Ainda ninguém chegou pela sua ligação. O primeiro passo: envie-a a alguém a quem {product} possa ser útil. Demora um minuto.',
     privacy: 'A identidade da pessoa fica entre ela e {company}.',
-    received: 'Recebida',
-    channel: 'Chegou por',
-    state: 'Estado',
     money: 'O que ganha',
     expected: 'cerca de {amount}',
     inKind: 'em espécie',
-    none: '–',
     all: { one: 'Ver em separado', other: 'Ver todas as {count}' },
     newer: 'Mais recentes',
     older: 'Mais antigas',

@@ -67,7 +67,6 @@ export const profile: Said<typeof english> = {
     invite: 'Dar acesso',
     invited: 'Feito. Avisámos {email} por e-mail.',
     remove: 'Retirar',
-    removeNamed: 'Retirar {name}',
     removed: 'Feito. A sessão da pessoa terminou e já não pode iniciar outra.',
   },
   sessions: {
