@@ -40,7 +40,7 @@ export type ClaimEvent =
 
 export interface ToldEvent {
   readonly at: number;
-  /** The partner itself, somebody of the company, or nobody: a rule or time. */
+  /** The partner itself, somebody of the company, or nobody who may be named: a rule, time, another partner. */
   readonly who: 'partner' | 'company' | 'nobody';
   readonly event: ClaimEvent;
 }
@@ -64,9 +64,15 @@ export function eventsOf(
     .map(({ told }) => told);
 }
 
-function whoOf({ by }: Noted, { partnerId }: Registration): ToldEvent['who'] {
-  if (partnerAsking(by) === partnerId) return 'partner';
-  return by.startsWith('user:') ? 'company' : 'nobody';
+/** What a rule decided is told by nobody, though somebody's request brought it about. */
+function whoOf({ by, fact }: Noted, { partnerId, refused }: Registration): ToldEvent['who'] {
+  const byRule =
+    (fact.type === 'registration.approved' && fact.ground === 'rule') ||
+    (fact.type === 'registration.refused' && refused?.code !== 'refused_by_manager');
+  if (byRule || by === 'clock' || by === 'setup') return 'nobody';
+  const asking = partnerAsking(by);
+  if (asking === undefined) return 'company';
+  return asking === partnerId ? 'partner' : 'nobody';
 }
 
 function eventOf(

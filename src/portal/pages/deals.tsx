@@ -82,7 +82,7 @@ function Rows({ words, title, rows }: { words: Words; title: string; rows: reado
 
 function Row({ words, row }: { words: Words; row: PipelineRow }) {
   const { deals } = words.messages;
-  const { registrationId, scope, state, need, clock, deal, amount, money } = row;
+  const { registrationId, scope, state, need, clock, deal, amount, money, since } = row;
   const name = row.company || nameless(row, words);
   return (
     <li className="deal">
@@ -97,6 +97,7 @@ function Row({ words, row }: { words: Words; row: PipelineRow }) {
       </div>
       {need && <p className="deal-need">{needText(need, words)}</p>}
       <dl>
+        {registrationId !== null && <Figure name={deals.detail.registered} figure={words.day(since)} />}
         {deal && <Figure name={deals.stage} figure={stageText(deal, words)} />}
         {amount && (
           <Figure name={deal?.amount ? deals.amount : deals.expectedAmount} figure={words.money(amount)} />
