@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Command } from '../../src/domain/commands.ts';
 import { latestLines } from '../../src/domain/commissions/lines.ts';
 import type { Plan } from '../../src/domain/plans/plan.ts';
-import { sign } from '../support/commissions.ts';
+import { publish, sign } from '../support/commissions.ts';
 import { type Case, day, deal, given, MANAGER, partner, percent, REP, touch } from '../support/given.ts';
 import { itself } from '../support/partner-side.ts';
 
@@ -56,6 +56,14 @@ describe('an agreement that is offered', () => {
     ]);
     expect(test.when(offer(null), BOSS).refused).to.equal('no_kind_plan');
     expect(waits(test)).to.equal(undefined);
+  });
+
+  it('may follow a plan of its kind that counts by the day from which it is offered', () => {
+    const test = given(...partner('kanda', null), publish('reseller', percent(15), day(40)));
+    expect(test.when(offer(null), BOSS).refused).to.equal('no_kind_plan');
+    expect(test.when(offer(null, day(40) - 1), BOSS).refused).to.equal('no_kind_plan');
+    expect(test.when(offer(null, day(40)), BOSS).facts).to.have.length(1);
+    expect(test.when(offer(null, day(2)), { by: MANAGER, at: day(41) }).facts).to.have.length(1);
   });
 
   it('is the same when it is offered again, and another one takes its place under a number of its own', () => {

@@ -68,8 +68,8 @@ describe('the funnel of a partner', () => {
   it('tells channels without clicks by people, then by name', () => {
     const test = given(...partner('kanda')).and(
       NOW,
-      refer('kanda', { channel: 'x' }),
-      refer('kanda', { channel: 'slack', contactId: '2' }),
+      refer('kanda', { channel: 'slack' }),
+      refer('kanda', { channel: 'x', contactId: '2' }),
       refer('kanda', { channel: 'qr', contactId: '3' }),
       refer('kanda', { channel: 'qr', contactId: '4' }),
       refer('kanda', { channel: 'embed', contactId: '5' }),

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { referralStatus, speakingReferral } from '../../../src/domain/referrals/referral-standing.ts';
-import { type Case, day, given, MANAGER, partner, REP } from '../../support/given.ts';
+import { type Case, day, given, MANAGER, partner, REP, touch } from '../../support/given.ts';
 import { dismiss, page, refer } from '../../support/partner-side.ts';
 
 const NOW = page(day(10));
@@ -23,6 +23,14 @@ describe('where a referral stands', () => {
     expect(standing(test)).to.deep.equal(['ref_1 counted', 'ref_2 held', 'ref_3 held']);
     test.and(BOSS, dismiss('no', 'ref_3')).and({ by: REP, at: day(12) }, takeBack('tou_1'));
     expect(standing(test)).to.deep.equal(['ref_1 dismissed', 'ref_2 held', 'ref_3 dismissed']);
+  });
+
+  it('is counted while one of several touches stands', () => {
+    const test = given(...PARTNERS)
+      .and(NOW, refer('kanda'))
+      .and({ by: REP, at: day(11) }, touch('kanda'));
+    test.and({ by: REP, at: day(12) }, takeBack('tou_1'));
+    expect(standing(test)).to.deep.equal(['ref_1 counted']);
   });
 
   it('speaks for its contact when it is the first that counts, else the first that waits, else the latest', () => {
