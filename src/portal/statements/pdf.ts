@@ -97,6 +97,7 @@ function collected(pdf: Pdf): Promise<Buffer> {
 function paragraph(sheet: Sheet, place: Place, tag: string, words: string, style: TextStyle): void {
   const { pdf, text, left, right } = sheet;
   const lines = text.lines(words, style, right - left);
+  if (place.y + lines.length * lineHeight(style) > sheet.bottom) sheet.turn(place);
   const draw = () => {
     for (const line of lines) {
       text.draw(line.text, style, left, place.y);
@@ -108,7 +109,6 @@ function paragraph(sheet: Sheet, place: Place, tag: string, words: string, style
 }
 
 function drawParties(sheet: Sheet, place: Place, view: StatementView, parties: Parties, words: Words): void {
-  const { pdf, text, left, right } = sheet;
   const { statements: said } = words.messages;
   const days = { from: words.day(view.from), to: words.day(view.asOf) };
   const facts = [
@@ -117,15 +117,10 @@ function drawParties(sheet: Sheet, place: Place, view: StatementView, parties: P
     [said.period, words.say(said.periodDays, days)],
   ] as const;
   for (const [label, value] of facts) {
-    const lines = text.lines(value, BODY, right - left - LABELS_WIDTH);
-    const draw = () => {
-      text.draw(label, LABEL, left, place.y);
-      for (const line of lines) {
-        text.draw(line.text, BODY, left + LABELS_WIDTH, place.y);
-        place.y += lineHeight(BODY);
-      }
-    };
-    pdf.addStructure(pdf.struct('P', {}, draw));
+    const { y } = place;
+    paragraph(sheet, place, 'P', label, LABEL);
+    place.y = y;
+    paragraph({ ...sheet, left: sheet.left + LABELS_WIDTH }, place, 'P', value, BODY);
   }
   place.y += 12;
 }
