@@ -37,7 +37,7 @@ export function namesFrom(directory: Readonly<Directory>): Names {
       // Its name would cost a scope of its own, and an id tells nobody anything.
       if (kind === 'workflow') return 'A workflow';
       if (kind === 'partner') return directory.partners[id]?.name ?? 'A former partner';
-      if (kind === 'page') return 'The referral page';
+      if (kind === 'page') return 'A public page';
       return kind === 'crm' ? 'HubSpot' : 'Vouchsafe';
     },
   };

@@ -31,10 +31,10 @@ export function Application({ application }: { application: ApplicationView }) {
           <DescriptionListItem label="Applicant">{`${written.name}, ${written.email}`}</DescriptionListItem>
         )}
         {status === 'refused' && <DescriptionListItem label="Reason">{words}</DescriptionListItem>}
-        {status === 'asked' && <DescriptionListItem label="Asked">{words}</DescriptionListItem>}
       </DescriptionList>
       {written ? (
         <>
+          <Text variant="microcopy">In the applicant's own words</Text>
           <Text>{written.text}</Text>
           {written.answers.map((answer, at) => (
             // Two answers may say the same; only their place tells them apart.

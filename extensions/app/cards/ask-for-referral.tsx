@@ -1,4 +1,4 @@
-import { Button, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
+import { Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { AskingForm } from './asking-form.tsx';
 import { day } from './dates.ts';
@@ -13,18 +13,15 @@ export function AskForReferral({ asking, record }: { asking: AskingView; record:
     <Flex direction="column" gap="xs">
       <Heading>Ask for a referral</Heading>
       {candidate.length > 0 && <Text variant="microcopy">A good one to ask: {candidate.join(' ')}</Text>}
-      {asked && (
+      {asked && !isOpen && (
         <Text>
           Asked on {day(asked.at)} by {asked.by}.
         </Text>
       )}
       {referrer && (
-        <List variant="unordered-styled">
-          <Text>
-            {referrer.name}, code {referrer.code}
-          </Text>
-          <Text>{referrer.link}</Text>
-        </List>
+        <Text>
+          Refers as {referrer.name}, with the code {referrer.code} and the link {referrer.link}
+        </Text>
       )}
       {hindrance && <Text variant="microcopy">{hindrance}</Text>}
       {isOpen ? (

@@ -41,7 +41,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
   return (
     <Flex direction="column" gap="md">
       <VerdictLine verdict={verdict}>
-        <ContactActions view={view} record={record} onOpen={setForm} />
+        {form === null && <ContactActions view={view} record={record} onOpen={setForm} />}
         {verdict.actions.includes('undo') && referral && (
           <Flex direction="row">
             <ActionButton
@@ -81,7 +81,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
         </DescriptionList>
       )}
       {verdict.actions.includes('attribute') && <PartnerPicker record={record} suggestions={suggestions} />}
-      {!referral && suggestions.length + touches.length === 0 && (
+      {!referral && suggestions.length + touches.length + referrals.length === 0 && (
         <Text>No evidence points to a partner yet: no code, no campaign, no claim on the company.</Text>
       )}
       <Touches

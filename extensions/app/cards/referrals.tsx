@@ -1,4 +1,4 @@
-import { StatusTag } from '@hubspot/ui-extensions';
+import { StatusTag, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import type { ReferralView } from './wire-partner-side.ts';
@@ -14,7 +14,7 @@ export function Referrals({ referrals }: { referrals: ReferralView[] }) {
   return (
     <TitledTable
       title="Referrals"
-      columns={['Referrer', 'Through', 'Received', 'Score', 'Lead goes to', 'Status']}
+      columns={['Referrer', 'Through', 'Date', 'Score', 'Lead goes to', 'Status']}
       rows={referrals.map(referral => ({
         id: referral.referralId,
         cells: [
@@ -34,7 +34,8 @@ function Status({ referral: { status, doubts } }: { referral: ReferralView }) {
   const [words, variant] = STATUS[status];
   return (
     <>
-      <StatusTag variant={variant}>{words}</StatusTag> {doubts}
+      <StatusTag variant={variant}>{words}</StatusTag>
+      {doubts && <Text variant="microcopy">{doubts}</Text>}
     </>
   );
 }
