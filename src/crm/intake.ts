@@ -56,6 +56,7 @@ export function createIntake(options: IntakeOptions): Intake {
     for (const [connection, worker] of workers) {
       if (connected.includes(connection)) continue;
       workers.delete(connection);
+      underWay.giveUp(connection.portalId);
       void worker.stop();
     }
     for (const connection of connected) workerOf(connection).remindIfDue();

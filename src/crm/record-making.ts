@@ -83,7 +83,11 @@ export async function associateRecords(
   if (errors.length > 0) throw onlyError(errors);
 }
 
-/** Makes a note. Two calls make two: when an answer is lost, look whether the note is there before another try. */
+/**
+ * Makes a note. Notes go by the scopes for contacts (crm.objects.contacts.read and .write), so that app-hsmeta.json
+ * names none for them. Two calls make two: when an answer is lost, look whether the note is there before another
+ * try.
+ */
 export async function createNote(
   transport: Transport,
   { body, at, about }: NewNote,

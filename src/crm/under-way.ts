@@ -14,8 +14,8 @@ export interface UnderWay {
   ): Promise<IntakeOutcome | undefined>;
   isAwaited(portalId: string, item: IntakeItem): boolean;
   end(portalId: string, item: IntakeItem, outcome: IntakeOutcome): void;
-  /** Nobody waits any longer. */
-  giveUp(): void;
+  /** Nobody waits any longer: for what was sent to a portal that is known no more, or for anything. */
+  giveUp(portalId?: string): void;
 }
 
 interface Taken {
@@ -60,9 +60,12 @@ export function createUnderWay(): UnderWay {
       for (const resolve of items.get(key)?.waiters ?? []) resolve(outcome);
       items.delete(key);
     },
-    giveUp() {
-      for (const { waiters } of items.values()) for (const resolve of waiters) resolve(undefined);
-      items.clear();
+    giveUp(portalId) {
+      for (const [key, { waiters }] of items) {
+        if (portalId !== undefined && !key.startsWith(`${portalId} `)) continue;
+        for (const resolve of waiters) resolve(undefined);
+        items.delete(key);
+      }
     },
   };
 }

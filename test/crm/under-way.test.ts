@@ -61,8 +61,11 @@ describe('items under way', () => {
 
   it('are let go when nobody works any longer', async () => {
     const underWay = createUnderWay();
-    const waiting = underWay.join('1', item, 60_000, keep);
+    const [ours, theirs] = ['1', '2'].map(portalId => underWay.join(portalId, item, 60_000, keep));
+    underWay.giveUp('1');
+    expect(await ours).to.equal(undefined);
+    expect([underWay.isAwaited('1', item), underWay.isAwaited('2', item)]).to.deep.equal([false, true]);
     underWay.giveUp();
-    expect(await waiting).to.equal(undefined);
+    expect(await theirs).to.equal(undefined);
   });
 });

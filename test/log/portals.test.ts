@@ -81,6 +81,14 @@ describe('portals', () => {
       expect(tally.log.appends).to.deep.equal([1]);
     });
 
+    it('is found by its key, as its entry; without one there is nothing to find', async () => {
+      expect(await tally.portals.find('1', 'k1')).to.equal(undefined);
+      await tally.add('k1', 30);
+      const [entry] = await tally.kept();
+      expect(await tally.portals.find('1', 'k1')).to.deep.equal(entry);
+      expect(await tally.portals.find('2', 'k1')).to.equal(undefined);
+    });
+
     it('is a conflict with another command, or from somebody else', async () => {
       await tally.add('k1', 30);
       expect(await tally.add('k1', 31)).to.deep.equal({ kind: 'conflict' });

@@ -39,8 +39,8 @@ describe('an item that is broken off', function () {
     const ending = <Value extends object>(value: Value): Value =>
       new Proxy(value, {
         get(target, name) {
-          const member = Reflect.get(target, name);
-          if (!WRITES.has(String(name))) return member;
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function' || !WRITES.has(String(name))) return member;
           return async (...given: unknown[]) => {
             const answer = await member.apply(target, given);
             writes += 1;
