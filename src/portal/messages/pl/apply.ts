@@ -4,7 +4,7 @@ import type { Said } from '../messages.ts';
 export const apply: Said<typeof english> = {
   title: 'Zgłoszenie do programu partnerskiego firmy {company}',
   intro:
-    'Prosimy napisać, kim Państwo są i jak polecaliby Państwo produkt {product}. Każde zgłoszenie czyta człowiek, a odpowiedź przychodzi e-mailem.',
+    'Prosimy napisać do firmy {company}, kim Państwo są i jak polecaliby Państwo produkt {product}. Każde zgłoszenie czyta człowiek, a odpowiedź przychodzi e-mailem.',
   name: 'Imię i nazwisko',
   email: 'Adres e-mail',
   company: 'Firma',

@@ -61,6 +61,7 @@ export const letters: Said<typeof english> = {
     forecastNote: 'Kwota zmienia się wraz z transakcją. Ostateczna jest dopiero w chwili sprzedaży.',
     paidWithin: {
       one: 'Wypłacamy w ciągu jednego dnia roboczego od zatwierdzenia.',
+      few: 'Wypłacamy w ciągu {count} dni roboczych od zatwierdzenia.',
       other: 'Wypłacamy w ciągu {count} dni roboczych od zatwierdzenia.',
     },
     action: 'Zobacz, jak to obliczono',
@@ -134,6 +135,7 @@ export const letters: Said<typeof english> = {
   expiring: {
     subject: {
       one: 'Twoja ochrona kończy się za jeden dzień',
+      few: 'Twoja ochrona kończy się za {count} dni',
       other: 'Twoja ochrona kończy się za {count} dni',
     },
     text: 'Klient zarejestrowany dnia {day} jest chroniony dla Ciebie do dnia {until}.',
