@@ -63,12 +63,12 @@ export function createPdfText(pdf: Pdf, language: Language): PdfText {
     return sum * size;
   }
 
-  /** Pieces that stay together: a word with the signs behind it, and the brackets before it. */
+  /** Pieces that stay together: a word with the signs behind it, the brackets before it, the thousands of a number. */
   function pieces(text: string): string[] {
     const parts: string[] = [];
-    for (const { segment, isWordLike } of segmenter.segment(text.replace(/\s+/gu, ' ').trim())) {
+    for (const { segment, isWordLike } of segmenter.segment(text.replace(/[\t\n\r ]+/g, ' ').trim())) {
       const last = parts.at(-1);
-      const joins = last !== undefined && (!isWordLike || /[\p{Ps}\p{Pi}]$/u.test(last));
+      const joins = last !== undefined && (!isWordLike || /[\p{Ps}\p{Pi}\u00A0\u202F]$/u.test(last));
       const opens = /^[\p{Ps}\p{Pi}]/u.test(segment);
       if (joins && !opens) parts[parts.length - 1] = last + segment;
       else parts.push(segment);

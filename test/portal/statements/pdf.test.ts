@@ -87,6 +87,14 @@ describe('the PDF of a statement', () => {
     expect(cut.endsWith('…')).to.equal(true);
   });
 
+  it('never breaks a number between its thousands', async () => {
+    const deal = `${'12\u00A0345\u00A0678,90 '.repeat(20)}end`;
+    const [what = ''] = texts(await pdf(january([entry(1, { deal })]), 'pl'), 'TD').slice(-3);
+    const lines = what.split('\n').slice(1);
+    expect(lines.length).to.be.above(2);
+    for (const line of lines) expect(line).to.match(/^(12\u00A0345\u00A0678,90 ?)*(end)?$/);
+  });
+
   it('stays small and lets others work between its pages', async () => {
     const entries = Array.from({ length: 500 }, (_, place) => entry(place * 991, { deal: `商談 ${place}` }));
     let turns = 0;
