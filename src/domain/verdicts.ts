@@ -55,7 +55,9 @@ export function companyVerdict(program: Program, companyId: string, now: number,
   const waiting = pending[0];
   if (waiting) {
     const sentence = `${names.partner(waiting.partnerId)} claimed this account on ${dayText(waiting.submittedAt)}${scopeText(waiting)}; the registration waits for a partner manager.`;
-    return { tone: 'warning', sentence, because: [qualificationSentence(waiting)], actions: [] };
+    const without = 'It has no deal of its own: decide it at any deal of this company.';
+    const because = [qualificationSentence(waiting), ...(waiting.dealId === null ? [without] : [])];
+    return { tone: 'warning', sentence, because, actions: [] };
   }
   const sentence =
     past.length > 0

@@ -55,6 +55,13 @@ describe('the verdict on a company', () => {
     });
   });
 
+  it('with a claim that waits and has no deal, says where it is decided', () => {
+    expect(ofCompany(ready(register('kanda', { dealId: null }))).because).to.deep.equal([
+      'Qualified by a meeting.',
+      'It has no deal of its own: decide it at any deal of this company.',
+    ]);
+  });
+
   it('with a live claim on the whole account', () => {
     expect(ofCompany(ready(register('kanda', { qualifiedBy: null }), approve))).to.deep.equal({
       tone: 'success',
