@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ContactView, DealView } from '../../extensions/app/cards/wire.ts';
+import { LANGUAGES } from '../../src/portal/languages.ts';
 import { accessibilityFaults, openBrowser } from '../support/browser.ts';
 import { callAsCard, callSandbox, type Product, startProduct } from '../support/product.ts';
 import { lastingFolder } from '../support/temporary-folder.ts';
@@ -79,6 +80,17 @@ describe("the partners' side in the browser", function () {
   };
   const contactView = async (contactId: string): Promise<ContactView> =>
     (await callAsCard(product, 'GET', `/contacts/${contactId}`)).body as ContactView;
+
+  /** A contact whose referral source is Northwind, by a rep's word. */
+  async function attributedContact(): Promise<string> {
+    const { id } = await contactOf('jane.390@acme-rockets.example');
+    const touch = { requestKey: 'attribute-northwind', partner: 'par_northwind' };
+    await callAsCard(product, 'POST', `/contacts/${id}/attribute`, touch);
+    const newest = (await contactView(id)).touches.find(({ source }) => source === 'Solstice Foods');
+    const undo = { requestKey: 'undo-solstice', touchId: newest?.touchId };
+    await callAsCard(product, 'POST', `/contacts/${id}/undo`, undo);
+    return id;
+  }
 
   async function expectReadable(page: Page): Promise<void> {
     expect(await accessibilityFaults(page), page.url()).to.deep.equal([]);
@@ -249,5 +261,97 @@ describe("the partners' side in the browser", function () {
     await again.goto(url);
     await again.getByText('This link is no longer good').waitFor({ timeout: 15_000 });
     await expectReadable(again);
+  });
+
+  it('every page can be read in every language, on a phone and at a desk', async () => {
+    const ANA = 'ana.reads@northwind.example';
+    const person = { requestKey: 'add-ana-reads', name: 'Ana Reyes', email: ANA, language: 'en' };
+    await callAsCard(product, 'POST', '/partners/par_northwind/people', person, MANAGER);
+    const deal = (await callSandbox(product, 'POST', '/sandbox/v1/records/deals', {
+      properties: {
+        dealname: 'Orbital',
+        dealstage: 'qualifiedtobuy',
+        pipeline: 'default',
+        amount: '8000',
+        deal_currency_code: 'USD',
+      },
+      associations: [{ objectType: 'contacts', id: await attributedContact() }],
+    })) as { id: string };
+    const won = { properties: { dealstage: 'closedwon' } };
+    await callSandbox(product, 'PATCH', `/sandbox/v1/records/deals/${deal.id}`, won);
+    await until('there is a line', async () => {
+      const { body } = await callAsCard(product, 'GET', `/deals/${deal.id}`);
+      return (body as DealView).lines[0];
+    });
+
+    const page = await newPage(PHONE);
+    await signIn(page, ANA);
+    const month = new Date().toISOString().slice(0, 7);
+    const firstLink = async (from: string, pattern: string): Promise<string> => {
+      await page.goto(`${product.appUrl}${from}`);
+      const links = page.locator(`main a[href^="${pattern}"]:not([href$="/new"])`);
+      return (await links.first().getAttribute('href')) ?? '';
+    };
+    const paths = [
+      '/portal',
+      '/portal/deals',
+      '/portal/deals/new',
+      await firstLink('/portal/deals', '/portal/deals/'),
+      '/portal/referrals',
+      '/portal/earnings',
+      await firstLink('/portal/earnings', '/portal/earnings/'),
+      '/portal/statements',
+      `/portal/statements/${month}`,
+      '/portal/share',
+      '/portal/agreement',
+      '/portal/material',
+      '/portal/messages',
+      '/portal/profile',
+      '/portal/profile/people',
+      '/portal/sign-in',
+      '/refer',
+      '/refer/NORTHWIND',
+      '/refer/NOBODYS',
+      '/refer/NORTHWIND/thanks',
+      '/apply',
+      '/register/altered',
+      '/portal/sign-in/altered',
+      '/mail/unsubscribe/altered',
+    ];
+    for (const path of paths) {
+      for (const language of LANGUAGES) {
+        const response = await page.goto(`${product.appUrl}${path}?lang=${language}`);
+        expect(response?.status(), path).to.be.below(500);
+        expect(await page.getAttribute('html', 'lang')).to.equal(language);
+        await expectReadable(page);
+      }
+      await page.setViewportSize(DESK.viewport);
+      await expectReadable(page);
+      await page.setViewportSize(PHONE.viewport);
+    }
+  });
+
+  it('a referral is sent by keyboard alone', async () => {
+    const page = await newPage(DESK);
+    await page.goto(`${product.appUrl}/refer/SOLSTICE`);
+    await page.waitForTimeout(2_100);
+    const typeInto = async (label: string, text: string): Promise<void> => {
+      for (let tabs = 0; tabs < 20; tabs += 1) {
+        await page.keyboard.press('Tab');
+        const isThere = await page.getByLabel(label).evaluate(field => field === document.activeElement);
+        if (isThere) return page.keyboard.type(text);
+      }
+      throw new Error(`the keyboard does not reach ${label}`);
+    };
+    await typeInto('Your name', 'Kei Tanaka');
+    await typeInto('Your e-mail address', 'kei@keyboard.example');
+    await typeInto('Your company', 'Keyboard KK');
+    await typeInto('What do you need?', 'Fewer mice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await page.getByRole('checkbox').isChecked()).to.equal(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/thanks/);
+    await contactOf('kei@keyboard.example');
   });
 });
