@@ -14,7 +14,6 @@ export async function keepApplication(
   { person, website, text }: ApplicationSent,
 ): Promise<void> {
   const { applications } = connection.partners;
-  if (applications.data.applications[applicationId]) return;
   const decided = await portals.read(connection.portalId, decidedFirst);
   await applications.update(data => {
     const { name, email, company, language } = person;

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { type Connected, create, PORTAL, startConnected } from '../connected-sandbox.ts';
+import { bringItem } from '../../../src/crm/intake/bring-items.ts';
+import { type Connected, change, create, PORTAL, startConnected } from '../connected-sandbox.ts';
+import { silent } from '../hubspot-answers.ts';
 import {
   addNorthwindWithNora,
   associated,
@@ -177,6 +179,18 @@ describe('a registration that is brought in', function () {
       expect(await claimed()).to.equal(body.id);
     });
 
+    it('that we made ourselves, and leaves it as people have written it since', async () => {
+      await submitted(crm, registration({ contact: null, scope: 'cloud' }));
+      const id = (await claimed()) ?? '';
+      await change(crm.sandbox, 'company', id, { name: 'Kanda KK', domain: 'kanda.test' });
+      await submitted(crm, registration({ contact: null, scope: 'print' }));
+      expect(await claimed()).to.equal(id);
+      expect((await onlyRow(crm, 'companies', 'kanda')).properties).to.include({
+        name: 'Kanda KK',
+        domain: 'kanda.test',
+      });
+    });
+
     it('that two ask for at once, before search sees it', async () => {
       await crm.sandbox.control('PUT', '/faults', { api: { searchLagMs: 60_000 } });
       const [one, two] = await Promise.all([
@@ -187,6 +201,20 @@ describe('a registration that is brought in', function () {
       const { id } = await onlyRow(crm, 'companies', 'kanda.example');
       expect((await claims()).map(({ companyId }) => companyId)).to.deep.equal([id, id]);
     });
+  });
+
+  it('broken off behind its deal leaves what somebody changed there until it is taken up again', async () => {
+    const sent = registration();
+    const { connection, portals } = crm;
+    const refresh = () => Promise.reject(new Error('broken off'));
+    const broken = { connection, portals, inbox: { refresh }, log: silent, waiting: 'person' } as const;
+    await bringItem(broken, sent).catch(() => {});
+    const { id } = await onlyRow(crm, 'deals', 'registered by');
+    await change(crm.sandbox, 'deal', id, { dealname: 'Kanda, by hand', dealstage: 'contractsent' });
+    await submitted(crm, sent);
+    const deal = await onlyRow(crm, 'deals', 'by hand');
+    expect(deal.properties.dealstage).to.equal('contractsent');
+    expect((await claims())[0]?.dealId).to.equal(deal.id);
   });
 
   it('does not bring back what somebody changed at the deal meanwhile', async () => {
