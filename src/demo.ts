@@ -1,6 +1,7 @@
 /** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
 
 import type { Command } from './domain/commands.ts';
+import { type Pages, STARTING_PAGES } from './domain/pages/pages.ts';
 import { PARTNER_KINDS, type PartnerKind } from './domain/partners.ts';
 import type { Plan } from './domain/plans/plan.ts';
 import { presetFor } from './domain/plans/presets.ts';
@@ -84,6 +85,25 @@ export function demoPartnerId(partner: DemoPartner): string {
 /** Before the first deal that anybody imports to try the product with. */
 const SIGNED_AT = Date.UTC(2016, 0, 1);
 
+/** What the demo's pages say: a company that sells software for harbours. */
+const PAGES: Pages = {
+  ...STARTING_PAGES,
+  companyName: 'Quayside Software',
+  productName: 'Quayside',
+  privacyUrl: 'https://quayside.example/privacy',
+  landingPages: [{ name: 'tour', url: 'https://quayside.example/tour' }],
+  friendOffer: { kind: 'percent_off', rateBp: 2_000 },
+  material: [
+    { title: 'One page about Quayside', url: 'https://quayside.example/partners/one-page.pdf', kinds: [] },
+    { title: 'Ideal customers', url: 'https://quayside.example/partners/ideal-customers', kinds: [] },
+    {
+      title: 'Price list for resellers',
+      url: 'https://quayside.example/partners/prices.pdf',
+      kinds: ['reseller'],
+    },
+  ],
+};
+
 /** What brings the plans of each kind and the demo partners into the books, each with the request key under which it happens once. */
 export function* demoCommands(): Iterable<{ key: string; command: Command }> {
   for (const kind of PARTNER_KINDS) {
@@ -91,6 +111,7 @@ export function* demoCommands(): Iterable<{ key: string; command: Command }> {
     const published: Command = { type: 'publish_plan', kind, plan, effectiveAt: SIGNED_AT };
     yield { key: `demo:plan:${kind}`, command: published };
   }
+  yield { key: 'demo:pages', command: { type: 'publish_pages', pages: PAGES } };
   for (const partner of DEMO_PARTNERS) {
     const { kind, code, plan } = partner;
     const partnerId = demoPartnerId(partner);
