@@ -290,7 +290,7 @@ describe('the form of the referral page', () => {
 
   it('that cannot be kept is not thanked for', async () => {
     const full = await serveApp({
-      intake: { submit: () => Promise.reject(new Full('the disk is full')), waiting: () => 0 },
+      intake: { submit: () => Promise.reject(new Full('the disk is full')), waiting: async () => 0 },
     });
     browser = openPageBrowser(full);
     await browser.get('/refer/KANDA');
