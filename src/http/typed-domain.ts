@@ -8,6 +8,6 @@ export function domainOf(typed: string): string | undefined {
   const address = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
   // The address parser drops line ends, and would join what they part.
   if (/[\s\p{Cc}@\\]/u.test(typed) || !URL.canParse(address)) return undefined;
-  const host = new URL(address).hostname.replace(/\.$/, '').replace(/^www\./, '');
+  const host = new URL(address).hostname.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '');
   return HOST.test(host) ? host : undefined;
 }

@@ -52,11 +52,13 @@ export function eventsOf(
   deal: LiveDeal | null,
   seen: Seen,
 ): ToldEvent[] {
-  const keys = [recordKey('company', claim.companyId), ...(deal ? [recordKey('deal', deal.dealId)] : [])];
+  const disputes = program.disputesByClaim.get(claim.registrationId) ?? [];
+  const dealIds = [...(deal ? [deal.dealId] : []), ...disputes.map(({ dealId }) => dealId)];
+  const keys = [recordKey('company', claim.companyId), ...dealIds.map(id => recordKey('deal', id))];
   const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
   return [...noted]
     .flatMap(one => {
-      const event = eventOf(program, claim, one.fact, seen);
+      const event = eventOf(program, claim, deal, one.fact, seen);
       return event ? [{ at: toldAt(one), who: whoOf(one, claim), event }] : [];
     })
     .map((told, order) => ({ told, order }))
@@ -78,11 +80,12 @@ function whoOf({ by, fact }: Noted, { partnerId, refused }: Registration): ToldE
 function eventOf(
   program: Program,
   claim: Registration,
+  deal: LiveDeal | null,
   fact: ToldFact,
   { stage }: Seen,
 ): ClaimEvent | undefined {
   if (fact.type === 'deal.moved') {
-    if (fact.dealId !== claim.dealId || fact.occurredAt < claim.submittedAt) return undefined;
+    if (fact.dealId !== deal?.dealId || fact.occurredAt < claim.submittedAt) return undefined;
     return { is: 'deal_moved', from: fact.from, phase: fact.phase, stage: stage?.(fact.stage) };
   }
   if ('disputeId' in fact) return disputeEvent(program, claim, fact);
