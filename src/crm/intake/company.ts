@@ -10,25 +10,19 @@ export interface NamedCompany {
   readonly domain: string | undefined;
 }
 
-/** Of companies with the same name or domain so many are looked at. */
-const CANDIDATES = 10;
+/** Of companies with the same name or domain so many are looked at: what one call reads. */
+const CANDIDATES = 100;
 
 /**
  * The company in the CRM, made when there is none: by its domain, else by its exact name. Undefined when neither is
  * known. A company that has another domain than the one told is another company, whatever its name.
  */
 export async function companyFor(bringing: Bringing, named: NamedCompany): Promise<string | undefined> {
-  const { name, domain } = named;
-  const key = domain ?? nameKey(name);
+  const key = named.domain ?? nameKey(named.name);
   if (key === undefined) return undefined;
   return (
     (await madeByUs(bringing, key)) ??
-    (domain === undefined
-      ? undefined
-      : await searched(bringing, 'domain', [domain, `www.${domain}`], () => true)) ??
-    (name === ''
-      ? undefined
-      : await searched(bringing, 'name', [name], held => domain === undefined || held.domain === '')) ??
+    (await searched(bringing, named)) ??
     (await makeCompany(bringing, key, named))
   );
 }
@@ -46,23 +40,32 @@ async function madeByUs({ connection, waiting }: Bringing, key: string): Promise
   return found?.id;
 }
 
-/** The oldest that fits and is still there: duplicates come after the original. */
+/** What search finds is read again: it may have gone since, or become part of another. */
 async function searched(
   { connection, waiting }: Bringing,
-  property: string,
-  values: readonly string[],
-  fits: (held: { readonly domain: string }) => boolean,
+  { name, domain }: NamedCompany,
 ): Promise<string | undefined> {
   const { client } = connection;
-  const anyOf = values.map(value => ({ property, value }));
+  const anyOf = [
+    ...(domain === undefined ? [] : [domain, `www.${domain}`].map(value => ({ property: 'domain', value }))),
+    ...(name === '' ? [] : [{ property: 'name', value: name }]),
+  ];
   const results = await client.search('company', { anyOf, properties: [], most: CANDIDATES, waiting });
   if (results.length === 0) return undefined;
   const ids = results.map(({ id }) => id);
   const { found, failed } = await client.batchRead('company', ids, { properties: ['domain'], waiting });
   const [problem] = failed;
   if (problem) throw problem.error;
-  const fitting = [...found.values()].filter(({ properties }) => fits({ domain: properties.domain ?? '' }));
-  return fitting.map(({ id }) => id).sort((a, b) => Number(a) - Number(b))[0];
+  // The oldest that fits: duplicates come after the original.
+  const held = [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
+  const ofDomain = held.find(({ properties }) => domain !== undefined && bare(properties.domain) === domain);
+  // All others have the name.
+  const ofName = held.find(({ properties }) => domain === undefined || bare(properties.domain) === '');
+  return (ofDomain ?? ofName)?.id;
+}
+
+function bare(domain = ''): string {
+  return domain.toLowerCase().replace(/^www\./, '');
 }
 
 async function makeCompany(bringing: Bringing, key: string, { name, domain }: NamedCompany): Promise<string> {

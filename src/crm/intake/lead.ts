@@ -3,6 +3,7 @@ import type { Fact } from '../../domain/facts.ts';
 import { partnerUnknown } from '../../domain/partners.ts';
 import type { Channel } from '../../domain/referrals/channels.ts';
 import { referralBy } from '../../domain/referrals/receiving.ts';
+import { channelText } from '../../domain/sentences/words.ts';
 import { isoDay } from '../../domain/time.ts';
 import type { Entry } from '../../log/log.ts';
 import { namesFrom } from '../directory.ts';
@@ -54,7 +55,7 @@ async function keepLead(bringing: Bringing, lead: LeadSent): Promise<KeptContact
     text,
     facts: [
       ['Company', person.company],
-      ['Came by', channel],
+      ['Came through', channelText(channel)],
       ['Campaign', campaign?.campaign ?? ''],
       ['Language', person.language],
       ['Agreed to be contacted', person.consentedAt === null ? '' : isoDay(person.consentedAt)],

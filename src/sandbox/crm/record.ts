@@ -95,7 +95,9 @@ export function nameOf(type: ObjectType, record: CrmRecord): string {
     companies: name,
     deals: dealname,
     line_items: name,
-    notes: plainText(record.values.hs_note_body ?? '').slice(0, 60),
+    notes: plainText(record.values.hs_note_body ?? '')
+      .replace(/\s+/g, ' ')
+      .slice(0, 60),
     contacts: [firstname, lastname].filter(Boolean).join(' ') || email,
   }[type];
   return told || `Unnamed ${objectTypes[type].singular.replace('_', ' ')} ${record.id}`;

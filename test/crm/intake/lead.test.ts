@@ -32,7 +32,7 @@ describe('a lead that is brought in', function () {
     expect(await associated(crm, 'notes', note?.id ?? '', 'contacts')).to.deep.equal([contact.id]);
     expect(note?.properties.hs_timestamp).to.equal('2026-02-20T12:00:00.000Z');
     expect(note?.properties.hs_note_body).to.match(
-      /^<p><strong>Referred by Northwind<\/strong><\/p><p>We need 40 seats\.<\/p><p>Company: Kanda Systems<br>Came by: linkedin<br>Campaign: launch<br>Language: de<br>Agreed to be contacted: 2026-02-20<br>Vouchsafe reference: [0-9a-f]{12}<\/p>$/,
+      /^<p><strong>Referred by Northwind<\/strong><\/p><p>We need 40 seats\.<\/p><p>Company: Kanda Systems<br>Came through: LinkedIn<br>Campaign: launch<br>Language: de<br>Agreed to be contacted: 2026-02-20<br>Vouchsafe reference: [0-9a-f]{12}<\/p>$/,
     );
     const [referral] = await referrals();
     expect(referral).to.include({
