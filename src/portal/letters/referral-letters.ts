@@ -56,7 +56,7 @@ export function letterOfReferralProgress(
     ...(isForecast || (!won && inKind.length > 0) ? [progress.forecast] : []),
   ];
   return writtenLetter(words, frame, {
-    subject: won ? progress.subjectWon : progress.subject,
+    subject: progressSubject(words, data),
     greeting: greetingOf(words, data.name),
     paragraphs: [beginning(words, data), introductions.join(' ') || progress.nothingYet],
     figures: earningFigures(words, data),
@@ -67,6 +67,12 @@ export function letterOfReferralProgress(
     ],
     why: words.say(why.partner, { company: frame.companyName }),
   });
+}
+
+function progressSubject(words: Words, { began, won }: ReferralProgress): string {
+  const { progress } = words.messages.letters;
+  if (began?.by === 'claim') return won ? progress.subjectClaimWon : progress.subjectClaim;
+  return won ? progress.subjectWon : progress.subject;
 }
 
 function beginning(words: Words, { began, won }: ReferralProgress): string {

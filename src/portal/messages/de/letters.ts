@@ -49,6 +49,8 @@ export const letters: Said<typeof english> = {
   progress: {
     subject: 'Ihre Empfehlung kommt voran',
     subjectWon: 'Ihre Empfehlung hat zu einem Verkauf geführt',
+    subjectClaim: 'Ihr registrierter Deal kommt voran',
+    subjectClaimWon: 'Ihr registrierter Deal hat zu einem Verkauf geführt',
     referral: 'Aus Ihrer Empfehlung vom {day} ist eine echte Verkaufschance geworden.',
     referralWon: 'Aus Ihrer Empfehlung vom {day} ist ein Verkauf geworden.',
     claim: 'Aus Ihrer Registrierung vom {day} ist eine echte Verkaufschance geworden.',

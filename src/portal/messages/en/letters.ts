@@ -46,6 +46,8 @@ export const letters = {
   progress: {
     subject: 'Your referral is making progress',
     subjectWon: 'Your referral has become a sale',
+    subjectClaim: 'The deal you registered is making progress',
+    subjectClaimWon: 'The deal you registered has become a sale',
     referral: 'Your referral of {day} has become a real opportunity.',
     referralWon: 'Your referral of {day} has become a sale.',
     claim: 'What you registered on {day} has become a real opportunity.',

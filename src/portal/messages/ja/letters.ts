@@ -48,6 +48,8 @@ export const letters: Said<typeof english> = {
   progress: {
     subject: 'ご紹介が商談に進みました',
     subjectWon: 'ご紹介が成約しました',
+    subjectClaim: 'ご登録の案件が商談に進みました',
+    subjectClaimWon: 'ご登録の案件が成約しました',
     referral: '{day}のご紹介が、具体的な商談に進みました。',
     referralWon: '{day}のご紹介が成約しました。',
     claim: '{day}にご登録の案件が、具体的な商談に進みました。',

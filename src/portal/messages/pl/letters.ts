@@ -49,6 +49,8 @@ export const letters: Said<typeof english> = {
   progress: {
     subject: 'Twoje polecenie robi postępy',
     subjectWon: 'Twoje polecenie zakończyło się sprzedażą',
+    subjectClaim: 'Zarejestrowana transakcja robi postępy',
+    subjectClaimWon: 'Zarejestrowana transakcja zakończyła się sprzedażą',
     referral: 'Twoje polecenie z dnia {day} stało się prawdziwą szansą sprzedaży.',
     referralWon: 'Twoje polecenie z dnia {day} zakończyło się sprzedażą.',
     claim: 'Twoja rejestracja z dnia {day} stała się prawdziwą szansą sprzedaży.',

@@ -49,6 +49,8 @@ export const letters: Said<typeof english> = {
   progress: {
     subject: 'A sua recomendação está a avançar',
     subjectWon: 'A sua recomendação deu em venda',
+    subjectClaim: 'O negócio que registou está a avançar',
+    subjectClaimWon: 'O negócio que registou deu em venda',
     referral: 'A sua recomendação de {day} tornou-se uma oportunidade real.',
     referralWon: 'A sua recomendação de {day} deu em venda.',
     claim: 'O que registou em {day} tornou-se uma oportunidade real.',
