@@ -68,11 +68,13 @@ describe('the form of the referral page', () => {
     }
   });
 
-  it('sent twice is one, and corrected and sent again is another', async () => {
+  it('sent twice is one; corrected, or from a page loaded anew, it is another', async () => {
     await send();
     await browser.post('/refer/KANDA', KIM);
     await browser.post('/refer/KANDA', { ...KIM, email: 'kim.mueller@example.com' });
-    const [first, again, corrected] = served.sent.map(({ requestKey }) => requestKey);
+    await send();
+    const [first, again, corrected, anew] = served.sent.map(({ requestKey }) => requestKey);
+    expect(anew).not.to.equal(first);
     expect(again).to.equal(first);
     expect(corrected).not.to.equal(first);
   });
