@@ -6,7 +6,7 @@ function fontWith(map: readonly number[]): Buffer {
   const directory = [0, 1, 1, 0, 0, 0, 0x636d, 0x6170, 0, 0, 0, 28, 0, 0];
   const words = [...directory, 0, 1, 0, 0, 0, 12, ...map];
   const font = Buffer.alloc(2 * words.length);
-  words.forEach((word, place) => font.writeUInt16BE(word, 2 * place));
+  for (const [place, word] of words.entries()) font.writeUInt16BE(word, 2 * place);
   return font;
 }
 
