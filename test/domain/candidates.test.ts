@@ -62,6 +62,7 @@ describe('a candidate', () => {
   it('scores 20 for a 9 and 25 for a 10, nothing for less, and is none with 6 or less', () => {
     const of = (nps: number) => score(customer(1, { nps }));
     expect([10, 9, 8, 7, 6, 0].map(of)).to.deep.equal([35, 30, 10, 10, undefined, undefined]);
+    expect(kinds(customer(1, { nps: 8 }))).to.deep.equal(['won_deals', 'customer_since']);
   });
 
   it('scores 10 when it came by a referral itself', () => {
@@ -88,6 +89,29 @@ describe('a candidate', () => {
     expect(score(held)).to.equal(15);
   });
 
+  it('has as colleagues only partners from its own companies', () => {
+    const elsewhere = (companyIds: string[]) => {
+      const test = customer(1).and(CRM, contact({ contactId: '2', companyIds }));
+      const invite = { type: 'invite_referrer', contactId: '2', partnerId: 'par_ida' } as const;
+      test.and({ by: REP, at: day(20) }, { ...invite, isCustomer: true, again: false });
+      return test.and(page(day(20)), refer('ida', { contactId: '11', companyId: null }));
+    };
+    expect(score(elsewhere(['2']))).to.equal(10);
+    expect(kinds(elsewhere(['2']))).not.to.include('colleagues_refer');
+    expect(score(elsewhere(['2', '1']))).to.equal(15);
+    expect(reasons(elsewhere(['1']))).to.deep.include({ kind: 'colleagues_refer', referrals: 1 });
+    for (const companyId of ['2', null]) {
+      const applied = customer(1).and(page(day(20)), apply({ contactId: '2', companyId }));
+      const approved = decideOn('approve_application', { kind: 'reseller', plan: percent(1) });
+      applied.and({ by: MANAGER, at: day(20) }, { ...approved, contactId: '2' });
+      applied.and(page(day(20)), {
+        ...refer('x', { contactId: '11', companyId: null }),
+        partner: 'par_1',
+      });
+      expect(score(applied)).to.equal(10);
+    }
+  });
+
   it('is nobody who bought nothing, or of whom the program knows nothing', () => {
     expect(score(customer(0, { nps: 10 }))).to.equal(undefined);
     const lost = customer(1).and(CRM, deal({ phase: 'lost', occurredAt: day(15), contactIds: [] }));
@@ -111,7 +135,10 @@ describe('a candidate', () => {
       CRM,
       deal({ dealId: '3', phase: 'won', occurredAt: day(9), amount: '70', currency: 'EUR', contactIds: [] }),
     );
-    test.and(CRM, deal({ dealId: '4', phase: 'won', occurredAt: day(11), amount: null, contactIds: [] }));
+    test.and(
+      CRM,
+      deal({ dealId: '4', phase: 'won', occurredAt: day(11), amount: null, currency: 'JPY', contactIds: [] }),
+    );
     expect(kinds(test)).to.deep.equal(['won_deals', 'customer_since', 'promoter', 'came_by_referral']);
     const candidate = candidateAt(test.program, '1', day(21));
     expect(candidate && candidateReasons(candidate, NAMES)).to.deep.equal([
