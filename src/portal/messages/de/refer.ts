@@ -3,7 +3,7 @@ import type { Said } from '../messages.ts';
 
 export const refer: Said<typeof english> = {
   ask: {
-    title: 'Wer hat Sie empfohlen?',
+    title: 'Wer hat uns Ihnen empfohlen?',
     text: 'Geben Sie den Code ein, den Sie erhalten haben. Groß- und Kleinschreibung spielt keine Rolle.',
     code: 'Code',
     mistake: 'Ein Code hat 2 bis 40 Buchstaben, Ziffern, - oder _.',
@@ -15,7 +15,7 @@ export const refer: Said<typeof english> = {
     'Sagen Sie {company}, wie Sie zu erreichen sind. Das dauert keine Minute, und Sie erhalten eine Antwort per E-Mail.',
   friendGets: 'Was Sie erhalten',
   referrerGets: 'Was {name} erhält',
-  referrerGetsUnnamed: 'Was erhält, wer Sie empfohlen hat',
+  referrerGetsUnnamed: 'Was die empfehlende Person erhält',
   unknown: 'Der Code {code} wurde nicht erkannt. Sie können ihn korrigieren oder ohne Code schreiben.',
   correct: 'Diesen Code verwenden',
   name: 'Ihr Name',

@@ -3,7 +3,7 @@ import type { Said } from '../messages.ts';
 
 export const refer: Said<typeof english> = {
   ask: {
-    title: 'Quem o recomendou?',
+    title: 'Quem nos recomendou?',
     text: 'Escreva o código que recebeu. Maiúsculas e minúsculas são iguais.',
     code: 'Código',
     mistake: 'Um código tem de 2 a 40 letras, algarismos, - ou _.',
