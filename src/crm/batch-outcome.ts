@@ -24,6 +24,11 @@ export function failedInputs(unserved: readonly string[], problems: readonly Bat
   return unserved.map(id => ({ id, error: errorOf(byId.get(id) ?? nameless) }));
 }
 
+/** For who can do nothing with a part: throws why the first of these was not served. */
+export function needAll([problem]: readonly FailedInput[]): void {
+  if (problem) throw problem.error;
+}
+
 /** Why a batch of one input did not serve it. */
 export function onlyError([problem]: readonly BatchProblem[]): CrmError {
   return errorOf(problem);

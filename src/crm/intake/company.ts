@@ -1,3 +1,4 @@
+import { needAll } from '../batch-outcome.ts';
 import { ACCOUNT_KEY } from '../property-definitions.ts';
 import type { Bringing } from './bringing.ts';
 import { make } from './upserting.ts';
@@ -54,8 +55,7 @@ async function searched(
   if (results.length === 0) return undefined;
   const ids = results.map(({ id }) => id);
   const { found, failed } = await client.batchRead('company', ids, { properties: ['domain'], waiting });
-  const [problem] = failed;
-  if (problem) throw problem.error;
+  needAll(failed);
   // The oldest that fits: duplicates come after the original.
   const held = [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
   const ofDomain = held.find(({ properties }) => domain !== undefined && bare(properties.domain) === domain);

@@ -1,4 +1,5 @@
 import type { CrmRecord } from '../answers.ts';
+import { needAll } from '../batch-outcome.ts';
 import type { CrmError } from '../crm-error.ts';
 import type { Bringing } from './bringing.ts';
 import { companyFor, type NamedCompany } from './company.ts';
@@ -62,8 +63,7 @@ async function knownPerson({ connection, waiting }: Bringing, email: string): Pr
   const record = await client.find('contact', { property: 'email', value: email }, { properties, waiting });
   if (!record) return { record, companyIds: [] };
   const { of, failed } = await client.links({ from: 'contact', to: 'company', waiting }, [record.id]);
-  const [problem] = failed;
-  if (problem) throw problem.error;
+  needAll(failed);
   return { record, companyIds: of.get(record.id) ?? [] };
 }
 
@@ -103,8 +103,7 @@ async function fillIn(
   });
   if (Object.keys(added).length === 0) return;
   const { failed } = await connection.client.batchUpdate('contact', [{ id, properties: added }]);
-  const [problem] = failed;
-  if (problem) throw problem.error;
+  needAll(failed);
 }
 
 async function join({ connection, waiting }: Bringing, contactId: string, companyId: string): Promise<void> {

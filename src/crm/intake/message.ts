@@ -1,4 +1,5 @@
 import { dealsOfPartner } from '../../domain/commissions/partner-deals.ts';
+import { needAll } from '../batch-outcome.ts';
 import type { PartnerPerson } from '../directory.ts';
 import { namesFrom } from '../directory.ts';
 import type { MessageSent } from '../intake-items.ts';
@@ -42,8 +43,7 @@ async function contactOf(bringing: Bringing, partnerId: string, person: PartnerP
   if (person.contactId !== null) {
     const wanted = { properties: [], waiting: bringing.waiting };
     const { found, failed } = await client.batchRead('contact', [person.contactId], wanted);
-    const [problem] = failed;
-    if (problem) throw problem.error;
+    needAll(failed);
     const [known] = found.keys();
     if (known !== undefined) return known;
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordType } from '../../domain/record-keys.ts';
+import { needAll } from '../batch-outcome.ts';
 import type { IntakeItem } from '../intake-items.ts';
 import type { RecordRef } from '../record-hint.ts';
 import type { Bringing } from './bringing.ts';
@@ -60,8 +61,7 @@ async function hasNote(
   if (noteIds.length === 0) return false;
   const wanted = { properties: ['hs_note_body'], waiting };
   const { found, failed } = await connection.client.batchRead('note', noteIds.slice(-LOOKED_THROUGH), wanted);
-  const [problem] = failed;
-  if (problem) throw problem.error;
+  needAll(failed);
   return [...found.values()].some(({ properties }) => properties.hs_note_body?.includes(reference));
 }
 
@@ -72,7 +72,6 @@ async function noteIdsOf(
   waiting: Bringing['waiting'],
 ): Promise<readonly string[]> {
   const { of, failed } = await client.links({ from: type, to: 'note', waiting }, [id]);
-  const [problem] = failed;
-  if (problem) throw problem.error;
+  needAll(failed);
   return of.get(id) ?? [];
 }
