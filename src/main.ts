@@ -160,9 +160,9 @@ async function keepConnecting(): Promise<void> {
       newKey,
       log: logger,
     });
+    await correspondence.begin(connection);
     connected.set(connection.portalId, connection);
     if (sandbox) await openDemo(connection);
-    await correspondence.idle();
     logger.info({ portalId: connection.portalId }, 'the CRM account is connected');
   } catch (error) {
     if (stopping) return;

@@ -12,6 +12,8 @@ import { isPlaceOf, keepMailPlace, placeAtEnd } from './mail-place.ts';
 
 /** Writes the letters that facts ask for, as the facts come. */
 export interface Correspondence {
+  /** Before an account takes facts that may ask for letters: from here on they are mailed, whatever was before. */
+  begin(connection: Connection): Promise<void>;
   start(): void;
   /** Resolves when the letters of all facts so far are in the outbox. */
   idle(): Promise<void>;
@@ -76,6 +78,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
   }
 
   return {
+    begin: async connection => void (await knowsItsPlace(connection, portals)),
     start() {
       timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
       unfollow = portals.follow(portalId => choreOf(portalId)?.remind());
@@ -103,10 +106,7 @@ async function followLog(
 ): Promise<number> {
   const { portalId, partners } = connection;
   const known = correspondentsOf(connection, publicUrl, answerLink);
-  if (!(await isPlaceOf(portals, portalId, partners.mail.data))) {
-    await keepMailPlace(partners.mail, await placeAtEnd(portals, portalId));
-    return 0;
-  }
+  if (!(await knowsItsPlace(connection, portals))) return 0;
   let quiet: Entry<Fact> | undefined;
   for await (const entry of portals.entries(portalId, partners.mail.data.after)) {
     if (chore.stopping) break;
@@ -126,4 +126,11 @@ async function followLog(
   }
   if (quiet) await keepMailPlace(partners.mail, quiet);
   return 0;
+}
+
+/** Whether a place in this very log was kept; if not, its end is kept as one. */
+async function knowsItsPlace({ portalId, partners }: Connection, portals: LivePrograms): Promise<boolean> {
+  if (await isPlaceOf(portals, portalId, partners.mail.data)) return true;
+  await keepMailPlace(partners.mail, await placeAtEnd(portals, portalId));
+  return false;
 }

@@ -11,7 +11,8 @@ describe('sealing', () => {
   it('gives back what was sealed, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
-        expect(seal.open(seal.seal(text))).to.equal(text.toWellFormed());
+        // Half a surrogate pair has no bytes of its own.
+        expect(seal.open(seal.seal(text))).to.equal(Buffer.from(text).toString());
       }),
     );
   });

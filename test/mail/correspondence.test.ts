@@ -101,6 +101,15 @@ describe('correspondence', () => {
     expect(contacts()).to.equal(1);
   });
 
+  it('mails what comes after it has begun, even before it listens', async () => {
+    await execute(refer('kanda'));
+    await correspondence.begin(connection);
+    await execute(refer('kanda', { contactId: '2' }));
+    await correspondence.begin(connection);
+    await start();
+    expect(contacts()).to.equal(1);
+  });
+
   it('goes on after a restart with what came meanwhile, and repeats nothing', async () => {
     await start();
     await execute(refer('kanda'));
