@@ -17,6 +17,7 @@ export interface RunningSandbox {
   readonly app: ListeningApp;
   readonly dataFolder: string;
   url(): string;
+  smtpUrl(): string;
   now(): number;
   /** HubSpot's API, with the token. */
   api(method: string, path: string, body?: unknown): Promise<Answer>;
@@ -67,6 +68,7 @@ export async function runSandbox(
     app,
     dataFolder,
     url: () => sandbox.url,
+    smtpUrl: () => sandbox.smtpUrl,
     now: () => sandbox.now(),
     api: (method, path, body) => call(method, path, body, { authorization: `Bearer ${accessToken}` }),
     control: (method, path, body, user = '102') =>
