@@ -7,6 +7,20 @@ import type { AccountView, StatementView } from './statement-view.ts';
 
 /** What a spreadsheet would take for a formula; the wide signs are taken for the narrow ones in some languages. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** In this order, in every language. */
+const COLUMNS = [
+  'day',
+  'code',
+  'what',
+  'deal',
+  'amount',
+  'balance',
+  'currency',
+  'setOff',
+  'paidOn',
+  'reference',
+  'lineId',
+] as const;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
@@ -15,7 +29,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 export function statementCsv(view: StatementView, words: Words): string {
   const { columns } = words.messages.statements;
-  const head = Object.values<string>(columns).map(text);
+  const head = COLUMNS.map(column => text(columns[column]));
   const rows = view.accounts.flatMap(account => accountRows(account, view, words));
   return BYTE_ORDER_MARK + [head, ...rows].map(cells => `${cells.join(',')}\r\n`).join('');
 }

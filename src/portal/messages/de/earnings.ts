@@ -9,7 +9,7 @@ export const earnings: Said<typeof english> = {
   figures: { earned: 'Verdient', paid: 'Gezahlt', toBePaid: 'Noch zu zahlen', owedBack: 'Zu viel gezahlt' },
   overpaid:
     'Sie haben {amount} mehr erhalten, als Sie verdient haben. Der Betrag wird bis {day} mit dem verrechnet, was Sie verdienen; was dann noch übrig ist, behalten Sie.',
-  coming: { title: 'Unterwegs', what: 'Wofür', amount: 'Betrag', status: 'Stand' },
+  coming: { title: 'Unterwegs', what: 'Wofür', amount: 'Betrag' },
   status: {
     unrequested: 'Gebucht',
     review: 'In Prüfung',
@@ -41,7 +41,7 @@ export const earnings: Said<typeof english> = {
     amount: 'Sie würden verdienen',
     ifApproved: 'wenn Ihre Registrierung genehmigt wird',
   },
-  lines: { title: 'Alles, was gebucht wurde', day: 'Tag', what: 'Was', amount: 'Betrag' },
+  lines: { title: 'Alles, was gebucht wurde', what: 'Was', amount: 'Betrag' },
   pages: { label: 'Seiten', at: 'Seite {page} von {pages}', newer: 'Neuere', older: 'Ältere' },
   stages: {
     lead: 'Qualifizierter Lead',
@@ -186,7 +186,6 @@ export const earnings: Said<typeof english> = {
     reference: 'Referenz {reference}',
     keptBack: '{amount} mit früherer Überzahlung verrechnet',
     unrequested: 'Die Zahlung ist noch nicht angefordert.',
-    reversed: 'Die Vergütung wurde zurückgenommen.',
     covers: 'Sie wird als Teil einer Vergütung von {amount} gezahlt.',
   },
 };

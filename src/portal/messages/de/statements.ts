@@ -7,7 +7,6 @@ export const statements: Said<typeof english> = {
   none: 'Es gibt noch keine Abrechnung: Für Sie ist nichts gebucht.',
   of: 'Abrechnung für {month}',
   month: 'Monat',
-  change: 'Im Monat verdient',
   running: 'Dieser Monat ist noch nicht vorbei. Die Abrechnung zeigt ihn mit Stand {at}.',
   csv: 'CSV',
   pdf: 'PDF',

@@ -7,7 +7,7 @@ export const earnings = {
   figures: { earned: 'Earned', paid: 'Paid', toBePaid: 'To be paid', owedBack: 'Overpaid' },
   overpaid:
     'You were paid {amount} more than you have earned. It is set off against what you earn until {day}; whatever is left then, you keep.',
-  coming: { title: 'On its way', what: 'What for', amount: 'Amount', status: 'Status' },
+  coming: { title: 'On its way', what: 'What for', amount: 'Amount' },
   status: {
     unrequested: 'Booked',
     review: 'In review',
@@ -36,7 +36,7 @@ export const earnings = {
     amount: 'You would earn',
     ifApproved: 'if your registration is approved',
   },
-  lines: { title: 'Everything that was booked', day: 'Day', what: 'What', amount: 'Amount' },
+  lines: { title: 'Everything that was booked', what: 'What', amount: 'Amount' },
   pages: { label: 'Pages', at: 'Page {page} of {pages}', newer: 'Newer', older: 'Older' },
   stages: {
     lead: 'Qualified lead',
@@ -182,7 +182,6 @@ export const earnings = {
     reference: 'reference {reference}',
     keptBack: '{amount} set off against what was overpaid before',
     unrequested: 'The payment has not been requested yet.',
-    reversed: 'The reward was taken back.',
     covers: 'It is paid as part of a reward of {amount}.',
   },
 };

@@ -5,7 +5,6 @@ export const statements = {
   none: 'There is no statement yet: nothing has been booked for you.',
   of: 'Statement for {month}',
   month: 'Month',
-  change: 'Earned in the month',
   running: 'This month is not over. The statement shows it as of {at}.',
   csv: 'CSV',
   pdf: 'PDF',

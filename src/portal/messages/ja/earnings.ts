@@ -9,7 +9,7 @@ export const earnings: Said<typeof english> = {
   figures: { earned: '獲得額', paid: '支払済み', toBePaid: '支払予定', owedBack: '過払い' },
   overpaid:
     '獲得額より {amount} 多くお支払いしています。{day}まで以後の報酬と相殺し、その時点で残った分はそのままお受け取りいただけます。',
-  coming: { title: 'これから支払われる報酬', what: '対象', amount: '金額', status: '状況' },
+  coming: { title: 'これから支払われる報酬', what: '対象', amount: '金額' },
   status: {
     unrequested: '計上済み',
     review: '審査中',
@@ -37,7 +37,7 @@ export const earnings: Said<typeof english> = {
     amount: '見込み額',
     ifApproved: '登録が承認された場合',
   },
-  lines: { title: '計上されたすべての明細', day: '日付', what: '内容', amount: '金額' },
+  lines: { title: '計上されたすべての明細', what: '内容', amount: '金額' },
   pages: { label: 'ページ', at: '{pages} ページ中 {page} ページ', newer: '新しい明細', older: '古い明細' },
   stages: {
     lead: '有望な見込み客',
@@ -180,7 +180,6 @@ export const earnings: Said<typeof english> = {
     reference: '参照番号 {reference}',
     keptBack: '過払い分 {amount} と相殺',
     unrequested: '支払いはまだ依頼されていません。',
-    reversed: '報酬は取り消されました。',
     covers: '{amount} の報酬の一部として支払われます。',
   },
 };

@@ -7,7 +7,6 @@ export const statements: Said<typeof english> = {
   none: '明細書はまだありません。計上された報酬がありません。',
   of: '{month}の明細書',
   month: '月',
-  change: '当月の獲得額',
   running: 'この月はまだ終わっていません。{at} 時点の内容です。',
   csv: 'CSV',
   pdf: 'PDF',

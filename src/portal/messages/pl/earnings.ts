@@ -9,7 +9,7 @@ export const earnings: Said<typeof english> = {
   figures: { earned: 'Zarobione', paid: 'Wypłacone', toBePaid: 'Do wypłaty', owedBack: 'Nadpłata' },
   overpaid:
     'Wypłacono o {amount} więcej, niż zarobiono. Do {day} kwota ta jest potrącana z dalszych zarobków; tego, co wtedy zostanie, nie trzeba zwracać.',
-  coming: { title: 'W drodze', what: 'Za co', amount: 'Kwota', status: 'Stan' },
+  coming: { title: 'W drodze', what: 'Za co', amount: 'Kwota' },
   status: {
     unrequested: 'Zaksięgowane',
     review: 'Sprawdzane',
@@ -43,7 +43,7 @@ export const earnings: Said<typeof english> = {
     amount: 'Możliwe wynagrodzenie',
     ifApproved: 'jeśli rejestracja zostanie zatwierdzona',
   },
-  lines: { title: 'Wszystko, co zaksięgowano', day: 'Dzień', what: 'Opis', amount: 'Kwota' },
+  lines: { title: 'Wszystko, co zaksięgowano', what: 'Opis', amount: 'Kwota' },
   pages: { label: 'Strony', at: 'Strona {page} z {pages}', newer: 'Nowsze', older: 'Starsze' },
   stages: {
     lead: 'Kwalifikowany kontakt',
@@ -188,7 +188,6 @@ export const earnings: Said<typeof english> = {
     reference: 'numer {reference}',
     keptBack: '{amount} potrącono na poczet wcześniejszej nadpłaty',
     unrequested: 'Wypłata nie została jeszcze zlecona.',
-    reversed: 'Wynagrodzenie cofnięto.',
     covers: 'Wypłacane jako część wynagrodzenia w kwocie {amount}.',
   },
 };

@@ -7,7 +7,6 @@ export const statements: Said<typeof english> = {
   none: 'Nie ma jeszcze zestawienia: nic nie zaksięgowano.',
   of: 'Zestawienie: {month}',
   month: 'Miesiąc',
-  change: 'Zarobione w miesiącu',
   running: 'Ten miesiąc jeszcze trwa. Zestawienie pokazuje stan na {at}.',
   csv: 'CSV',
   pdf: 'PDF',

@@ -9,7 +9,7 @@ export const earnings: Said<typeof english> = {
   figures: { earned: 'Ganho', paid: 'Pago', toBePaid: 'A pagar', owedBack: 'Pago a mais' },
   overpaid:
     'Recebeu mais {amount} do que ganhou. Até {day}, este valor é compensado com o que for ganhando; o que então restar fica para si.',
-  coming: { title: 'A caminho', what: 'Referente a', amount: 'Valor', status: 'Estado' },
+  coming: { title: 'A caminho', what: 'Referente a', amount: 'Valor' },
   status: {
     unrequested: 'Registado',
     review: 'Em análise',
@@ -40,7 +40,7 @@ export const earnings: Said<typeof english> = {
     amount: 'Ganharia',
     ifApproved: 'se o seu registo for aprovado',
   },
-  lines: { title: 'Tudo o que foi registado', day: 'Dia', what: 'Descrição', amount: 'Valor' },
+  lines: { title: 'Tudo o que foi registado', what: 'Descrição', amount: 'Valor' },
   pages: { label: 'Páginas', at: 'Página {page} de {pages}', newer: 'Mais recentes', older: 'Mais antigos' },
   stages: {
     lead: 'Contacto qualificado',
@@ -186,7 +186,6 @@ export const earnings: Said<typeof english> = {
     reference: 'referência {reference}',
     keptBack: '{amount} compensados com o que fora pago a mais',
     unrequested: 'O pagamento ainda não foi pedido.',
-    reversed: 'A recompensa foi anulada.',
     covers: 'É pago como parte de uma recompensa de {amount}.',
   },
 };

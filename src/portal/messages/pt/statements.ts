@@ -7,7 +7,6 @@ export const statements: Said<typeof english> = {
   none: 'Ainda não há extratos: nada foi registado a seu favor.',
   of: 'Extrato de {month}',
   month: 'Mês',
-  change: 'Ganho no mês',
   running: 'Este mês ainda não terminou. O extrato mostra-o em {at}.',
   csv: 'CSV',
   pdf: 'PDF',
