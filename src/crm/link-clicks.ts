@@ -11,17 +11,12 @@ import type { LivePrograms } from './live-programs.ts';
 export interface LinkClicks {
   /** One click more, now. */
   count(connection: Connection, partnerId: string, channel: Channel): void;
-  /** All clicks on a partner's links, those of the hour that is not over too. */
-  of(connection: Connection, partnerId: string): Promise<ClickFigures>;
+  /** Clicks on a partner's links that the books do not have yet, by channel. */
+  waiting(connection: Connection, partnerId: string): ReadonlyMap<Channel, number>;
   start(): void;
   /** Hands in and keeps what can be now. */
   idle(): Promise<void>;
   stop(): Promise<void>;
-}
-
-export interface ClickFigures {
-  readonly total: number;
-  readonly byChannel: ReadonlyMap<Channel, number>;
 }
 
 export interface LinkClicksOptions {
@@ -104,13 +99,7 @@ export function createLinkClicks({ connections, portals, now, log }: LinkClicksO
       tallyOf(connection).count(now(), partnerId, channel);
       unkept.add(connection);
     },
-    of: (connection, partnerId) =>
-      portals.read(connection.portalId, ({ clicks }) => {
-        const byChannel = new Map(clicks.get(partnerId)?.byChannel);
-        for (const [channel, more] of tallyOf(connection).of(partnerId))
-          byChannel.set(channel, (byChannel.get(channel) ?? 0) + more);
-        return { total: [...byChannel.values()].reduce((sum, some) => sum + some, 0), byChannel };
-      }),
+    waiting: (connection, partnerId) => tallyOf(connection).of(partnerId),
     start() {
       timer = setInterval(() => void keep(), KEEP_EVERY_MS);
     },

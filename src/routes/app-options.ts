@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Intake } from '../crm/intake-items.ts';
+import type { LinkClicks } from '../crm/link-clicks.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
 import type { CardOptions } from '../http/cards/card-calls.ts';
 import type { IntroductionOptions } from '../http/cards/introductions.ts';
@@ -28,6 +29,7 @@ export interface AppOptions
   readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
+  readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;
   /** Signs the tokens in links. */
   readonly linkKey: KeyObject;
   /** Seals how partners are paid. */

@@ -9,6 +9,7 @@ import type { Fact } from '../../src/domain/facts.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { rules } from '../../src/domain/program.ts';
 import { CHANNELS, type Channel } from '../../src/domain/referrals/channels.ts';
+import { funnelOf } from '../../src/domain/referrals/funnel.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { NotWritten } from '../../src/log/unavailable.ts';
@@ -47,7 +48,11 @@ async function counting() {
       count: (partnerId: string, channel: Channel = 'link', times = 1) => {
         for (let time = 0; time < times; time += 1) clicks.count(connection, partnerId, channel);
       },
-      total: async (partnerId: string) => (await clicks.of(connection, partnerId)).total,
+      total: (partnerId: string) =>
+        portals.read(
+          PORTAL,
+          program => funnelOf(program, partnerId, clicks.waiting(connection, partnerId)).clicks,
+        ),
       connection,
     };
   }

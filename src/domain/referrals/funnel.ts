@@ -33,9 +33,17 @@ interface Reached {
   readonly dealId: string;
 }
 
-/** The figures of one partner; all are 0 for one the program does not know. */
-export function funnelOf(program: Program, partnerId: string): Funnel {
+/**
+ * The figures of one partner; all are 0 for one the program does not know. `waiting` are clicks of hours that are not
+ * over, which no fact tells yet.
+ */
+export function funnelOf(
+  program: Program,
+  partnerId: string,
+  waiting: ReadonlyMap<string, number> = new Map(),
+): Funnel {
   const clicks = new Map<string, number>(program.clicks.get(partnerId)?.byChannel);
+  for (const [channel, more] of waiting) clicks.set(channel, (clicks.get(channel) ?? 0) + more);
   const sent = (program.referralsByPartner.get(partnerId) ?? []).map(referral => ({
     channel: referral.channel,
     contactId: referral.contactId,

@@ -1,5 +1,6 @@
 /** The first page of the portal, and the list of a partner's referrals. */
 import { namesFrom } from '../../crm/directory.ts';
+import type { LinkClicks } from '../../crm/link-clicks.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
 import { homeFigures } from '../../portal/home/figures.ts';
@@ -14,13 +15,14 @@ import { type PortalVisit, registersDeals } from './portal-calls.ts';
 interface HomeOptions {
   readonly portals: Pick<LivePrograms, 'read'>;
   readonly publicUrl: string;
+  readonly clicks: Pick<LinkClicks, 'waiting'>;
 }
 
 const ON_HOME = 5;
 const PER_PAGE = 50;
 
 /** `GET /portal` */
-export function showHome({ portals, publicUrl }: HomeOptions) {
+export function showHome({ portals, publicUrl, clicks }: HomeOptions) {
   return async (visit: PortalVisit): Promise<PageAnswer> => {
     const { frame, person, partnerId, kind, portalId, connection, now } = visit;
     const { directory, partners } = connection;
@@ -33,7 +35,7 @@ export function showHome({ portals, publicUrl }: HomeOptions) {
       return {
         productName: pagesOf(program).productName,
         needs: homeNeeds(program, { partnerId, now, hasPayee, typed }),
-        figures: homeFigures(program, partnerId, now),
+        figures: homeFigures(program, partnerId, now, clicks.waiting(connection, partnerId)),
         referrals: referralRows(program, { partnerId, now, stage }, 0, ON_HOME),
         code,
         link: referralLink(publicUrl, code),
@@ -45,7 +47,7 @@ export function showHome({ portals, publicUrl }: HomeOptions) {
 }
 
 /** `GET /portal/referrals?page=2` */
-export function showReferrals({ portals }: HomeOptions) {
+export function showReferrals({ portals }: Pick<HomeOptions, 'portals'>) {
   return async (visit: PortalVisit): Promise<PageAnswer> => {
     const { frame, partnerId, portalId, connection, now, request } = visit;
     const { stage } = namesFrom(connection.directory.data);

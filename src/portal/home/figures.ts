@@ -24,8 +24,14 @@ export interface ToBePaid {
   readonly next: { readonly amount: Money; readonly on: number } | null;
 }
 
-export function homeFigures(program: Program, partnerId: string, now: number): HomeFigures {
-  const { clicks, received } = funnelOf(program, partnerId);
+/** `waitingClicks` are those that the books do not have yet, by channel. */
+export function homeFigures(
+  program: Program,
+  partnerId: string,
+  now: number,
+  waitingClicks: ReadonlyMap<string, number> = new Map(),
+): HomeFigures {
+  const { clicks, received } = funnelOf(program, partnerId, waitingClicks);
   const open = [...dealsOfPartner(program, partnerId)]
     .flatMap(dealId => program.deals.get(dealId) ?? [])
     .filter(deal => deal.phase === 'open' && creditedBp(program, deal, partnerId, now) > 0);

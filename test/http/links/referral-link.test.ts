@@ -4,6 +4,7 @@ import type { Command } from '../../../src/domain/commands.ts';
 import type { Pages } from '../../../src/domain/pages/pages.ts';
 import { STARTING_PAGES } from '../../../src/domain/pages/pages.ts';
 import { type AttributionModel, startingPolicy } from '../../../src/domain/policy.ts';
+import { signedInBrowser } from '../page-browser.ts';
 import { MANAGER, OURS, type ServedApp, serveApp } from '../served-app.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -20,10 +21,8 @@ describe('GET /r/:code', () => {
     supertest(served.server)
       .get(path)
       .set({ 'User-Agent': BROWSER, ...headers });
-  const clicksOf = async (partnerId = 'par_kanda') => {
-    const { byChannel } = await served.clicks.of(served.connection(OURS), partnerId);
-    return Object.fromEntries(byChannel);
-  };
+  const clicksOf = (partnerId = 'par_kanda') =>
+    Object.fromEntries(served.clicks.waiting(served.connection(OURS), partnerId));
   let keys = 0;
   const execute = async (command: Command) => {
     const outcome = await served.portals.execute(OURS, {
@@ -128,7 +127,7 @@ describe('GET /r/:code', () => {
       };
       expect(await shape('NOBODY')).to.deep.equal(await shape('KANDA'));
       expect(await shape('THEIRS')).to.deep.equal(await shape('KANDA'));
-      expect(await clicksOf()).to.deep.equal({ mail: 2 });
+      expect(clicksOf()).to.deep.equal({ mail: 2 });
     });
 
     it('to where a code can be typed, when what it carries can be no code', async () => {
@@ -148,7 +147,7 @@ describe('GET /r/:code', () => {
     it('by the code alone: the id of a partner is none', async () => {
       const { headers } = await visit('/r/par_kanda').expect(302);
       expect(headers.location).to.equal('/refer/PAR_KANDA');
-      expect(await clicksOf()).to.deep.equal({});
+      expect(clicksOf()).to.deep.equal({});
     });
 
     it('not before the account is connected', async () => {
@@ -163,8 +162,8 @@ describe('GET /r/:code', () => {
       for (const via of ['mail', 'MAIL', 'linkedin', 'nonsense', '']) await visit(`/r/KANDA?via=${via}`);
       await visit('/r/KANDA');
       await visit('/r/KANDA?via=qr&via=mail');
-      expect(await clicksOf()).to.deep.equal({ mail: 2, linkedin: 1, link: 3, qr: 1 });
-      expect(await clicksOf('par_gruen')).to.deep.equal({});
+      expect(clicksOf()).to.deep.equal({ mail: 2, linkedin: 1, link: 3, qr: 1 });
+      expect(clicksOf('par_gruen')).to.deep.equal({});
     });
 
     it('of a person alone: not of robots, of looks at the headers and of what browsers load ahead', async () => {
@@ -181,8 +180,14 @@ describe('GET /r/:code', () => {
       await visit('/r/KANDA', { Purpose: 'prefetch' }).expect(302);
       await visit('/r/KANDA', { 'Sec-Purpose': 'prefetch;prerender' }).expect(302);
       await supertest(served.server).head('/r/KANDA').set('User-Agent', BROWSER).expect(302);
-      expect(await clicksOf()).to.deep.equal({});
+      expect(clicksOf()).to.deep.equal({});
     });
+  });
+
+  it('shows its clicks to the referrer at once, before their hour is over', async () => {
+    for (const via of ['mail', 'mail', 'qr']) await visit(`/r/KANDA?via=${via}`);
+    const { text } = await (await signedInBrowser(served, 'par_kanda')).get('/portal');
+    expect(text).to.match(/Clicks[^<]*<\/dt><dd>3<\/dd>/);
   });
 
   describe('remembers the code', () => {
