@@ -49,20 +49,15 @@ export function letterOfReferralProgress(
   data: ReferralProgress,
 ): LetterText {
   const { progress, why } = words.messages.letters;
-  const { won, earned, forecast, inKind, payWithinBusinessDays } = data;
-  const isForecast = forecast.length > 0;
-  const introductions = [
-    ...(earned.length > 0 || (won && inKind.length > 0) ? [progress.earned] : []),
-    ...(isForecast || (!won && inKind.length > 0) ? [progress.forecast] : []),
-  ];
+  const { forecast, payWithinBusinessDays } = data;
   return writtenLetter(words, frame, {
     subject: progressSubject(words, data),
     greeting: greetingOf(words, data.name),
-    paragraphs: [beginning(words, data), introductions.join(' ') || progress.nothingYet],
+    paragraphs: [beginning(words, data), introduction(words, data)],
     figures: earningFigures(words, data),
     action: { label: progress.action, url: `${frame.publicUrl}/portal/earnings` },
     notes: [
-      ...(isForecast ? [progress.forecastNote] : []),
+      ...(forecast.length > 0 ? [progress.forecastNote] : []),
       words.count(progress.paidWithin, payWithinBusinessDays),
     ],
     why: words.say(why.partner, { company: frame.companyName }),
@@ -81,6 +76,14 @@ function beginning(words: Words, { began, won }: ReferralProgress): string {
   const day = words.day(began.at);
   if (began.by === 'claim') return words.say(won ? progress.claimWon : progress.claim, { day });
   return words.say(won ? progress.referralWon : progress.referral, { day });
+}
+
+function introduction(words: Words, { won, earned, forecast, inKind }: ReferralProgress): string {
+  const { progress } = words.messages.letters;
+  const isEarned = earned.length > 0 || (won && inKind.length > 0);
+  const isForecast = forecast.length > 0 || (!won && inKind.length > 0);
+  if (isEarned) return isForecast ? progress.earnedAndForecast : progress.earned;
+  return isForecast ? progress.forecast : progress.nothingYet;
 }
 
 function earningFigures(words: Words, { earned, forecast, inKind }: ReferralProgress): Figure[] {

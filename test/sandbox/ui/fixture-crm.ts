@@ -10,12 +10,14 @@ import type {
   RecordPage,
   Session,
 } from '../../../src/sandbox/wire.ts';
-import { contactNames, dealProperties, groups, session, timeline } from './fixture-records.ts';
+import type { Mail, MailSummary } from '../../../src/sandbox/wire-mail.ts';
+import { contactNames, dealProperties, groups, mails, session, timeline } from './fixture-records.ts';
 
 /** Headers as the sandbox sends them (the pages must get by with them). */
 const policies = {
   page: "default-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
   worker: "default-src 'self'; connect-src 'none'",
+  mail: "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox",
 };
 
 export interface FixtureCrm {
@@ -67,6 +69,9 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
       const hasMore = offset + limit < contactNames.length;
       return { results, hasMore, nextOffset: offset + limit, total: contactNames.length };
     },
+    'GET /sandbox/v1/mails': async () => ({ total: 2, mails: mails.map(summary) }),
+    'GET /sandbox/v1/mails/1': async () => mails[1],
+    'GET /sandbox/v1/mails/2': async () => mails[0],
     'POST /api/crm-extensibility/execution/internal/v3/proxy': async request => {
       const sent = (await bodyOf(request)) as { requestUri: string; requestBody: unknown };
       fetched.push(sent);
@@ -85,7 +90,12 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const route = routes[`${request.method} ${url.pathname}`];
-    if (url.pathname === '/sandbox/v1/events') {
+    const page = /^\/sandbox\/v1\/mails\/(\d)\/html$/.exec(url.pathname);
+    if (page) {
+      const mail = mails.find(({ id }) => String(id) === page[1]);
+      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policies.mail });
+      response.end(`<base target="_blank">${mail?.html}`);
+    } else if (url.pathname === '/sandbox/v1/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
@@ -104,6 +114,10 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, fetched, write, close: () => stop(server) };
+}
+
+function summary({ id, at, from, to, subject }: Mail): MailSummary {
+  return { id, at, from, to, subject };
 }
 
 class Refusal {

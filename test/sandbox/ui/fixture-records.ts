@@ -7,6 +7,7 @@ import type {
   Stage,
   TimelineEntry,
 } from '../../../src/sandbox/wire.ts';
+import type { Mail } from '../../../src/sandbox/wire-mail.ts';
 
 export const contactNames = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald'];
 
@@ -135,4 +136,30 @@ export const groups: PropertyGroup[] = [
 export const timeline: TimelineEntry[] = [
   { at: Date.UTC(2026, 2, 2, 9), text: 'Deal stage changed to Qualified', source: 'Jonas Weber' },
   { at: Date.UTC(2026, 2, 1, 8), text: 'Deal was created', source: 'Jonas Weber' },
+];
+
+const partnerTeam = { name: 'Partner team', address: 'partners@localhost' };
+
+/** Newest first, as the sandbox tells them. */
+export const mails: readonly Mail[] = [
+  {
+    id: 2,
+    at: session.now,
+    from: partnerTeam,
+    to: { name: 'Ana Sousa', address: 'ana@example.com' },
+    subject: 'Your sign-in link',
+    text: 'Hello Ana,\nhere you sign in:\nhttp://localhost:3000/portal/sign-in/abc\n',
+    html: '<html lang="en"><body><h1>Hello Ana</h1><a href="http://localhost:3000/portal/sign-in/abc">Sign in</a></body></html>',
+    headers: [{ key: 'auto-submitted', value: 'auto-generated' }],
+  },
+  {
+    id: 1,
+    at: session.now - 60_000,
+    from: partnerTeam,
+    to: { name: '', address: 'bea@example.com' },
+    subject: '',
+    text: 'Only text',
+    html: null,
+    headers: [],
+  },
 ];

@@ -59,6 +59,8 @@ export const letters: Said<typeof english> = {
     touchedWon: 'Ein Kontakt, der auf Sie zurückgeht, hat zu einem Verkauf geführt.',
     forecast: 'So viel würden Sie erhalten, wenn zum heutigen Stand verkauft wird:',
     earned: 'Das erhalten Sie:',
+    earnedAndForecast:
+      'Das erhalten Sie jetzt schon, und so viel würden Sie zusätzlich erhalten, wenn zum heutigen Stand verkauft wird:',
     nothingYet: 'Wie viel Sie erhalten, hängt von Angaben ab, die noch nicht vorliegen.',
     forecastNote: 'Der Betrag richtet sich nach dem Auftrag. Endgültig ist er mit dem Verkauf.',
     paidWithin: {

@@ -56,6 +56,8 @@ export const letters = {
     touchedWon: 'Something that goes back to you has become a sale.',
     forecast: 'This is what you would earn if it is sold as it stands today:',
     earned: 'This is what you earn:',
+    earnedAndForecast:
+      'This is what you earn by now, and what you would earn in addition if it is sold as it stands today:',
     nothingYet: 'How much it will earn you depends on figures that are not known yet.',
     forecastNote: 'The amount follows the deal. It becomes final when the deal is sold.',
     paidWithin: {

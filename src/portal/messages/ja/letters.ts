@@ -58,6 +58,7 @@ export const letters: Said<typeof english> = {
     touchedWon: 'ご縁をつないでいただいた案件が成約しました。',
     forecast: '現在の内容で成約した場合の報酬は次のとおりです。',
     earned: '報酬は次のとおりです。',
+    earnedAndForecast: '現時点の報酬と、現在の内容で成約した場合に加わる報酬は次のとおりです。',
     nothingYet: '報酬額は、まだ確定していない情報によって決まります。',
     forecastNote: '金額は商談の内容に応じて変わり、成約時に確定します。',
     paidWithin: { other: '報酬の承認から {count} 営業日以内にお支払いします。' },

@@ -59,6 +59,8 @@ export const letters: Said<typeof english> = {
     touchedWon: 'Kontakt, który zawdzięczamy Tobie, zakończył się sprzedażą.',
     forecast: 'Tyle otrzymasz, jeśli sprzedaż dojdzie do skutku na obecnych warunkach:',
     earned: 'Oto Twoje wynagrodzenie:',
+    earnedAndForecast:
+      'Oto Twoje dotychczasowe wynagrodzenie oraz to, co otrzymasz dodatkowo, jeśli sprzedaż dojdzie do skutku na obecnych warunkach:',
     nothingYet: 'Wysokość wynagrodzenia zależy od danych, których jeszcze nie znamy.',
     forecastNote: 'Kwota zmienia się wraz z transakcją. Ostateczna jest dopiero w chwili sprzedaży.',
     paidWithin: {

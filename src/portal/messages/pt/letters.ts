@@ -59,6 +59,8 @@ export const letters: Said<typeof english> = {
     touchedWon: 'Um contacto que lhe devemos deu em venda.',
     forecast: 'Isto é o que ganharia se a venda se fizesse nas condições de hoje:',
     earned: 'Isto é o que ganha:',
+    earnedAndForecast:
+      'Isto é o que já ganha e o que ganharia a mais se a venda se fizesse nas condições de hoje:',
     nothingYet: 'Quanto vai ganhar depende de dados que ainda não são conhecidos.',
     forecastNote: 'O valor acompanha o negócio. Torna-se definitivo com a venda.',
     paidWithin: {

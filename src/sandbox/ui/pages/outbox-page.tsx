@@ -89,7 +89,7 @@ function OpenMail({ id }: { id: number }) {
       </dl>
       {isText ? (
         <pre>
-          <LinkedText text={mail.text} />
+          <LinkedText text={mail.text.trim()} />
         </pre>
       ) : (
         // The answer's own policy forbids it scripts; its links open tabs of their own.
