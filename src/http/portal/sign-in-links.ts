@@ -90,9 +90,9 @@ export function openLink(
   return member && { ...member, hash };
 }
 
-export function isUsable(link: GivenLink, { browser, now }: Pick<Visit, 'browser' | 'now'>): boolean {
-  const isOfBrowser = link.browserHash === tokenHash(browser);
-  return link.purpose === 'sign_in' && link.usedAt === null && now < link.endsAt && isOfBrowser;
+/** Whether a link that stands opens in this browser; a used one stands no more, and until when is signed with it. */
+export function isUsable(link: GivenLink, { browser }: Pick<Visit, 'browser'>): boolean {
+  return link.purpose === 'sign_in' && link.browserHash === tokenHash(browser);
 }
 
 /** Whoever was taken off a partner's people cannot sign in with a link from before. */

@@ -140,6 +140,17 @@ describe('signing in to the portal', () => {
       expect(answer.status).to.equal(200);
     }).timeout(10_000);
 
+    it('is limited for one network, whatever address it claims to come from', async () => {
+      await browser.get('/portal/sign-in');
+      const statuses: number[] = [];
+      for (let turn = 0; turn < 61; turn += 1) {
+        const from = { 'X-Forwarded-For': `198.51.100.${turn}` };
+        const answer = await browser.post('/portal/sign-in', { email: `x${turn}@x.example` }, from);
+        statuses.push(answer.status);
+      }
+      expect(statuses.indexOf(429)).to.equal(60);
+    });
+
     it('keeps three links of a person, the newest', async () => {
       const links = [await linkFor(), await linkFor(), await linkFor(), await linkFor()];
       expect(Object.keys(access().links)).to.have.length(3);
@@ -281,6 +292,19 @@ describe('signing in to the portal', () => {
       expect(browser.cookies.get(SESSION)).not.to.equal('planted');
       expect(access().sessions[tokenHash('planted')]).to.equal(undefined);
       expect(JSON.stringify(access())).not.to.include(browser.cookies.get(SESSION));
+    });
+
+    it('gets a cookie that a plain http address can have, where the portal has one', async () => {
+      await served.close();
+      served = await serveApp({ answeredAfterMs: 0, publicUrl: 'http://localhost:3000' });
+      await addPerson(served, 'par_northwind');
+      browser = openPageBrowser(served);
+      await browser.get('/portal/sign-in');
+      await browser.post('/portal/sign-in', { email: 'ana@northwind.example' });
+      const [, link = ''] = /localhost:3000(\S+)/.exec(served.letters[0]?.text ?? '') ?? [];
+      await browser.get(link);
+      const cookies = (await browser.post(link)).get('Set-Cookie') ?? [];
+      expect(cookies.join(' ')).to.include('HttpOnly').and.not.to.include('Secure');
     });
 
     it('replaces the one that this browser had', async () => {

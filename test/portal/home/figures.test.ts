@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { homeFigures } from '../../../src/portal/home/figures.ts';
 import { referralRows } from '../../../src/portal/home/referral-rows.ts';
-import { type Case, day, deal, given, partner, percent } from '../../support/given.ts';
+import { type Case, day, deal, given, partner, percent, touch } from '../../support/given.ts';
 import { clicked, dismiss, page, refer } from '../../support/partner-side.ts';
-import { approve, boss, request, WORKFLOW, won } from '../../support/rewards.ts';
+import { approve, boss, earning, pay, request, rewarded, WORKFLOW, won } from '../../support/rewards.ts';
 
 const crm = (at: number) => ({ by: 'crm', at: day(at) });
 const seen = { partnerId: 'par_kanda', now: day(30), stage: (id: string) => `Stage ${id}` };
@@ -36,6 +36,28 @@ describe('figures at a glance', () => {
       openDeals: 1,
     });
     expect(homeFigures(test.program, 'par_bright', day(30))).to.deep.include({ referrals: 0, openDeals: 0 });
+  });
+
+  it('leave out deals that it reached behind another, who is credited', () => {
+    const test = given(...partner('bright'), ...partner('kanda'))
+      .and(crm(1), touch('bright'))
+      .and(crm(2), touch('kanda'))
+      .and(crm(3), deal({ occurredAt: day(3) }));
+    expect(homeFigures(test.program, 'par_kanda', day(30)).openDeals).to.equal(0);
+    expect(homeFigures(test.program, 'par_bright', day(30)).openDeals).to.equal(1);
+  });
+
+  it('promise no more than is left when what was overpaid is kept back', () => {
+    const test = rewarded(earning(), '100', '300')
+      .and(boss(day(12)), pay())
+      .and(crm(13), won('40', { dealId: '1', occurredAt: day(13) }));
+    const [{ amount, next } = { amount: null, next: null }] = homeFigures(
+      test.program,
+      'par_kanda',
+      day(14),
+    ).toBePaid;
+    expect(amount).to.deep.equal({ amountMinor: 24_000, currency: 'USD' });
+    expect(next?.amount).to.deep.equal(amount);
   });
 
   it('say what is to be paid, and by which day once it is approved', () => {
