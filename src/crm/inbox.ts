@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog } from '../log/backlog.ts';
+import { createAccountWorkers } from './account-workers.ts';
 import type { Connection, Connections } from './connection.ts';
-import { createHintWorker, type HintWorker } from './hint-worker.ts';
+import { createHintWorker } from './hint-worker.ts';
 import { createJointReadings, type ReadForSomebody } from './joint-readings.ts';
 import type { LivePrograms } from './live-programs.ts';
 import { NotConnected } from './not-connected.ts';
@@ -47,32 +48,15 @@ export interface Inbox {
   status(portalId: string): InboxStatus;
 }
 
-/** How often we look for accounts that have come, and for records whose time to be tried again has. */
-const LOOK_AGAIN_AFTER_MS = 1_000;
-
 export function createInbox(options: InboxOptions): Inbox {
   const { connections, backlog } = options;
   const observe = createObserver(options);
-  const workers = new Map<Connection, HintWorker>();
+  const workers = createAccountWorkers({
+    connections,
+    make: connection => createHintWorker(connection, { ...options, observe }),
+  });
   const joint = new WeakMap<Connection, ReadForSomebody>();
-  let timer: NodeJS.Timeout | undefined;
   let unfollow = () => {};
-
-  function workerOf(connection: Connection): HintWorker {
-    const worker = workers.get(connection) ?? createHintWorker(connection, { ...options, observe });
-    workers.set(connection, worker);
-    return worker;
-  }
-
-  function lookAround(): void {
-    const connected = connections.all();
-    for (const [connection, worker] of workers) {
-      if (connected.includes(connection)) continue;
-      workers.delete(connection);
-      void worker.stop();
-    }
-    for (const connection of connected) workerOf(connection).remindIfDue();
-  }
 
   function readingsOf(connection: Connection): ReadForSomebody {
     const readings = joint.get(connection) ?? createJointReadings(connection, observe);
@@ -82,22 +66,14 @@ export function createInbox(options: InboxOptions): Inbox {
 
   return {
     start() {
-      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
-      unfollow = backlog.onPushed(portalId => {
-        const connection = connections.get(portalId);
-        if (connection) workerOf(connection).remind();
-      });
-      lookAround();
+      unfollow = backlog.onPushed(portalId => workers.of(portalId)?.remind());
+      workers.start();
     },
     async stop() {
-      clearInterval(timer);
       unfollow();
-      await Promise.all([...workers.values()].map(worker => worker.stop()));
+      await workers.stop();
     },
-    async idle() {
-      lookAround();
-      await Promise.all([...workers.values()].map(worker => worker.idle()));
-    },
+    idle: workers.idle,
     async refresh(portalId, records, { asked = false } = {}) {
       const connection = connections.get(portalId);
       if (!connection) throw new NotConnected(`portal ${portalId} is not connected`);
@@ -106,7 +82,7 @@ export function createInbox(options: InboxOptions): Inbox {
     },
     status(portalId) {
       const connection = connections.get(portalId);
-      const trouble = connection && workers.get(connection)?.trouble;
+      const trouble = workers.of(portalId)?.trouble;
       return {
         failing: Object.keys(connection?.failing.data.records ?? {}).length,
         trouble: trouble?.message ?? null,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Backlog } from '../log/backlog.ts';
+import { createAccountWorkers } from './account-workers.ts';
 import type { Connection, Connections } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { bringItem } from './intake/bring-items.ts';
@@ -18,8 +19,6 @@ export interface IntakeOptions {
   readonly log: Logger;
 }
 
-/** How often we look for accounts that have come, and for items whose time to be tried again has. */
-const LOOK_AGAIN_AFTER_MS = 1_000;
 /** Keys of commands are made of it. */
 const LONGEST_KEY = 200;
 /** A page answers while its reader still looks at it. */
@@ -28,38 +27,22 @@ const WAIT_MS = 8_000;
 /** Brings what people outside the CRM send into the CRM and the books, in the order it came. */
 export function createIntake(options: IntakeOptions): Intake {
   const { connections, portals, inbox, backlog, now, log } = options;
-  const workers = new Map<Connection, IntakeWorker>();
   const underWay = createUnderWay();
-  let timer: NodeJS.Timeout | undefined;
+  const workers = createAccountWorkers({ connections, make: makeWorker, left: underWay.giveUp });
   let unfollow = () => {};
 
-  function workerOf(connection: Connection): IntakeWorker {
+  function makeWorker(connection: Connection): IntakeWorker {
     const { portalId } = connection;
-    const worker =
-      workers.get(connection) ??
-      createIntakeWorker(connection, {
-        bring: (_, item) => {
-          const waiting = underWay.isAwaited(portalId, item) ? 'person' : 'background';
-          return bringItem({ connection, portals, inbox, log, waiting }, item);
-        },
-        done: (item, outcome) => underWay.end(portalId, item, outcome),
-        backlog,
-        now,
-        log,
-      });
-    workers.set(connection, worker);
-    return worker;
-  }
-
-  function lookAround(): void {
-    const connected = connections.all();
-    for (const [connection, worker] of workers) {
-      if (connected.includes(connection)) continue;
-      workers.delete(connection);
-      underWay.giveUp(connection.portalId);
-      void worker.stop();
-    }
-    for (const connection of connected) workerOf(connection).remindIfDue();
+    return createIntakeWorker(connection, {
+      bring: (_, item) => {
+        const waiting = underWay.isAwaited(portalId, item) ? 'person' : 'background';
+        return bringItem({ connection, portals, inbox, log, waiting }, item);
+      },
+      done: (item, outcome) => underWay.end(portalId, item, outcome),
+      backlog,
+      now,
+      log,
+    });
   }
 
   return {
@@ -75,21 +58,13 @@ export function createIntake(options: IntakeOptions): Intake {
       return (await backlog.waiting(portalId)) + Object.keys(aside).length;
     },
     start() {
-      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
-      unfollow = backlog.onPushed(portalId => {
-        const connection = connections.get(portalId);
-        if (connection) workerOf(connection).remind();
-      });
-      lookAround();
+      unfollow = backlog.onPushed(portalId => workers.of(portalId)?.remind());
+      workers.start();
     },
-    async idle() {
-      lookAround();
-      await Promise.all([...workers.values()].map(worker => worker.idle()));
-    },
+    idle: workers.idle,
     async stop() {
-      clearInterval(timer);
       unfollow();
-      await Promise.all([...workers.values()].map(worker => worker.stop()));
+      await workers.stop();
       underWay.giveUp();
     },
   };

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { RecordKey } from '../domain/record-keys.ts';
-import type { Connection, Connections } from './connection.ts';
+import { createAccountWorkers } from './account-workers.ts';
+import type { Connections } from './connection.ts';
 import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
-import { createRecordSync, type RecordSync, type SyncStatus } from './record-sync.ts';
+import { createRecordSync, type SyncStatus } from './record-sync.ts';
 
 export interface SyncOptions {
   readonly connections: Connections;
@@ -25,51 +26,25 @@ export interface Sync {
   status(portalId: string): SyncStatus | undefined;
 }
 
-/** How often we look for accounts that have come, and for what is to be tried again. */
-const LOOK_AGAIN_AFTER_MS = 1_000;
-
 export function createSync(options: SyncOptions): Sync {
   const { connections, portals } = options;
-  const syncs = new Map<Connection, RecordSync>();
-  let timer: NodeJS.Timeout | undefined;
+  const syncs = createAccountWorkers({
+    connections,
+    make: connection => createRecordSync(connection, options),
+  });
   let unfollow = () => {};
-
-  function syncOf(portalId: string): RecordSync | undefined {
-    const connection = connections.get(portalId);
-    if (!connection || !timer) return undefined;
-    const sync = syncs.get(connection) ?? createRecordSync(connection, options);
-    syncs.set(connection, sync);
-    return sync;
-  }
-
-  function lookAround(): void {
-    const connected = connections.all();
-    for (const [connection, sync] of syncs) {
-      if (connected.includes(connection)) continue;
-      syncs.delete(connection);
-      void sync.stop();
-    }
-    for (const { portalId } of connected) syncOf(portalId)?.remindIfDue();
-  }
 
   return {
     start() {
-      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
-      unfollow = portals.follow((portalId, entries) => syncOf(portalId)?.heard(entries));
-      lookAround();
+      unfollow = portals.follow((portalId, entries) => syncs.of(portalId)?.heard(entries));
+      syncs.start();
     },
     async stop() {
-      clearInterval(timer);
-      timer = undefined;
       unfollow();
-      await Promise.all([...syncs.values()].map(sync => sync.stop()));
-      syncs.clear();
+      await syncs.stop();
     },
-    async idle() {
-      lookAround();
-      await Promise.all([...syncs.values()].map(sync => sync.idle()));
-    },
-    saw: (portalId, key, values) => syncOf(portalId)?.saw(key, values),
-    status: portalId => syncOf(portalId)?.status(),
+    idle: syncs.idle,
+    saw: (portalId, key, values) => syncs.of(portalId)?.saw(key, values),
+    status: portalId => syncs.of(portalId)?.status(),
   };
 }

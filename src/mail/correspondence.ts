@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createAccountWorkers } from '../crm/account-workers.ts';
 import { type Chore, createChore } from '../crm/chore.ts';
 import type { Connection, Connections } from '../crm/connection.ts';
 import type { LivePrograms } from '../crm/live-programs.ts';
@@ -32,8 +33,6 @@ export interface CorrespondenceOptions {
   readonly log: Logger;
 }
 
-/** How often we look for accounts that have come. */
-const LOOK_AGAIN_AFTER_MS = 1_000;
 /** Records that belong to a fact are waited for so long; then its letters are written without them, or not at all. */
 const RECORDS_WITHIN_MS = 30_000;
 const LOOK_FOR_RECORDS_AFTER_MS = 250;
@@ -47,53 +46,31 @@ const PLACE_EVERY = 200;
  */
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
   const { connections, portals, log } = options;
-  const chores = new Map<Connection, Chore>();
-  let timer: NodeJS.Timeout | undefined;
+  const chores = createAccountWorkers({ connections, make: makeChore });
   let unfollow = () => {};
 
-  function choreOf(portalId: string): Chore | undefined {
-    const connection = connections.get(portalId);
-    if (!connection || !timer) return undefined;
-    const known = chores.get(connection);
-    if (known) return known;
+  function makeChore(connection: Connection): Chore {
+    const { portalId } = connection;
     const chore: Chore = createChore({
       work: () => followLog(connection, options, chore),
       gatherMs: 0,
       failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'letters wait to be written'),
     });
-    chores.set(connection, chore);
     // What came while nobody listened.
     chore.remind();
     return chore;
   }
 
-  function lookAround(): void {
-    const connected = connections.all();
-    for (const [connection, chore] of chores) {
-      if (connected.includes(connection)) continue;
-      chores.delete(connection);
-      void chore.stop();
-    }
-    for (const { portalId } of connected) choreOf(portalId);
-  }
-
   return {
     begin: async connection => void (await knowsItsPlace(connection, portals)),
     start() {
-      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
-      unfollow = portals.follow(portalId => choreOf(portalId)?.remind());
-      lookAround();
+      unfollow = portals.follow(portalId => chores.of(portalId)?.remind());
+      chores.start();
     },
-    async idle() {
-      lookAround();
-      await Promise.all([...chores.values()].map(chore => chore.idle()));
-    },
+    idle: chores.idle,
     async stop() {
-      clearInterval(timer);
-      timer = undefined;
       unfollow();
-      await Promise.all([...chores.values()].map(chore => chore.stop()));
-      chores.clear();
+      await chores.stop();
     },
   };
 }

@@ -1,0 +1,77 @@
+import type { Connection, Connections } from './connection.ts';
+
+/** What works for one account while that is connected. */
+export interface AccountWorker {
+  /** Reminds it when something that was put off is due; called about once a second. */
+  remindIfDue?(): void;
+  /** Resolves when there is nothing to do and nothing is being done. */
+  idle(): Promise<void>;
+  /** Ends when what is being done has ended. */
+  stop(): Promise<void>;
+}
+
+/** One worker for each connected account: made when the account has come, stopped when it has left. */
+export interface AccountWorkers<Worker extends AccountWorker> {
+  /** The worker of a portal; undefined while it is not connected or nothing runs. */
+  of(portalId: string): Worker | undefined;
+  start(): void;
+  /** Resolves when no worker has anything to do. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AccountWorkersOptions<Worker extends AccountWorker> {
+  readonly connections: Connections;
+  readonly make: (connection: Connection) => Worker;
+  /** Is told of an account that has left, when its worker is asked to stop. */
+  readonly left?: (portalId: string) => void;
+}
+
+/** How often we look for accounts that have come or left, and for work whose time has come. */
+const LOOK_AGAIN_AFTER_MS = 1_000;
+
+export function createAccountWorkers<Worker extends AccountWorker>({
+  connections,
+  make,
+  left = () => {},
+}: AccountWorkersOptions<Worker>): AccountWorkers<Worker> {
+  const workers = new Map<Connection, Worker>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function of(portalId: string): Worker | undefined {
+    const connection = connections.get(portalId);
+    if (!connection || !timer) return undefined;
+    const worker = workers.get(connection) ?? make(connection);
+    workers.set(connection, worker);
+    return worker;
+  }
+
+  function lookAround(): void {
+    const connected = connections.all();
+    for (const [connection, worker] of workers) {
+      if (connected.includes(connection)) continue;
+      workers.delete(connection);
+      left(connection.portalId);
+      void worker.stop();
+    }
+    for (const { portalId } of connected) of(portalId)?.remindIfDue?.();
+  }
+
+  return {
+    of,
+    start() {
+      timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
+      lookAround();
+    },
+    async idle() {
+      lookAround();
+      await Promise.all([...workers.values()].map(worker => worker.idle()));
+    },
+    async stop() {
+      clearInterval(timer);
+      timer = undefined;
+      await Promise.all([...workers.values()].map(worker => worker.stop()));
+      workers.clear();
+    },
+  };
+}
