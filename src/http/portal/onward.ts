@@ -5,7 +5,7 @@ import type { PageAnswer, Visit } from '../pages/page-calls.ts';
 import type { SignedIn } from './portal-calls.ts';
 import { isFresh } from './sessions.ts';
 
-export const HOME = '/portal';
+const HOME = '/portal';
 /** Where whoever is not signed in is sent. */
 export const SIGN_IN = '/portal/sign-in';
 
