@@ -1,6 +1,7 @@
 /** The pages that a referral link leads to: who sent you, one short form, and thanks. */
 import type { Request } from 'express';
 import type { Intake } from '../../crm/intake-items.ts';
+import type { Mailer } from '../../mail/letter.ts';
 import { EMPTY_FORM, type FormState } from '../../portal/fields.tsx';
 import { ReferPage } from '../../portal/pages/refer.tsx';
 import { ReferCodePage } from '../../portal/pages/refer-code.tsx';
@@ -21,16 +22,19 @@ import type { FormVisit, PageAnswer, PageOptions, Visit } from '../pages/page-ca
 import { isFromRobot } from '../pages/robots.ts';
 import { type Referral, referralBy } from './referrer.ts';
 import { leadIn, mistakesIn, sentForm } from './sent-form.ts';
+import { type ThanksOptions, thanksLetterFor } from './thanks-letter.ts';
 
-export interface ReferralOptions extends Pick<PageOptions, 'portals' | 'publicUrl'> {
+export interface ReferralOptions extends Pick<PageOptions, 'portals'>, ThanksOptions {
   readonly intake: Pick<Intake, 'submit'>;
+  readonly mailer: Pick<Mailer, 'send'>;
 }
 
 const MINUTE_MS = 60_000;
 /** Stands in paths for what can be nobody's code. */
 const NO_CODE = '-';
 
-export function createReferralPages({ portals, publicUrl, intake }: ReferralOptions) {
+export function createReferralPages(options: ReferralOptions) {
+  const { portals, publicUrl, intake, mailer } = options;
   // Whoever tries one code after the other to find those that somebody has is stopped early.
   const tries = createLimit({ most: 30, withinMs: 10 * MINUTE_MS });
   // Many people may stand behind one address at a fair, and a newsletter may bring many to one code.
@@ -76,7 +80,11 @@ export function createReferralPages({ portals, publicUrl, intake }: ReferralOpti
         const page = pageOf(visit, referral, checked.form, fields.token ?? '', fields.from ?? '');
         return { page, status: 422 };
       }
-      if (!isFromRobot(visit)) await intake.submit(portalId, leadIn(visit, checked.value, partnerId), 0);
+      if (!isFromRobot(visit)) {
+        await intake.submit(portalId, leadIn(visit, checked.value, partnerId), 0);
+        const thanks = thanksLetterFor(options, visit, referral, checked.value);
+        if (thanks) await mailer.send(portalId, thanks);
+      }
       return { goTo: `${pathOf(request)}/thanks` };
     },
 
