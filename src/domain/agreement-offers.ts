@@ -1,13 +1,9 @@
-import { type AgreementFact, kindPlanMissing, nextVersion } from './agreements.ts';
+import { type AgreementFact, nextVersion, termsRefused } from './agreements.ts';
 import { partnerAsking } from './asker.ts';
-import { effectiveMistakes } from './effective-day.ts';
-import { partnerUnknown } from './partners.ts';
-import { managerOnly } from './people.ts';
 import { says } from './plans/kind-plans.ts';
-import { mistakesIn } from './plans/mistakes.ts';
 import type { Plan } from './plans/plan.ts';
 import type { Context, Program } from './program-state.ts';
-import { type Refusal, refuse, refuseMistakes } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** Terms that a manager has put before a partner and that count once the partner has signed them. */
 export interface AgreementOffer {
@@ -47,16 +43,11 @@ export function decideOfferAgreement(
   command: OfferAgreement,
   context: Context,
 ): readonly AgreementOfferFact[] | Refusal {
-  const denied = managerOnly(program, context);
-  if (denied) return denied;
-  const partner = program.partners.get(command.partnerId);
-  if (!partner) return partnerUnknown(command.partnerId);
   const { partnerId, plan } = command;
-  const effectiveAt = command.effectiveAt ?? context.at;
-  const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
-  if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
-  const missing = kindPlanMissing(program, partner.kind, plan, Math.max(effectiveAt, context.at));
-  if (missing) return missing;
+  // It will be signed later than it is offered, so no earlier day can hold.
+  const effectiveAt = Math.max(command.effectiveAt ?? context.at, context.at);
+  const refused = termsRefused(program, { partnerId, plan, effectiveAt }, context);
+  if (refused) return refused;
   const standing = program.agreementOffers.get(partnerId);
   if (standing && says(standing, plan, effectiveAt)) return [];
   return [

@@ -44,16 +44,10 @@ export function decideSignAgreement(
   command: SignAgreement,
   context: Context,
 ): readonly AgreementFact[] | Refusal {
-  const denied = managerOnly(program, context);
-  if (denied) return denied;
-  const partner = program.partners.get(command.partnerId);
-  if (!partner) return partnerUnknown(command.partnerId);
   const { partnerId, plan } = command;
   const effectiveAt = command.effectiveAt ?? context.at;
-  const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
-  if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
-  const missing = kindPlanMissing(program, partner.kind, plan, effectiveAt);
-  if (missing) return missing;
+  const refused = termsRefused(program, { partnerId, plan, effectiveAt }, context);
+  if (refused) return refused;
   const versions = program.agreements.get(partnerId) ?? [];
   if (says(versions.at(-1), plan, effectiveAt)) return [];
   if (versions.length > 0 && effectiveAt < context.at) {
@@ -79,6 +73,21 @@ export function nextVersion(program: Program, partnerId: string): number {
   const signed = program.agreements.get(partnerId)?.at(-1)?.version ?? 0;
   const offered = program.agreementOffers.get(partnerId)?.version ?? 0;
   return Math.max(signed, offered) + 1;
+}
+
+/** Why this asker cannot state these terms for a partner; undefined when it can. */
+export function termsRefused(
+  program: Program,
+  { partnerId, plan, effectiveAt }: Pick<Agreement, 'partnerId' | 'plan' | 'effectiveAt'>,
+  context: Context,
+): Refusal | undefined {
+  const denied = managerOnly(program, context);
+  if (denied) return denied;
+  const partner = program.partners.get(partnerId);
+  if (!partner) return partnerUnknown(partnerId);
+  const mistakes = [...(plan ? mistakesIn(plan) : []), ...effectiveMistakes(effectiveAt, context.at)];
+  if (mistakes.length > 0) return refuseMistakes('plan_invalid', mistakes);
+  return kindPlanMissing(program, partner.kind, plan, effectiveAt);
 }
 
 /** Why terms that follow the plan of a kind cannot: there is none by then. */
