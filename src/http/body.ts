@@ -1,7 +1,7 @@
 /** Request bodies: read raw, because signatures are over bytes, and made into values only when verified. */
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { type FieldProblem, RequestProblem, wrongFields } from './problems.ts';
+import { type FieldProblem, RequestProblem, tooMany, wrongFields } from './problems.ts';
 
 const EMPTY = Buffer.alloc(0);
 
@@ -16,12 +16,19 @@ export const FORM_BODY: BodyKind = {
   pattern: /^application\/x-www-form-urlencoded *(?:;|$)/i,
 };
 
+/** Of all bodies that one reader is receiving. */
+const HELD_AT_MOST = 50_000_000;
+
 /**
  * Reads a body of one kind and of at most `limitBytes` into memory, unparsed: over it 413, any other content type
  * 415. What is left of a refused body the server reads off by itself, within its time for a request.
+ *
+ * Who sends slowly keeps nobody out: what is counted is not how many send, but the memory that they fill, all of them
+ * together; who finds none gets a 503. Hence the limit of what is worked on at once (in-flight.ts) comes behind this.
  */
-export function rawBody(limitBytes: number, kind = JSON_BODY): RequestHandler {
-  return (request, _response, next) => {
+export function rawBody(limitBytes: number, kind = JSON_BODY, heldAtMost = HELD_AT_MOST): RequestHandler {
+  let held = 0;
+  return (request, response, next) => {
     const { headers } = request;
     const declared = Number(headers['content-length'] ?? 0);
     if (declared === 0 && headers['transfer-encoding'] === undefined) return next();
@@ -32,13 +39,31 @@ export function rawBody(limitBytes: number, kind = JSON_BODY): RequestHandler {
     if (declared > limitBytes) throw tooLarge(limitBytes);
     const chunks: Buffer[] = [];
     let size = 0;
+    let isRefused = false;
+    const letGo = () => {
+      held -= size;
+      size = 0;
+      chunks.length = 0;
+    };
+    const refuse = (problem: RequestProblem) => {
+      isRefused = true;
+      letGo();
+      next(problem);
+    };
+    response.on('close', letGo);
     request.on('data', (chunk: Buffer) => {
+      if (isRefused) return;
+      if (size + chunk.length > limitBytes) return refuse(tooLarge(limitBytes));
+      if (held + chunk.length > heldAtMost) return refuse(tooMany());
+      chunks.push(chunk);
       size += chunk.length;
-      if (size <= limitBytes) chunks.push(chunk);
+      held += chunk.length;
     });
     request.on('end', () => {
+      if (isRefused) return;
       request.body = Buffer.concat(chunks);
-      next(size > limitBytes ? tooLarge(limitBytes) : undefined);
+      letGo();
+      next();
     });
   };
 }

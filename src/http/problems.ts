@@ -54,6 +54,11 @@ export function notNow(code: string, message: string, afterSeconds = 1): Request
   return new RequestProblem(503, code, message, { headers: { 'Retry-After': String(afterSeconds) } });
 }
 
+/** More at once than there is room for. */
+export function tooMany(afterSeconds = 1): RequestProblem {
+  return notNow('too_many_requests', 'Too many requests at once. Try again in a moment.', afterSeconds);
+}
+
 /** What an error says to the caller; undefined when it is a defect of ours. */
 export function problemOf(error: unknown): RequestProblem | undefined {
   if (error instanceof RequestProblem) return error;

@@ -12,7 +12,13 @@ export function createServer(app: Express): Server {
   class BornResponse extends ServerResponse {}
   app.request = Object.setPrototypeOf(BornRequest.prototype, app.request);
   app.response = Object.setPrototypeOf(BornResponse.prototype, app.response);
-  const limits = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+  const limits = {
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    // How often the times above are looked at: by itself every 30 seconds, which makes a minute of half a minute.
+    connectionsCheckingInterval: 5_000,
+  };
   return createHttpServer(
     { ...limits, IncomingMessage: BornRequest, ServerResponse: BornResponse as typeof ServerResponse },
     app,

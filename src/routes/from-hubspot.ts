@@ -10,6 +10,6 @@ export function fromHubSpot(
   check: SignatureCheck,
   ...also: RequestHandler[]
 ): (handler: RequestHandler) => RequestHandler[] {
-  const gate = [atMostInFlight(IN_FLIGHT), rawBody(bytes), signed(signing, check), ...also];
+  const gate = [rawBody(bytes), atMostInFlight(IN_FLIGHT), signed(signing, check), ...also];
   return handler => [...gate, handler];
 }

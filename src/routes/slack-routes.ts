@@ -13,8 +13,8 @@ export function slackRoutes(options: AppOptions): RouteTable {
   if (!options.slack) return {};
   const { client, signingSecret } = options.slack;
   const gate = [
-    atMostInFlight(IN_FLIGHT),
     rawBody(SLACK_BYTES, FORM_BODY),
+    atMostInFlight(IN_FLIGHT),
     signedBySlack(signingSecret, options.now),
   ];
   return {

@@ -205,7 +205,7 @@ describe('POST /webhooks/hubspot', () => {
       ]);
     });
 
-    it('is what comes while 64 are under way, at once and without reading it', async () => {
+    it('is what comes while 64 are under way, at once', async () => {
       await app.close();
       let release = () => {};
       const held = new Promise<void>(resolve => {
@@ -238,7 +238,7 @@ describe('POST /webhooks/hubspot', () => {
     });
   });
 
-  it('forgets callers who hang up half way', async () => {
+  it('is taken however many others send slowly', async () => {
     const { port } = app.server.address() as AddressInfo;
     const headers = {
       ...v3Headers({ method: 'POST', path: PATH, at: app.clock.now }),
@@ -248,18 +248,17 @@ describe('POST /webhooks/hubspot', () => {
     const allBegun = new Promise<void>(resolve => {
       app.server.on('request', () => {
         begun += 1;
-        if (begun === 64) resolve();
+        if (begun === 200) resolve();
       });
     });
-    const callers = Array.from({ length: 64 }, () => {
+    const callers = Array.from({ length: 200 }, () => {
       const caller = httpRequest({ port, path: PATH, method: 'POST', headers });
       caller.on('error', () => {}).write('[');
       return caller;
     });
     await allBegun;
-    for (const caller of callers) caller.destroy();
-    while (app.logged.filter(({ status }) => status === 499).length < 64) await new Promise(setImmediate);
     expect((await deliver([event()])).status).to.equal(200);
+    for (const caller of callers) caller.destroy();
   });
 
   describe('what works', () => {

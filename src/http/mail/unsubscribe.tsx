@@ -54,8 +54,8 @@ const IN_FLIGHT = 64;
  */
 export function unsubscribeAtOnce({ linkKey, pagesAccount, now }: UnsubscribeOptions): RequestHandler[] {
   return [
-    atMostInFlight(IN_FLIGHT),
     rawBody(ONE_CLICK_BYTES, FORM_BODY),
+    atMostInFlight(IN_FLIGHT),
     async (request, response) => {
       const connection = pagesAccount();
       const at = now();

@@ -1,7 +1,7 @@
 /** How often the same may come. Counted in this process alone: what is counted is a nuisance, and no secret hangs on it. */
 import type { Request } from 'express';
 import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
-import { notNow, RequestProblem } from '../problems.ts';
+import { RequestProblem, tooMany } from '../problems.ts';
 
 /** Counts one more under a key. Rejects with a 429 when it was more often than is allowed. */
 export type Limit = (key: string) => Promise<void>;
@@ -14,8 +14,7 @@ export function createLimit({ most, withinMs }: { most: number; withinMs: number
   // The store reads nothing else of the options that are a limiter's.
   counts.init({ windowMs: withinMs } as Options);
   return async key => {
-    if (counts.current.size + counts.previous.size >= KEYS_AT_MOST)
-      throw notNow('too_many_requests', 'Too many requests at once. Try again in a moment.', 60);
+    if (counts.current.size + counts.previous.size >= KEYS_AT_MOST) throw tooMany(60);
     const { totalHits } = await counts.increment(key);
     if (totalHits > most) throw tooOften(withinMs);
   };

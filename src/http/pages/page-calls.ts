@@ -64,7 +64,9 @@ export const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export function createPageCalls(options: PageOptions) {
   const { pagesAccount, portals, publicUrl, formKey, now, newToken } = options;
-  const gate = [guardPage(publicUrl), atMostInFlight(IN_FLIGHT)];
+  const guard = guardPage(publicUrl);
+  const body = rawBody(FORM_BYTES, FORM_BODY);
+  const atOnce = atMostInFlight(IN_FLIGHT);
 
   async function visitOf(request: Request, response: Response): Promise<Visit> {
     const connection = pagesAccount();
@@ -108,7 +110,8 @@ export function createPageCalls(options: PageOptions) {
     /** A page that is looked at. */
     page(show: (visit: Visit) => Promise<PageAnswer>): RequestHandler[] {
       return [
-        ...gate,
+        guard,
+        atOnce,
         async (request, response) => answer(response, await show(await visitOf(request, response))),
       ];
     },
@@ -116,9 +119,10 @@ export function createPageCalls(options: PageOptions) {
     /** A form of ours that is sent. Throws a 403 for one from another site or another browser. */
     form(take: (visit: FormVisit) => Promise<PageAnswer>): RequestHandler[] {
       return [
-        ...gate,
+        guard,
         fromOurSite(publicUrl),
-        rawBody(FORM_BYTES, FORM_BODY),
+        body,
+        atOnce,
         async (request, response) => {
           const visit = await visitOf(request, response);
           const fields = fieldsOf(request);
