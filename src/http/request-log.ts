@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { tellable } from '../crm/tellable-error.ts';
 import { problemBody, problemOf } from './problems.ts';
 
 export interface RequestLogOptions {
@@ -45,7 +46,7 @@ export function answerProblems({ log }: Pick<RequestLogOptions, 'log'>): ErrorRe
     const problem = problemOf(error);
     const { reference } = response.locals;
     if (!problem) log.error({ reference, err: error }, 'request failed');
-    else if (error !== problem) log.warn({ reference, err: error }, 'request not served');
+    else if (error !== problem) log.warn({ reference, ...tellable(error) }, 'request not served');
     if (response.headersSent) {
       response.destroy();
       return;

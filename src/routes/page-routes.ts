@@ -8,7 +8,7 @@ import { serveAsset } from '../http/pages/assets.ts';
 import { createPageCalls } from '../http/pages/page-calls.ts';
 import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
 import { showDeal, showDeals } from '../http/portal/deals.tsx';
-import { changeDeal } from '../http/portal/deals-changes.tsx';
+import { changeDeal, showChangedDeal } from '../http/portal/deals-changes.tsx';
 import { registerDeal, showDealForm, showSentDeal } from '../http/portal/deals-registering.tsx';
 import { showEarning, showEarnings } from '../http/portal/earnings.tsx';
 import { showHome, showReferrals } from '../http/portal/home.tsx';
@@ -23,8 +23,9 @@ import * as access from '../http/portal/sign-in.tsx';
 import * as statements from '../http/portal/statements.tsx';
 import { createReferralPages } from '../http/refer/referral-pages.tsx';
 import { registerByLink, showRegisterForm } from '../http/register.tsx';
+import type { ClaimAction } from '../portal/pages/deals-claim-actions.tsx';
 import type { AppOptions } from './app-options.ts';
-import type { RouteTable } from './route-table.ts';
+import type { Route, RouteTable } from './route-table.ts';
 
 export function pageRoutes(options: AppOptions): RouteTable {
   const pages = createPageCalls(options);
@@ -33,6 +34,10 @@ export function pageRoutes(options: AppOptions): RouteTable {
   const answer = createAnswerPages(options);
   const portal = createPortalCalls(pages, options);
   const deal = '/portal/deals/:registrationId';
+  const onDeal = (action: ClaimAction): Route => ({
+    get: portal.page(showChangedDeal),
+    post: portal.form(changeDeal(action, options)),
+  });
   return {
     '/r/:code': { get: followLink(options) },
     '/assets/:name': { get: [serveAsset] },
@@ -73,11 +78,11 @@ export function pageRoutes(options: AppOptions): RouteTable {
     },
     '/portal/deals/sent/:requestKey': { get: portal.page(showSentDeal(options)) },
     [deal]: { get: portal.page(showDeal(options)) },
-    [`${deal}/qualify`]: { post: portal.form(changeDeal('qualify', options)) },
-    [`${deal}/extend`]: { post: portal.form(changeDeal('extend', options)) },
-    [`${deal}/more-time`]: { post: portal.form(changeDeal('more-time', options)) },
-    [`${deal}/withdraw`]: { post: portal.form(changeDeal('withdraw', options)) },
-    [`${deal}/contest`]: { post: portal.form(changeDeal('contest', options)) },
+    [`${deal}/qualify`]: onDeal('qualify'),
+    [`${deal}/extend`]: onDeal('extend'),
+    [`${deal}/more-time`]: onDeal('more-time'),
+    [`${deal}/withdraw`]: onDeal('withdraw'),
+    [`${deal}/contest`]: onDeal('contest'),
     '/portal/earnings': { get: portal.page(showEarnings(options)) },
     '/portal/earnings/:lineId': { get: portal.page(showEarning(options)) },
     '/portal/statements': { get: portal.page(statements.showStatements(options)) },

@@ -1,28 +1,42 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { tellable } from '../../crm/tellable-error.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { Notice } from '../../portal/pages/notice.tsx';
 import { wordsIn } from '../../portal/words.ts';
 import { problemOf, type RequestProblem } from '../problems.ts';
+import { guardPage } from './page-headers.ts';
 import { visitorLanguage } from './visitor-language.ts';
 
+/** What is said of an address before it is known whom it is for. */
+const OF_THE_ADDRESS = new Set(['route_unknown', 'method_not_allowed', 'path_malformed']);
+
 /** Whoever looks at a page is told in its language what happened; every other caller is answered as always. */
-export function answerPageProblems({ log }: { log: Logger }): ErrorRequestHandler {
+export function answerPageProblems({
+  log,
+  publicUrl,
+}: {
+  log: Logger;
+  publicUrl: string;
+}): ErrorRequestHandler {
+  const guard = guardPage(publicUrl);
   return (error, request, response, next) => {
-    if (!response.locals.isPage || response.headersSent) return next(error);
     const problem = problemOf(error);
+    if (response.headersSent || !isForPage(problem, request, response)) return next(error);
+    guard(request, response, () => {});
     const { reference } = response.locals;
     if (!problem) log.error({ reference, err: error }, 'request failed');
-    else if (error !== problem) log.warn({ reference, err: error }, 'request not served');
+    else if (error !== problem) log.warn({ reference, ...tellable(error) }, 'request not served');
     response.locals.code = problem?.code ?? 'internal_error';
     const frame: Frame = response.locals.frame ?? {
       words: wordsIn(visitorLanguage(request)),
       companyName: 'Vouchsafe',
       privacyUrl: null,
       assets: { style: STYLE.url, script: SCRIPT.url },
-      path: request.path,
+      // Two slashes at the beginning would be another site's address.
+      path: request.path.replace(/^[/\\]+/, '/'),
       signedIn: null,
     };
     const { title, text } = frame.words.messages.frame[noticeFor(problem)];
@@ -33,6 +47,12 @@ export function answerPageProblems({ log }: { log: Logger }): ErrorRequestHandle
       .type('html')
       .send(markupOf(<Notice frame={frame} title={title} text={said} />));
   };
+}
+
+/** An address that is none of ours is a page to whoever asks for one, as browsers do. */
+function isForPage(problem: RequestProblem | undefined, request: Request, response: Response): boolean {
+  if (response.locals.isPage) return true;
+  return OF_THE_ADDRESS.has(problem?.code ?? '') && request.accepts(['json', 'html']) === 'html';
 }
 
 function noticeFor(problem: RequestProblem | undefined) {

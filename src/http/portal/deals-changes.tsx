@@ -11,7 +11,7 @@ import { type Checked, checkForm } from '../pages/form-fields.ts';
 import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
 import { isDay, midnight, text } from '../typed-fields.ts';
 import { registrationUnknown, seenBy, showClaim } from './deals.tsx';
-import type { PortalForm } from './portal-calls.ts';
+import type { PortalForm, PortalVisit } from './portal-calls.ts';
 
 type Fields = Readonly<Record<string, string>>;
 /** Whoever asks, the claim as it stands, and the program for what else has to be looked up. */
@@ -99,4 +99,9 @@ export function changeDeal(action: ClaimAction, { portals }: { readonly portals:
     if (outcome.kind === 'conflict') return show({ denied: 'request_key_reused' }, 409);
     return { goTo: `/portal/deals/${registrationId}?done=${action}` };
   };
+}
+
+/** `GET /portal/deals/:registrationId/:action`, as who reloads a form's page or changes its language asks: the deal's own page. */
+export async function showChangedDeal({ request }: PortalVisit): Promise<PageAnswer> {
+  return { goTo: `/portal/deals/${encodeURIComponent(String(request.params.registrationId))}` };
 }

@@ -90,6 +90,8 @@ describe('deals in the portal', () => {
     await browser.get(path);
     const shown = { qualifiedBy: 'budget', heldOn: '2026-02-18', evidence: 'Ana met their CFO.' };
     const wrong = await browser.post(`${path}/qualify`, { ...shown, heldOn: '2026-02-21' });
+    // As the page of a form is asked for in another language, or again.
+    expect((await browser.get(`${path}/qualify?lang=en`)).headers.location).to.equal(path);
     expect(wrong.status).to.equal(422);
     expect(wrong.text)
       .to.contain('Choose a day from 21 January 2026 to 20 February 2026')
