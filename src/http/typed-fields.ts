@@ -15,11 +15,13 @@ export const text = (most: number) =>
       said => said === '' || (VISIBLE.test(said) && !UNPRINTABLE.test(said)),
       'must be text that can be read, without control characters',
     );
-/** The same on one line: of names and titles, which end up in the heads of mails. */
+/** Turns of the writing direction, by which a name reads as another, and what takes no room. */
+const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** The same on one line: of names and titles, which end up in the heads of mails and are shown to others. */
 export const line = (most: number) =>
   z
     .string()
-    .transform(typed => typed.replace(/\s+/g, ' '))
+    .transform(typed => typed.replace(UNSEEN, '').replace(/\s+/g, ' '))
     .pipe(text(most));
 export const words = (most: number) => text(most).min(1);
 

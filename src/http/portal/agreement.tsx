@@ -16,7 +16,7 @@ import { planClauses } from '../../portal/terms.ts';
 import { entryOf } from '../outcomes.ts';
 import { checkForm } from '../pages/form-fields.ts';
 import type { PageAnswer } from '../pages/page-calls.ts';
-import { words as typed } from '../typed-fields.ts';
+import { line } from '../typed-fields.ts';
 import type { PortalForm, PortalVisit } from './portal-calls.ts';
 
 interface AgreementOptions {
@@ -27,7 +27,7 @@ const PATH = '/portal/agreement';
 const FIELDS = z.object({
   version: z.coerce.number().int(),
   textHash: z.string(),
-  typedName: typed(200),
+  typedName: line(200).refine(name => name !== ''),
   consent: z.literal('yes'),
 });
 
