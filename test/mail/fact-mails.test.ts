@@ -19,6 +19,7 @@ import {
 import { accept, itself, page, refer } from '../support/partner-side.ts';
 import { boss, CRM, pay, request, WORKFLOW, won } from '../support/rewards.ts';
 import { correspondents } from './correspondents-stand-in.ts';
+import { person } from './kept-portal.ts';
 
 const SELLER = { by: REP, at: day(5) };
 const BOSS = { by: MANAGER, at: day(6) };
@@ -290,7 +291,8 @@ describe('letters that facts ask for', () => {
       const test = applied();
       const plan = percent(10);
       test.and(boss(day(5)), { type: 'approve_application', ...decided, kind: 'affiliate', plan });
-      expect(subjects(test)).to.deep.equal(['Dora: Witamy w programie partnerskim firmy Our company']);
+      const known = correspondents({ people: () => [person('per_dora')] });
+      expect(subjects(test, known)).to.deep.equal(['Dora: Witamy w programie partnerskim firmy Our company']);
       const code = [...test.program.partners.values()].at(-1)?.code;
       expect(textTo(test, 'Dora')).to.contain(`https://partners.example.com/r/${code}`);
     });
