@@ -2,10 +2,11 @@
 import { termsAt } from '../domain/agreements.ts';
 import { pagesOf } from '../domain/pages/pages.ts';
 import type { Partner } from '../domain/partners.ts';
+import { offerAt } from '../domain/plans/choices.ts';
 import type { Program } from '../domain/program-state.ts';
 import { friendOfferPhrase } from './friend-offer.ts';
+import { rewardPhrase } from './reward-phrase.ts';
 import type { Shared } from './sharing.ts';
-import { leadPhrase, salePhrase } from './terms.ts';
 import type { Words } from './words.ts';
 
 export interface ShareKit {
@@ -23,14 +24,15 @@ export function shareKit(
   words: Words,
 ): ShareKit {
   const { companyName, productName, friendOffer } = pagesOf(program);
-  const plan = termsAt(program, partnerId, now)?.plan;
-  const sale = plan && plan.kind !== 'none' ? salePhrase(plan, words) : undefined;
-  const lead = plan && leadPhrase(plan, words);
-  const perLead = lead && words.say(words.messages.terms.forLead, { pay: lead });
-  const phrases = [perLead, sale].filter(phrase => phrase !== undefined);
   return {
     shared: { publicUrl, code, companyName, productName },
-    youGet: phrases.length > 0 ? phrases.join('; ') : null,
+    youGet: rewardOf(program, partnerId, now, words),
     friendGets: friendOffer && friendOfferPhrase(friendOffer, words),
   };
+}
+
+/** What a referrer's terms in force pay it, as a phrase in figures; null when they pay nothing. */
+export function rewardOf(program: Program, partnerId: string, at: number, words: Words): string | null {
+  const plan = termsAt(program, partnerId, at)?.plan;
+  return (plan && rewardPhrase(plan, offerAt(program, partnerId, plan, at), words)) ?? null;
 }

@@ -1,5 +1,26 @@
-/** Fields of forms that anybody may send: consent, and what only a robot fills in. */
-import type { FormState } from './fields.tsx';
+/** Fields of forms that anybody may send: who they are, consent, and what only a robot fills in. */
+import { Field, type FormState } from './fields.tsx';
+import type { Words } from './words.ts';
+
+export function PersonFields({ words, form }: { words: Words; form: FormState }) {
+  const { refer: said } = words.messages;
+  const field = { words, form };
+  return (
+    <>
+      <Field {...field} name="name" label={said.name} autoComplete="name" maxLength={100} required />
+      <Field
+        {...field}
+        name="email"
+        label={said.email}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        required
+      />
+      <Field {...field} name="company" label={said.company} autoComplete="organization" maxLength={100} />
+    </>
+  );
+}
 
 /** The box without which nothing is sent, and the company's own word on personal data. */
 export function Consent(props: {

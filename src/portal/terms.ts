@@ -26,7 +26,7 @@ export function salePhrase(plan: Plan, words: Words): string {
 }
 
 /** What a qualified lead pays, as a phrase; undefined when it pays nothing. */
-export function leadPhrase(plan: Plan, words: Words): string | undefined {
+function leadPhrase(plan: Plan, words: Words): string | undefined {
   const { lead } = plan;
   if (!lead) return undefined;
   return 'bands' in lead ? tiersPhrase(lead, plan, words) : payPhrase(lead, plan, words);

@@ -1,11 +1,9 @@
 import type { Connection } from '../../crm/connection.ts';
-import { termsAt } from '../../domain/agreements.ts';
 import { type Pages, pagesOf } from '../../domain/pages/pages.ts';
-import { offerAt } from '../../domain/plans/choices.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { friendOfferPhrase } from '../../portal/friend-offer.ts';
+import { rewardOf } from '../../portal/kit.ts';
 import type { ReferrerSeen } from '../../portal/pages/refer.tsx';
-import { rewardPhrase } from '../../portal/reward-phrase.ts';
 import type { Words } from '../../portal/words.ts';
 
 /** Whoever has a code, with what a stranger may read of it. */
@@ -30,11 +28,10 @@ export function referralBy(code: string | undefined, { directory }: Connection, 
     if (!partner) return { pages, referrer: null, friendGets };
     const { partnerId } = partner;
     const name = directory.data.partners[partnerId]?.name ?? null;
-    return { pages, referrer: { partnerId, name, gets: getsOf(program, partnerId, words, at) }, friendGets };
+    return {
+      pages,
+      referrer: { partnerId, name, gets: rewardOf(program, partnerId, at, words) },
+      friendGets,
+    };
   };
-}
-
-function getsOf(program: Program, partnerId: string, words: Words, at: number): string | null {
-  const plan = termsAt(program, partnerId, at)?.plan;
-  return (plan && rewardPhrase(plan, offerAt(program, partnerId, plan, at), words)) ?? null;
 }

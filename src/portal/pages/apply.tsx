@@ -1,6 +1,6 @@
 import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
 import { type Frame, Page } from '../layout.tsx';
-import { Consent, Trap } from '../stranger-fields.tsx';
+import { Consent, PersonFields, Trap } from '../stranger-fields.tsx';
 import type { Words } from '../words.ts';
 
 /** What strangers may apply as; customers and employees are asked instead. */
@@ -45,22 +45,12 @@ export function ApplyPage({ frame, token, form, productName }: ApplyProps) {
 
 function WhoFields({ words, form }: { words: Words; form: FormState }) {
   const { apply: said } = words.messages;
-  const field = { words, form };
   return (
     <>
-      <Field {...field} name="name" label={said.name} autoComplete="name" maxLength={100} required />
+      <PersonFields words={words} form={form} />
       <Field
-        {...field}
-        name="email"
-        label={said.email}
-        type="email"
-        autoComplete="email"
-        maxLength={254}
-        required
-      />
-      <Field {...field} name="company" label={said.company} autoComplete="organization" maxLength={100} />
-      <Field
-        {...field}
+        words={words}
+        form={form}
         name="website"
         label={said.website}
         hint={said.websiteHint}

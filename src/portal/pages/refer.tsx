@@ -1,7 +1,6 @@
 import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
 import { type Frame, Page } from '../layout.tsx';
-import { Consent, Trap } from '../stranger-fields.tsx';
-import type { Words } from '../words.ts';
+import { Consent, PersonFields, Trap } from '../stranger-fields.tsx';
 import { CodeForm } from './refer-code.tsx';
 
 /** Who sent somebody, as they may read it. */
@@ -53,6 +52,15 @@ export function ReferPage(props: ReferProps) {
         <Form action={action} token={token} className="panel">
           <input type="hidden" name="from" value={from} />
           <PersonFields words={words} form={form} />
+          <Field
+            words={words}
+            form={form}
+            name="text"
+            label={said.text}
+            hint={said.textHint}
+            rows={2}
+            maxLength={1_000}
+          />
           <Consent
             form={form}
             label={say(referrer?.name ? said.consentTold : said.consent)}
@@ -86,26 +94,5 @@ function WhatBothGet({ frame: { words }, referrer, friendGets }: ReferProps) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function PersonFields({ words, form }: { words: Words; form: FormState }) {
-  const { refer: said } = words.messages;
-  const field = { words, form };
-  return (
-    <>
-      <Field {...field} name="name" label={said.name} autoComplete="name" maxLength={100} required />
-      <Field
-        {...field}
-        name="email"
-        label={said.email}
-        type="email"
-        autoComplete="email"
-        maxLength={254}
-        required
-      />
-      <Field {...field} name="company" label={said.company} autoComplete="organization" maxLength={100} />
-      <Field {...field} name="text" label={said.text} hint={said.textHint} rows={2} maxLength={1_000} />
-    </>
   );
 }

@@ -5,9 +5,6 @@ export const apply: Said<typeof english> = {
   title: 'Partner von {company} werden',
   intro:
     'Sagen Sie {company}, wer Sie sind und wie Sie {product} empfehlen würden. Jede Bewerbung liest ein Mensch, und Sie erhalten die Antwort per E-Mail.',
-  name: 'Ihr Name',
-  email: 'Ihre E-Mail-Adresse',
-  company: 'Ihr Unternehmen',
   website: 'Website',
   websiteHint: 'Ihre eigene oder eine Seite, auf der man Ihnen folgt.',
   kind: 'Wie Sie mit uns arbeiten möchten',

@@ -23,7 +23,6 @@ export const terms: Said<typeof english> = {
   },
   sale: 'Für einen Verkauf: {pay}.',
   lead: 'Für einen qualifizierten Lead: {pay}.',
-  forLead: '{pay} für einen qualifizierten Lead',
   renewal: 'Hat der Kunde schon früher gekauft: {pay} zusätzlich.',
   onceBonus: 'Einmalig {amount}, sobald {reached}.',
   raise: 'Alle Sätze steigen um {rate}, sobald {reached}.',

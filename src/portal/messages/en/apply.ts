@@ -3,9 +3,6 @@ export const apply = {
   title: 'Become a partner of {company}',
   intro:
     'Tell {company} who you are and how you would recommend {product}. A person reads every application and answers by e-mail.',
-  name: 'Your name',
-  email: 'Your e-mail address',
-  company: 'Your company',
   website: 'Website',
   websiteHint: 'Your own, or a page where people follow you.',
   kind: 'How you would work with us',

@@ -21,7 +21,6 @@ export const terms = {
   },
   sale: 'For a sale: {pay}.',
   lead: 'For a qualified lead: {pay}.',
-  forLead: '{pay} for a qualified lead',
   renewal: 'When the customer bought before: {pay} more.',
   onceBonus: '{amount} once, as soon as {reached}.',
   raise: 'All rates rise by {rate} as soon as {reached}.',

@@ -5,9 +5,6 @@ export const apply: Said<typeof english> = {
   title: '{company}のパートナーに応募する',
   intro:
     'お客様について、また{product}をどのようにご紹介いただけるかを{company}にお聞かせください。ご応募はすべて担当者が拝見し、メールでお返事します。',
-  name: 'お名前',
-  email: 'メールアドレス',
-  company: '会社名',
   website: 'ウェブサイト',
   websiteHint: 'ご自身のサイト、または情報を発信されているページをご記入ください。',
   kind: 'ご希望の協力の形',

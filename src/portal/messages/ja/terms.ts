@@ -20,7 +20,6 @@ export const terms: Said<typeof english> = {
   },
   sale: '販売：{pay}。',
   lead: '有望な見込み客：{pay}。',
-  forLead: '有望な見込み客につき {pay}',
   renewal: '以前に購入されたお客様の場合：さらに {pay}。',
   onceBonus: '{reached}時点で一度だけ {amount}。',
   raise: '{reached}時点から、すべての料率が {rate} 上がります。',

@@ -5,9 +5,6 @@ export const apply: Said<typeof english> = {
   title: 'Zgłoszenie do programu partnerskiego firmy {company}',
   intro:
     'Prosimy napisać do firmy {company}, kim Państwo są i jak polecaliby Państwo produkt {product}. Każde zgłoszenie czyta człowiek, a odpowiedź przychodzi e-mailem.',
-  name: 'Imię i nazwisko',
-  email: 'Adres e-mail',
-  company: 'Firma',
   website: 'Strona internetowa',
   websiteHint: 'Własna lub taka, na której obserwują Państwa odbiorcy.',
   kind: 'Forma współpracy',

@@ -24,7 +24,6 @@ export const terms: Said<typeof english> = {
   },
   sale: 'Za sprzedaż: {pay}.',
   lead: 'Za kwalifikowany kontakt: {pay}.',
-  forLead: '{pay} za kwalifikowany kontakt',
   renewal: 'Gdy klient kupował już wcześniej: dodatkowo {pay}.',
   onceBonus: 'Jednorazowo {amount}, gdy {reached}.',
   raise: 'Wszystkie stawki rosną o {rate}, gdy {reached}.',

@@ -5,9 +5,6 @@ export const apply: Said<typeof english> = {
   title: 'Torne-se parceiro de {company}',
   intro:
     'Diga a {company} quem é e como recomendaria {product}. Todas as candidaturas são lidas por uma pessoa, e a resposta chega por e-mail.',
-  name: 'O seu nome',
-  email: 'O seu endereço de e-mail',
-  company: 'A sua empresa',
   website: 'Sítio na Internet',
   websiteHint: 'O seu, ou uma página onde o seguem.',
   kind: 'Como gostaria de trabalhar connosco',

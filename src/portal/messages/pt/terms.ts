@@ -23,7 +23,6 @@ export const terms: Said<typeof english> = {
   },
   sale: 'Por uma venda: {pay}.',
   lead: 'Por um contacto qualificado: {pay}.',
-  forLead: '{pay} por um contacto qualificado',
   renewal: 'Quando o cliente já comprou antes: mais {pay}.',
   onceBonus: '{amount} uma só vez, assim que {reached}.',
   raise: 'Todas as taxas sobem {rate} assim que {reached}.',
