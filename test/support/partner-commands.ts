@@ -48,16 +48,14 @@ const agreed = fc.oneof(
     .map(
       ([of, plan]): Command => ({ type: 'offer_agreement', partnerId: `par_${of}`, plan, effectiveAt: null }),
     ),
-  fc
-    .integer({ min: 1, max: 4 })
-    .map(
-      (version): Command => ({
-        type: 'accept_agreement',
-        partnerId: 'par_kanda',
-        version,
-        textHash: 'ab'.repeat(32),
-      }),
-    ),
+  fc.integer({ min: 1, max: 4 }).map(
+    (version): Command => ({
+      type: 'accept_agreement',
+      partnerId: 'par_kanda',
+      version,
+      textHash: 'ab'.repeat(32),
+    }),
+  ),
 );
 
 const invited = fc.tuple(contactId, fc.constantFrom('par_ida', 'par_eve'), fc.boolean()).map(
