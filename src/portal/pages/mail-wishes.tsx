@@ -18,7 +18,7 @@ export function MailWishes({ frame, token, wants }: MailWishesProps) {
     <Page frame={frame} title={title}>
       <h1>{title}</h1>
       <p>{wants ? mails.ending : mails.ended}</p>
-      <p className="hint">{mails.kept}</p>
+      <p>{mails.kept}</p>
       <Form action={path} token={token}>
         <input type="hidden" name="wants" value={wants ? 'no' : 'yes'} />
         <button type="submit" className={wants ? undefined : 'plain'}>
