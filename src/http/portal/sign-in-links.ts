@@ -8,7 +8,7 @@ import { readSignedLink, signedLink } from '../links/signed-link.ts';
 import { tokenHash, type Visit } from '../pages/page-calls.ts';
 
 export const LINK_MINUTES = 15;
-/** Of one person; the oldest gives way. */
+/** Of one person in one browser, so that nobody asks another's away; the oldest gives way. */
 const LINKS_AT_MOST = 3;
 /** Of the partners that one address belongs to: one mail names no more. */
 const PARTNERS_AT_MOST = 20;
@@ -68,9 +68,10 @@ export function keepLinks({ links }: Access, added: readonly NewLink[], now: num
     .reverse()
     .sort(([, a], [, b]) => b.givenAt - a.givenAt);
   const seen = new Map<string, number>();
-  for (const [hash, { partnerId, personId, endsAt }] of ours) {
-    const count = (seen.get(`${partnerId} ${personId}`) ?? 0) + 1;
-    seen.set(`${partnerId} ${personId}`, count);
+  for (const [hash, { partnerId, personId, browserHash, endsAt }] of ours) {
+    const asker = `${partnerId} ${personId} ${browserHash}`;
+    const count = (seen.get(asker) ?? 0) + 1;
+    seen.set(asker, count);
     if (endsAt <= now || count > LINKS_AT_MOST) delete links[hash];
   }
 }

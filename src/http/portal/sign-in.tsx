@@ -31,7 +31,9 @@ export interface SignInOptions {
 }
 
 const WITHIN_MS = 15 * 60_000;
+/** For one address from one network; from all of them more, or any stranger could keep somebody from signing in. */
 const ASKED_PER_ADDRESS = 5;
+const ASKED_PER_ADDRESS_ANYWHERE = 20;
 const ASKED_PER_NETWORK = 60;
 const ENTERED_PER_NETWORK = 120;
 /** Longer than keeping links and mailing them takes, so that a clock learns nothing of an address. */
@@ -51,6 +53,7 @@ export async function showSignIn({ request, frame, token }: Visit): Promise<Page
 export function mailLinks(options: SignInOptions) {
   const { answeredAfterMs = ANSWERED_AFTER_MS } = options;
   const perAddress = createLimit({ most: ASKED_PER_ADDRESS, withinMs: WITHIN_MS });
+  const perAddressAnywhere = createLimit({ most: ASKED_PER_ADDRESS_ANYWHERE, withinMs: WITHIN_MS });
   const perNetwork = createLimit({ most: ASKED_PER_NETWORK, withinMs: WITHIN_MS });
   return async (visit: FormVisit): Promise<PageAnswer> => {
     const { frame, token, fields } = visit;
@@ -59,8 +62,10 @@ export function mailLinks(options: SignInOptions) {
       return { page: <SignIn frame={frame} token={token} form={checked.form} again={false} />, status: 422 };
     }
     const { email } = checked.value;
-    await perNetwork(networkOf(visit.request));
-    await perAddress(email);
+    const network = networkOf(visit.request);
+    await perNetwork(network);
+    await perAddress(`${network} ${email}`);
+    await perAddressAnywhere(email);
     await Promise.all([giveLinks(options, visit, email), wait(answeredAfterMs)]);
     return { page: <LinkSent frame={frame} email={email} minutes={LINK_MINUTES} /> };
   };

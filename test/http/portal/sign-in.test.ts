@@ -140,6 +140,26 @@ describe('signing in to the portal', () => {
       expect(answer.status).to.equal(200);
     }).timeout(10_000);
 
+    it('is kept from nobody by who asks in their name elsewhere; only mails without end are', async () => {
+      await served.close();
+      served = await serveApp({ trustedProxies: 1, answeredAfterMs: 0 });
+      await addPerson(served, 'par_northwind');
+      browser = openPageBrowser(served);
+      await browser.get('/portal/sign-in');
+      const ask = async (network: number) =>
+        (
+          await browser.post(
+            '/portal/sign-in',
+            { email: 'ana@northwind.example' },
+            { 'X-Forwarded-For': `198.51.100.${network}` },
+          )
+        ).status;
+      for (let turn = 0; turn < 6; turn += 1) await ask(1);
+      expect([await ask(1), await ask(2)]).to.deep.equal([429, 200]);
+      for (let network = 3; network < 17; network += 1) await ask(network);
+      expect([await ask(17), served.letters.length]).to.deep.equal([429, 20]);
+    });
+
     it('is limited for one network, whatever address it claims to come from', async () => {
       await browser.get('/portal/sign-in');
       const statuses: number[] = [];
@@ -156,6 +176,15 @@ describe('signing in to the portal', () => {
       expect(Object.keys(access().links)).to.have.length(3);
       expect((await browser.get(links[0] ?? '')).status).to.equal(410);
       expect((await browser.get(links[3] ?? '')).status).to.equal(200);
+    });
+
+    it('keeps a link however often another browser asks for one', async () => {
+      const path = await linkFor();
+      const other = openPageBrowser(served);
+      await other.get('/portal/sign-in');
+      for (let turn = 0; turn < 4; turn += 1)
+        await other.post('/portal/sign-in', { email: 'ana@northwind.example' });
+      expect((await browser.get(path)).status).to.equal(200);
     });
 
     it('forgets links that have ended, but none that are for something else', async () => {
