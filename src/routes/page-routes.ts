@@ -23,7 +23,6 @@ import * as access from '../http/portal/sign-in.tsx';
 import * as statements from '../http/portal/statements.tsx';
 import { createReferralPages } from '../http/refer/referral-pages.tsx';
 import { registerByLink, showRegisterForm } from '../http/register.tsx';
-import type { ClaimAction } from '../portal/pages/deals-claim-actions.tsx';
 import type { AppOptions } from './app-options.ts';
 import type { Route, RouteTable } from './route-table.ts';
 
@@ -34,7 +33,7 @@ export function pageRoutes(options: AppOptions): RouteTable {
   const answer = createAnswerPages(options);
   const portal = createPortalCalls(pages, options);
   const deal = '/portal/deals/:registrationId';
-  const onDeal = (action: ClaimAction): Route => ({
+  const onDeal = (action: Parameters<typeof changeDeal>[0]): Route => ({
     get: portal.page(showChangedDeal),
     post: portal.form(changeDeal(action, options)),
   });
