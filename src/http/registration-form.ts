@@ -131,13 +131,13 @@ function readAmount(typed: string, { words, currency }: FormGround): TypedAmount
 }
 
 function codeIn(typed: string): string | undefined {
-  const code = /[a-z]{3}/i.exec(typed)?.[0].toUpperCase() ?? '';
+  const code = /[a-z]{3}/i.exec(typed.normalize('NFKC'))?.[0].toUpperCase() ?? '';
   return digitsOf(code) === undefined ? undefined : code;
 }
 
 /** `16.000` is 16,000 with a sign of thousands, and 16 with a decimal one. */
 function bothReadings(typed: string, words: Words): { one: string; other: string } {
-  const [whole = '', fraction = ''] = (/\d+[.,]\d+/.exec(typed)?.[0] ?? '').split(/[.,]/);
+  const [whole = '', fraction = ''] = (/\d+[.,]\d+/.exec(typed.normalize('NFKC'))?.[0] ?? '').split(/[.,]/);
   return { one: words.number(Number(whole + fraction)), other: words.number(Number(whole)) };
 }
 

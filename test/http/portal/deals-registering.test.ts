@@ -183,6 +183,7 @@ describe('registering a deal in the portal', () => {
       ['a negative amount', { ...FULL, amount: '-5' }, 'Write an amount such as 16,000.50 USD'],
       ['an amount of nothing', { ...FULL, amount: '0.00' }, 'Write an amount such as 16,000.50 USD'],
       ['an amount that can be read in two ways', { ...FULL, amount: '16.000' }, 'Write 16,000 or 16.'],
+      ['one that was typed full-width', { ...FULL, amount: '１６．０００' }, 'Write 16,000 or 16.'],
       ['cents that yen do not have', { ...FULL, amount: '16000.5 JPY' }, 'such as 16,000 JPY'],
       ['an absurd amount', { ...FULL, amount: '999999999999' }, '100,000,000,000.00 USD at most'],
       ['an amount beyond all numbers', { ...FULL, amount: '9'.repeat(25) }, '100,000,000,000.00 USD at most'],
