@@ -82,14 +82,14 @@ interface Asked {
 
 function lookUp(program: Program, { click, earlier, to, at }: Asked) {
   const { attributionModel, lookBackDays } = policyAt(program, at);
-  const isKnown = ({ code }: Referred) => program.partnerByCode.has(code);
   return {
     partnerId: click && program.partnerByCode.get(click.code)?.partnerId,
     landing:
       to === undefined ? undefined : pagesOf(program).landingPages.find(({ name }) => name === to)?.url,
     days: lookBackDays ?? WINDOW_DAYS,
-    // As the portal gives its credit: to whoever came first, or else to whoever comes last.
-    keepsEarlier: attributionModel === 'first_touch' && earlier !== undefined && isKnown(earlier),
+    // As the portal gives its credit: to whoever came first, or else to whoever comes last. Whether anybody has the
+    // code that came first must not matter: what is remembered would tell who tries codes that it is somebody's.
+    keepsEarlier: attributionModel === 'first_touch' && earlier !== undefined,
   };
 }
 

@@ -219,8 +219,17 @@ describe('GET /r/:code', () => {
       }
     });
 
-    it('in the place of one that nobody has, or that is none', async () => {
-      for (const earlier of ['NOBODY', '"', '', 'x'.repeat(5_000)])
+    it('of whoever came first, whether anybody has that code or not: nobody learns which codes there are', async () => {
+      const answers = ['KANDA', 'NOBODY'].map(async earlier => {
+        const { status, headers } = await visit('/r/GRUEN', remembered(earlier));
+        return [status, headers.location, headers['set-cookie']];
+      });
+      const [known, unknown] = await Promise.all(answers);
+      expect(unknown).to.deep.equal(known);
+    });
+
+    it('in the place of what is no code', async () => {
+      for (const earlier of ['"', '', 'x'.repeat(5_000)])
         expect(cookieSet(await visit('/r/GRUEN', remembered(earlier)))).to.match(/^vs_referred=GRUEN:link:/);
     });
 
