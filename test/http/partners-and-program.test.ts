@@ -41,7 +41,7 @@ describe('partners in the cards', () => {
         expect(response.status).to.equal(400);
         return response.body.error.fields.map(({ field }: { field: string }) => field);
       };
-      expect(await fieldsOf({})).to.have.members(['requestKey', 'name', 'kind', 'code']);
+      expect(await fieldsOf({})).to.have.members(['requestKey', 'name', 'kind']);
       expect(await fieldsOf({ ...NEW, kind: 'friend', code: 'a b', name: ' ' })).to.have.members([
         'kind',
         'code',
@@ -92,6 +92,14 @@ describe('partners in the cards', () => {
   });
 
   describe('what works', () => {
+    it('makes a code for whoever is given none, the same for a repeat', async () => {
+      const { code: _, ...codeless } = NEW;
+      const first = await add(codeless);
+      expect(first.status).to.equal(201);
+      expect(first.body.code).to.match(/^[A-HJ-NP-Z2-9]{7}$/);
+      expect((await add(codeless)).body).to.deep.equal(first.body);
+    });
+
     it('adds a partner with its terms, once however often it is asked', async () => {
       const first = await add(NEW);
       expect(first.status).to.equal(201);

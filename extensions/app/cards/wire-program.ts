@@ -55,7 +55,8 @@ export interface AddPartner {
   requestKey: string;
   name: string;
   kind: PartnerKind;
-  code: string;
+  /** One is made when it is not said. */
+  code?: string;
   /** Terms of its own; without them it follows the plan of its kind. */
   plan?: Plan | null;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { PartnerList, PartnerOption } from '../../../extensions/app/cards/wire.ts';
-import type { Partner, PartnerKind } from '../../domain/partners.ts';
+import { type Partner, type PartnerKind, partnerUnknown } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
 import { kindPlanAt } from '../../domain/plans/kind-plans.ts';
 import { mistakesIn } from '../../domain/plans/mistakes.ts';
@@ -67,7 +67,7 @@ export function addPartnerCall(options: PartnerOptions): RequestHandler {
   const { connections, portals, now } = options;
   return async (request, response) => {
     const asker = askerOf(request, response, connections);
-    const { name, kind, code, plan = null, requestKey: clickKey } = parseBody(request, addPartner);
+    const { name, kind, code = null, plan = null, requestKey: clickKey } = parseBody(request, addPartner);
     const { portalId, by } = asker;
     const key = requestKey(asker, clickKey);
     const partnerId = partnerIdOf(asker, clickKey);
@@ -85,14 +85,9 @@ export function addPartnerCall(options: PartnerOptions): RequestHandler {
       command: { type: 'sign_agreement', partnerId, plan, effectiveAt: entry?.at ?? now() },
     });
     entryOf(signed);
-    const { names } = seenBy(asker, options);
-    const option: PartnerOption = {
-      partnerId,
-      name: names.partner(partnerId),
-      kind,
-      code: code.toUpperCase(),
-      because: '',
-    };
+    const partner = await portals.read(portalId, program => program.partners.get(partnerId));
+    if (!partner) throw refusalProblem(partnerUnknown(partnerId));
+    const option: PartnerOption = partnerOption(partner, seenBy(asker, options).names);
     response.status(201).json(option);
   };
 }

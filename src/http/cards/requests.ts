@@ -83,6 +83,7 @@ export const addPartner = z.strictObject({
   code: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/, 'must be 2 to 40 letters, digits, - or _'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$/, 'must be 2 to 40 letters, digits, - or _')
+    .exactOptional(),
   plan: planSchema.nullable().exactOptional(),
 }) satisfies z.ZodType<AddPartner>;
