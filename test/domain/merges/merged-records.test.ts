@@ -110,6 +110,7 @@ describe('merged contacts', () => {
     for (const command of sent) {
       const test = given(...partner('kanda')).and(page(day(4)), command);
       expect(test.when(merge('contact', ['2'], '1'), CRM).facts).to.have.length(1);
+      expect(test.program.contacts.size).to.equal(0);
     }
   });
 
@@ -130,11 +131,18 @@ describe('merged contacts', () => {
     expect(score(scored('1', 0), scored('2', 10))?.nps).to.equal(0);
     expect(score(scored('1'), scored('2', 10))?.nps).to.equal(10);
     expect(score(scored('1'), scored('2'))).not.to.have.property('nps');
+    expect(score(scored('2', 8))).to.include({ contactId: '1', nps: 8 });
   });
 
   it('are named by claims as what they became', () => {
     const test = given(...partner('kanda')).and(CRM, deal());
-    test.and({ by: REP, at: day(20) }, register('kanda', { contactId: '1' }));
+    test.and(
+      { by: REP, at: day(20) },
+      register('kanda', { contactId: '1' }),
+      touch('kanda', { recordId: '2' }),
+    );
+    test.and(CRM, merge('contact', ['2'], '8'));
+    expect(test.program.registrations.get('reg_1')?.contactId).to.equal('1');
     test.and(CRM, merge('contact', ['1'], '9'));
     expect(test.program.registrations.get('reg_1')?.contactId).to.equal('9');
   });
@@ -178,10 +186,10 @@ describe('merged companies', () => {
       apply({ contactId: '2', companyId: '8' }),
       refer('kanda', { contactId: '3', companyId: null }),
     );
-    test.and(CRM, merge('company', ['7'], '9'), merge('company', ['8'], '9'));
+    test.and(CRM, merge('company', ['7'], '9'), merge('company', ['8'], '10'));
     expect(test.facts('records.merged')).to.have.length(2);
     expect([...test.program.referrals.values()].map(one => one.companyId)).to.deep.equal(['9', null]);
-    expect(test.program.applications.get('app_1')?.companyId).to.equal('9');
+    expect(test.program.applications.get('app_1')?.companyId).to.equal('10');
     expect(test.when(merge('company', ['70'], '71'), CRM).facts).to.deep.equal([]);
   });
 
