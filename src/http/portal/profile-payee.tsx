@@ -30,11 +30,11 @@ export interface PayeeOptions extends PostOptions {
 }
 
 const holder = line(140).refine(name => name !== '');
-/** As it is printed, with spaces and hyphens; kept without. */
+/** As it is printed, with spaces and hyphens, and as Japanese keyboards write it, full-width; kept without. */
 const code = (least: number, most: number) =>
   z
     .string()
-    .transform(typed => typed.replace(/[\s-]/g, '').toUpperCase())
+    .transform(typed => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase())
     .pipe(z.string().regex(new RegExp(`^[A-Z0-9]{${least},${most}}$`)));
 
 const IBAN = z.object({
@@ -42,7 +42,7 @@ const IBAN = z.object({
   iban: z
     .string()
     .max(50)
-    .transform(typed => ibanFrom(typed))
+    .transform(typed => ibanFrom(typed.normalize('NFKC')))
     .pipe(z.string()),
 });
 const ACCOUNT = z.object({

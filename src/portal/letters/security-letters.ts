@@ -1,6 +1,7 @@
 /** To people of a partner, when something changed that whoever breaks in would change. */
 import { payeePhrase, type ShownPayee } from '../payees.ts';
 import type { Words } from '../words.ts';
+import { givenName } from './given-name.ts';
 import { greetingOf, writtenLetter } from './letter.tsx';
 import type { LetterFrame, LetterText } from './letter-text.ts';
 
@@ -34,7 +35,8 @@ export function letterOfPeopleChange(
   noticed: Noticed,
   person: { readonly is: 'added' | 'removed'; readonly name: string; readonly email: string },
 ): LetterText {
-  const { name, email } = person;
+  const { email } = person;
+  const name = givenName(person.name) || email;
   return notice(words, frame, noticed, words.messages.profile.mails[person.is], { name, email });
 }
 
@@ -48,7 +50,7 @@ function notice(
 ): LetterText {
   const { mails } = words.messages.profile;
   const company = frame.companyName;
-  const values = { ...more, company, partner, who };
+  const values = { ...more, company, partner, who: givenName(who) || partner };
   return writtenLetter(words, frame, {
     subject: words.say(said.subject, values),
     greeting: greetingOf(words, reader),
@@ -64,10 +66,12 @@ function notice(
 export function letterOfInvitation(
   words: Words,
   frame: LetterFrame,
-  { name, partner, who, email }: Noticed & { readonly email: string },
+  { name, partner, who: typed, email }: Noticed & { readonly email: string },
 ): LetterText {
   const { invited } = words.messages.profile.mails;
   const company = frame.companyName;
+  // Who lets colleagues in says to whom this goes: it must carry nothing but a name.
+  const who = givenName(typed) || partner;
   const values = { company, partner, who };
   return writtenLetter(words, frame, {
     subject: words.say(invited.subject, values),

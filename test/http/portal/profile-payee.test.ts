@@ -34,6 +34,11 @@ describe('how a partner is paid', () => {
       { holder: 'Northwind', accountNumber: '0001-2345 6789', bankCode: '021 000 021', country: 'US' },
       'Bank transfer without IBAN, ending in 6789',
     ],
+    [
+      'account',
+      { holder: '神田', accountNumber: '１２３４５６７', bankCode: '０００１-２', country: 'JP' },
+      'Bank transfer without IBAN, ending in 567',
+    ],
     ['paypal', { email: 'Pay@Northwind.example' }, 'PayPal, p…@northwind.example'],
     ['credit', {}, 'Credit on your account with Our company'],
   ] as const;

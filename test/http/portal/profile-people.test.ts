@@ -39,6 +39,18 @@ describe('the people of a partner', () => {
     expect(served.letters.at(-1)?.to.email).to.equal(BO.email);
   });
 
+  it('mail nobody an advertisement in the place of a name', async () => {
+    const advert = 'Cheap loans at evil.example/x';
+    await browser.post('/portal/profile', { name: advert, language: 'en', wantsMail: 'yes' });
+    await browser.post(PEOPLE, { name: advert, email: BO.email });
+    await browser.post(PEOPLE, { name: `${advert}?2`, email: 'kim@northwind.example' });
+    await browser.post(`${PEOPLE}/remove`, { personId: people()[2]?.personId ?? '' });
+    expect(served.letters.length).to.be.greaterThan(4);
+    for (const { subject, text, html } of served.letters)
+      expect(`${subject} ${text} ${html}`).not.to.include('evil.example');
+    expect(served.letters.at(-1)?.text).to.include('kim@northwind.example');
+  });
+
   it('let nobody in twice, and change nobody by it', async () => {
     await browser.post(PEOPLE, BO);
     await browser.post(PEOPLE, { ...BO, name: 'Somebody else' });
