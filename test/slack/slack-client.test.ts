@@ -8,9 +8,17 @@ const VIEW = { type: 'modal', title: plain('Refer'), close: plain('Close'), bloc
 describe('the Slack client', () => {
   const client = createSlackClient({ apiUrl: 'https://slack.example/api', botToken: 'xoxb-1' });
   const slack = () => nock('https://slack.example', { reqheaders: { authorization: 'Bearer xoxb-1' } });
+  before(() => {
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+  });
   afterEach(() => {
     expect(nock.pendingMocks()).to.deep.equal([]);
     nock.cleanAll();
+  });
+  after(() => {
+    nock.enableNetConnect();
+    nock.restore();
   });
 
   it('asks for a member’s address', async () => {
