@@ -1,28 +1,15 @@
-import nock from 'nock';
+import type nock from 'nock';
 import { pino } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
 import { CrmError } from '../../src/crm/crm-error.ts';
+import { preparedHost } from '../support/prepared-host.ts';
 
 export const HUBSPOT = 'https://api.hubapi.com';
 export const silent = pino({ level: 'silent' });
 
 /** Stands for HubSpot while a suite runs; every answer that was prepared must have been asked for. */
 export function preparedHubspot(): () => nock.Scope {
-  before(() => {
-    if (!nock.isActive()) nock.activate();
-    nock.disableNetConnect();
-  });
-  afterEach(() => {
-    const pending = nock.pendingMocks();
-    nock.abortPendingRequests();
-    nock.cleanAll();
-    if (pending.length > 0) throw new Error(`never asked for: ${pending.join(', ')}`);
-  });
-  after(() => {
-    nock.enableNetConnect();
-    nock.restore();
-  });
-  return () => nock(HUBSPOT);
+  return preparedHost(HUBSPOT);
 }
 
 /** A client whose pauses take no time; `pauses` tells how long they would have been. */

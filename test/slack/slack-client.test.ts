@@ -1,25 +1,13 @@
 import { expect } from 'chai';
-import nock from 'nock';
 import { createSlackClient } from '../../src/slack/slack-client.ts';
 import { plain } from '../../src/slack/slack-view.ts';
+import { preparedHost } from '../support/prepared-host.ts';
 
 const VIEW = { type: 'modal', title: plain('Refer'), close: plain('Close'), blocks: [] } as const;
 
 describe('the Slack client', () => {
   const client = createSlackClient({ apiUrl: 'https://slack.example/api', botToken: 'xoxb-1' });
-  const slack = () => nock('https://slack.example', { reqheaders: { authorization: 'Bearer xoxb-1' } });
-  before(() => {
-    if (!nock.isActive()) nock.activate();
-    nock.disableNetConnect();
-  });
-  afterEach(() => {
-    expect(nock.pendingMocks()).to.deep.equal([]);
-    nock.cleanAll();
-  });
-  after(() => {
-    nock.enableNetConnect();
-    nock.restore();
-  });
+  const slack = preparedHost('https://slack.example', { reqheaders: { authorization: 'Bearer xoxb-1' } });
 
   it('asks for a member’s address', async () => {
     const user = { profile: { email: ' June@Ours.example ' } };
@@ -59,6 +47,5 @@ describe('the Slack client', () => {
     slack().post('/api/users.info').delayConnection(5_000).reply(200, { ok: true });
     const outcome = await client.emailOf('U1').catch((error: Error) => error.name);
     expect(outcome).to.equal('TimeoutError');
-    nock.abortPendingRequests();
   });
 });
