@@ -39,7 +39,7 @@ export function referenceOf({ requestKey }: Pick<IntakeItem, 'requestKey'>): str
   return createHash('sha256').update(requestKey).digest('hex').slice(0, 12);
 }
 
-export function noteBody({ title, text, facts = [] }: NoteText, reference: string): string {
+function noteBody({ title, text, facts = [] }: NoteText, reference: string): string {
   const told = facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`);
   const parts = [
     `<strong>${asHtml(title)}</strong>`,

@@ -34,7 +34,7 @@ export type InvitationFact = {
 type Facts = readonly (PartnerFact | AgreementFact | InvitationFact)[];
 
 /** Whoever is asked more often tires of it. */
-export const RESTS_FOR_DAYS = 30;
+const RESTS_FOR_DAYS = 30;
 
 /**
  * A seller may make a customer a referrer, because everybody of that kind has the same published terms; any other

@@ -8,12 +8,12 @@ import type { Verdict } from '../verdicts.ts';
 import type { Referral } from './referral.ts';
 
 /** Referrals of a contact that a person has to look at before they count, oldest first. */
-export function heldReferrals(program: Program, contactId: string): Referral[] {
+function heldReferrals(program: Program, contactId: string): Referral[] {
   return (program.referralsByContact.get(contactId) ?? []).filter(({ status }) => status === 'held');
 }
 
 /** The application of a contact that is not decided; there is at most one. */
-export function openApplication(program: Program, contactId: string): Application | undefined {
+function openApplication(program: Program, contactId: string): Application | undefined {
   const applications = program.applicationsByContact.get(contactId) ?? [];
   return applications.find(({ status }) => status === 'waiting' || status === 'asked');
 }

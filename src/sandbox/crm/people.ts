@@ -44,10 +44,6 @@ export function findUser(idOrEmail: string): User | undefined {
   return users.find(user => user.id === idOrEmail || user.email === idOrEmail.toLowerCase());
 }
 
-export function findOwner(ownerId: string): User | undefined {
-  return users.find(user => user.ownerId === ownerId);
-}
-
 export function fullName(user: User): string {
   return `${user.firstName} ${user.lastName}`;
 }
