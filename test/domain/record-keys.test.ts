@@ -29,10 +29,11 @@ function told(now: Program, at: number): Map<RecordKey, string> {
     records.set(recordKey('company', id), { ...companyStanding(now, id, at), verdict });
   }
   for (const id of CONTACTS) {
-    const referral = speakingReferral(now, id);
-    const status = referral && referralStatus(now, referral);
-    const application = now.applicationsByContact.get(id)?.at(-1);
-    records.set(recordKey('contact', id), { ...contactStanding(now, id), ...referral, status, application });
+    const lead = speakingReferral(now, id);
+    // Of which company it was is told nowhere.
+    const referral = lead && { ...lead, companyId: null, status: referralStatus(now, lead) };
+    const application = now.applicationsByContact.get(id)?.at(-1)?.status;
+    records.set(recordKey('contact', id), { ...contactStanding(now, id), referral, application });
   }
   return new Map([...records].map(([key, standing]) => [key, JSON.stringify(standing)]));
 }
