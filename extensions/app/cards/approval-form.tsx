@@ -1,6 +1,7 @@
 import { Flex, Form, Heading, Input, Select, Text } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import { basisPoints } from './per-cent.ts';
 import type { CardRecord } from './record.ts';
 import type { PartnerKind } from './wire.ts';
@@ -22,7 +23,7 @@ export function ApprovalForm(props: {
   const { applicationId } = application;
   const [kind, setKind] = useState(application.kind);
   const [terms, setTerms] = useState('kind');
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { setMistakes, wrong } = useMistakes(onClose);
   const rate = useRef('');
   const keep = (typed: string) => {
     rate.current = typed.trim();
@@ -44,7 +45,6 @@ export function ApprovalForm(props: {
     if (!failed || (failed.refused && !wrongRate && !wrongKind)) onClose();
   };
 
-  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
   return (
     <Form onSubmit={() => void submit()} autoComplete="off">
       <Flex direction="column" gap="sm">

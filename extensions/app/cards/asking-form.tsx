@@ -2,6 +2,7 @@ import { Alert, Checkbox, Flex, Form, Select, Text, TextArea } from '@hubspot/ui
 import { useRef, useState } from 'react';
 import { day } from './dates.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import { LANGUAGES } from './languages.ts';
 import type { CardRecord } from './record.ts';
 import type { AskForReferral, AskingView, Language } from './wire-partner-side.ts';
@@ -15,7 +16,7 @@ export function AskingForm(props: { asking: AskingView; record: CardRecord<unkno
   const [rested] = useState(asking.asked?.rests ? asking.asked : null);
   const [language, setLanguage] = useState<Language>('en');
   const [again, setAgain] = useState(false);
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { mistakes, setMistakes, wrong, settle } = useMistakes(onClose);
   const words = useRef('');
   const keep = (typed: string) => {
     words.current = typed.trim();
@@ -34,11 +35,9 @@ export function AskingForm(props: { asking: AskingView; record: CardRecord<unkno
       body,
       done: 'The mail with link and code is on its way.',
     });
-    setMistakes(failed?.fields ?? {});
-    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+    settle(failed);
   };
 
-  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
   return (
     <Form onSubmit={() => void submit()} autoComplete="off">
       <Flex direction="column" gap="sm">

@@ -2,6 +2,7 @@ import { Flex, Form, Select, useExtensionContext } from '@hubspot/ui-extensions'
 import { useEffect, useState } from 'react';
 import { read } from './backend.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import { PartnerField } from './partner-field.tsx';
 import type { CardRecord } from './record.ts';
 import type { PartnerOption } from './wire.ts';
@@ -19,7 +20,7 @@ export function LinkForm(props: {
   const { record, suggestions, onClose } = props;
   const [partner, setPartner] = useState('');
   const [personId, setPersonId] = useState(NOBODY);
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { setMistakes, wrong, settle } = useMistakes(onClose);
   const people = useRecipients(partner);
 
   const choose = ({ partnerId }: PartnerOption) => {
@@ -35,11 +36,9 @@ export function LinkForm(props: {
       body: { partner, ...(personId !== NOBODY && { personId }) },
       done: 'The link stands on the card.',
     });
-    setMistakes(failed?.fields ?? {});
-    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+    settle(failed);
   };
 
-  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
   return (
     <Form onSubmit={() => void submit()} autoComplete="off">
       <Flex direction="column" gap="sm">

@@ -1,6 +1,7 @@
 import { Flex, Form, Heading, Select, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import { PartnerField } from './partner-field.tsx';
 import type { CardRecord } from './record.ts';
 import type { DealView } from './wire.ts';
@@ -32,7 +33,7 @@ export function PartnerReasonForm(props: {
   const { ask, view, record, onClose } = props;
   const [partner, setPartner] = useState('');
   const [choice, setChoice] = useState(ask.choice.options[0]?.value ?? '');
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { setMistakes, wrong, settle } = useMistakes(onClose);
   const reason = useRef('');
   const isForNobody = choice === NOBODY;
   const keep = (typed: string) => {
@@ -53,11 +54,9 @@ export function PartnerReasonForm(props: {
       body: { ...ask.body, ...chosen, ...(isForNobody ? {} : { partner }), reason: reason.current },
       done: ask.done,
     });
-    setMistakes(failed?.fields ?? {});
-    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+    settle(failed);
   };
 
-  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
   return (
     <Form onSubmit={() => void submit()} autoComplete="off">
       <Flex direction="column" gap="sm">

@@ -2,6 +2,7 @@ import { DateInput, Flex, Form, Heading, Input } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { type CalendarDay, calendarDay, isoDay } from './dates.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import type { CardRecord } from './record.ts';
 import type { RewardView } from './wire-money.ts';
 
@@ -15,7 +16,7 @@ export function PayForm(props: {
   onClose: () => void;
 }) {
   const { reward, record, asOf, onClose } = props;
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { setMistakes, wrong, settle } = useMistakes(onClose);
   const [paidOn, setPaidOn] = useState<CalendarDay>(
     calendarDay(String(asOf)) ?? { year: 1970, month: 0, date: 1 },
   );
@@ -30,11 +31,9 @@ export function PayForm(props: {
       body: { rewardId: reward.rewardId, paidOn: isoDay(latest.current.paidOn), reference },
       done: `${reward.open.text} for ${reward.partnerName} is marked as paid.`,
     });
-    setMistakes(failed?.fields ?? {});
-    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+    settle(failed);
   };
 
-  const wrong = (name: string) => (mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {});
   const keepReference = (typed: string) => {
     latest.current = { ...latest.current, reference: typed.trim().slice(0, REFERENCE_MAX) };
   };

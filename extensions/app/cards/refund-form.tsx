@@ -2,6 +2,7 @@ import { DateInput, Flex, Form, Heading, Input, Select } from '@hubspot/ui-exten
 import { useRef, useState } from 'react';
 import { type CalendarDay, calendarDay, isoDay } from './dates.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { useMistakes } from './form-mistakes.ts';
 import type { CardRecord } from './record.ts';
 import type { DealView } from './wire.ts';
 import type { RevenueView } from './wire-money.ts';
@@ -19,7 +20,7 @@ const OWN_AMOUNT = { value: '', label: "The deal's own amount" };
 /** Records money that moved after the deal was won, so that the commission follows it. */
 export function RefundForm(props: { view: DealView; record: CardRecord<DealView>; onClose: () => void }) {
   const { view, record, onClose } = props;
-  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const { setMistakes, wrong, settle } = useMistakes(onClose);
   const [draft, setDraft] = useState({
     kind: 'refund' as Refund['kind'],
     of: '',
@@ -32,10 +33,7 @@ export function RefundForm(props: { view: DealView; record: CardRecord<DealView>
     latest.current = { ...latest.current, ...news };
     setDraft(latest.current);
   };
-  const field = (name: string) => ({
-    name,
-    ...(mistakes[name] ? { error: true, validationMessage: mistakes[name] } : {}),
-  });
+  const field = (name: string) => ({ name, ...wrong(name) });
   const subjects = subjectsOf(draft.kind, view.revenue);
 
   const submit = async () => {
@@ -55,8 +53,7 @@ export function RefundForm(props: { view: DealView; record: CardRecord<DealView>
       body: { kind, amount, occurredOn: isoDay(occurredOn), reference, ...about },
       done: 'Recorded. The commission follows it by a further line.',
     });
-    setMistakes(failed?.fields ?? {});
-    if (!failed || (failed.refused && Object.keys(failed.fields).length === 0)) onClose();
+    settle(failed);
   };
 
   return (

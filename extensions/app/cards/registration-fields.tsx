@@ -1,6 +1,7 @@
 import { DateInput, Flex, Form, Heading, Input, Select, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import { FormButtons } from './form-buttons.tsx';
+import { isSettled } from './form-mistakes.ts';
 import { PartnerField } from './partner-field.tsx';
 import type { CardRecord } from './record.ts';
 import {
@@ -56,8 +57,7 @@ export function RegistrationFields(props: {
       done: `Registration for ${partnerName} submitted.`,
     });
     setMistakes(failed?.fields ?? {});
-    const isSettled = !failed || (failed.refused && Object.keys(failed.fields).length === 0);
-    if (isSettled) onClose();
+    if (isSettled(failed)) onClose();
   };
 
   const { onChange: choosePartner, ...partnerField } = field('partner');
