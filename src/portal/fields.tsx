@@ -106,3 +106,40 @@ export function Form(props: { action: string; token: string; className?: string;
     </form>
   );
 }
+
+/** The box without which nothing is sent, and the company's own word on personal data. */
+export function Consent(props: {
+  form: FormState;
+  label: string;
+  privacy: { readonly url: string; readonly label: string } | null;
+}) {
+  const { form, label, privacy } = props;
+  const mistake = form.mistakes.consent;
+  return (
+    <div className={mistake ? 'field wrong' : 'field'}>
+      <label className="check" htmlFor="consent">
+        <input
+          type="checkbox"
+          id="consent"
+          name="consent"
+          value="yes"
+          required
+          defaultChecked={form.values.consent === 'yes'}
+          aria-invalid={mistake ? true : undefined}
+          aria-describedby={mistake && 'consent-mistake'}
+        />
+        <span>{label}</span>
+      </label>
+      {mistake && (
+        <p className="mistake" id="consent-mistake">
+          {mistake}
+        </p>
+      )}
+      {privacy && (
+        <p className="hint">
+          <a href={privacy.url}>{privacy.label}</a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -110,7 +110,7 @@ function agreedVersions(program: Program, visit: PortalVisit): AgreedVersion[] {
   const inForce = agreementAt(program, partnerId, now)?.version ?? 0;
   return (program.agreements.get(partnerId) ?? []).toReversed().map(agreement => {
     const { version, effectiveAt } = agreement;
-    const plan = planOf(program, agreement, Math.max(effectiveAt, now));
+    const plan = planOf(program, agreement, now);
     return {
       version,
       effectiveAt,

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from '../agreement-text.ts';
-import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
+import { Consent, Field, Form, type FormState, Mistakes } from '../fields.tsx';
 import type { Frame } from '../layout.tsx';
 import { PortalPage } from '../portal-page.tsx';
 import type { Words } from '../words.ts';
@@ -59,7 +59,6 @@ function Signing(props: { words: Words; token: string; toSign: ToSign; form: For
   const { words, token, toSign, form } = props;
   const { agreement: said } = words.messages;
   const partner = { partner: toSign.partnerName };
-  const mistake = form.mistakes.consent;
   return (
     <section className="panel">
       <p className="note">{said.toSign}</p>
@@ -78,13 +77,7 @@ function Signing(props: { words: Words; token: string; toSign: ToSign; form: For
           autoComplete="name"
           maxLength={200}
         />
-        <div className={mistake ? 'field wrong' : 'field'}>
-          <label className="check" htmlFor="consent">
-            <input type="checkbox" id="consent" name="consent" value="yes" required />
-            <span>{words.say(said.consent, partner)}</span>
-          </label>
-          {mistake && <p className="mistake">{mistake}</p>}
-        </div>
+        <Consent form={form} label={words.say(said.consent, partner)} privacy={null} />
         <button type="submit">{said.sign}</button>
       </Form>
     </section>

@@ -1,6 +1,6 @@
-import { Field, Form, type FormState, Mistakes } from '../fields.tsx';
+import { Consent, Field, Form, type FormState, Mistakes } from '../fields.tsx';
 import { type Frame, Page } from '../layout.tsx';
-import { Consent, PersonFields, Trap } from '../stranger-fields.tsx';
+import { PersonFields, Trap } from '../stranger-fields.tsx';
 import { CodeForm } from './refer-code.tsx';
 
 /** Who sent somebody, as they may read it. */
