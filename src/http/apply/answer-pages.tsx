@@ -1,5 +1,5 @@
 /** `/apply/answer/:token`: an applicant answers what a manager asked, by a link that was mailed. */
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { Intake } from '../../crm/intake-items.ts';
 import { EMPTY_FORM } from '../../portal/fields.tsx';
@@ -7,6 +7,7 @@ import { TEXT_AT_MOST } from '../../portal/pages/apply.tsx';
 import { ApplyAnswerPage } from '../../portal/pages/apply-answer.tsx';
 import { Notice } from '../../portal/pages/notice.tsx';
 import { applicationOf } from '../links/answer-links.ts';
+import { contentHash } from '../pages/content-hash.ts';
 import { checkForm } from '../pages/form-fields.ts';
 import { createLimit, networkOf } from '../pages/limits.ts';
 import type { FormVisit, PageAnswer, PageOptions, Visit } from '../pages/page-calls.ts';
@@ -64,11 +65,7 @@ export function createAnswerPages({ portals, intake, linkKey }: AnswerOptions) {
         return { page: <ApplyAnswerPage {...props} />, status: 422 };
       }
       const { text } = checked.value;
-      // The same for a form that is sent twice.
-      const said = createHash('sha256')
-        .update(JSON.stringify([fields.token, text]))
-        .digest('base64url');
-      const requestKey = `answer:${applicationId}:${said}`;
+      const requestKey = `answer:${applicationId}:${contentHash(fields.token, text)}`;
       await intake.submit(portalId, { kind: 'answer', requestKey, sentAt, applicationId, text }, 0);
       return { goTo: '/apply/answered' };
     },

@@ -1,9 +1,9 @@
 /** What somebody sends who wants to become a partner. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ApplicationSent } from '../../crm/intake-items.ts';
 import { APPLICANT_KINDS, TEXT_AT_MOST } from '../../portal/pages/apply.tsx';
 import type { Words } from '../../portal/words.ts';
+import { contentHash } from '../pages/content-hash.ts';
 import { emailAddress } from '../pages/email-address.ts';
 import type { FormVisit } from '../pages/page-calls.ts';
 import { line, words as someWords } from '../typed-fields.ts';
@@ -33,13 +33,9 @@ export function mistakesIn(words: Words, company: string): Record<keyof Applied,
 export function applicationIn({ fields, frame, now }: FormVisit, sent: Applied): ApplicationSent {
   const { name, email, company, website, kind: partnerKind, text } = sent;
   const person = { name, email, company, consentedAt: now, language: frame.words.language };
-  // The same for a form that is sent twice; another for one that was corrected and sent again.
-  const digest = createHash('sha256')
-    .update(JSON.stringify([fields.token, sent]))
-    .digest('base64url');
   return {
     kind: 'application',
-    requestKey: `application:${digest}`,
+    requestKey: `application:${contentHash(fields.token, sent)}`,
     sentAt: now,
     person,
     website,

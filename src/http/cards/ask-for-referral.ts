@@ -1,5 +1,5 @@
 /** "Ask for a referral": makes a contact a referrer where it is none, and mails it what it needs to refer others. */
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Connection } from '../../crm/connection.ts';
 import { type ContactPerson, readContactPerson } from '../../crm/contact-person.ts';
@@ -18,6 +18,7 @@ import { conflict, notFound } from '../problems.ts';
 import type { Asker } from './asker.ts';
 import { referrerId } from './asking-view.ts';
 import { type Act, type CardOptions, requestKey } from './card-calls.ts';
+import { derivedId } from './derived-id.ts';
 import type { askForReferral as request } from './partner-side-requests.ts';
 
 export interface AskingOptions extends Pick<CardOptions, 'portals' | 'publicUrl' | 'now'> {
@@ -37,7 +38,8 @@ export function askForReferral(options: AskingOptions): Act<Asked> {
     const known = await portals.read(portalId, program =>
       referrerId(program, contactId, directory.data.partners),
     );
-    const partnerId = known ?? newPartnerId(portalId, contactId);
+    // The same for whoever asks this contact, so that two who ask at once make one partner.
+    const partnerId = known ?? derivedId('par', 'referrer', portalId, contactId);
     // The name first: a partner that a crash leaves without one could not be told from another.
     await keepPartnerName(directory, partnerId, person.name || person.email);
     const key = requestKey(asker, sent.requestKey);
@@ -47,7 +49,7 @@ export function askForReferral(options: AskingOptions): Act<Asked> {
     const outcome = await portals.execute(portalId, { key, by, command });
     if (outcome.kind === 'refused') await forgetStranger(options, asker, partnerId);
     const entry = entryOf(outcome);
-    const personId = `per_${digest(partnerId, email)}`;
+    const personId = derivedId('per', partnerId, email);
     await keepPerson(directory, partnerId, { personId, name, email, language, contactId });
     const letter = await kitLetter(options, asker, partnerId, person, sent);
     // One letter for one click, however often HubSpot repeats it.
@@ -103,13 +105,4 @@ async function forgetStranger({ portals }: AskingOptions, asker: Asker, partnerI
   await asker.connection.directory.update(({ partners }) => {
     delete partners[partnerId];
   });
-}
-
-/** The same for whoever asks this contact, so that two who ask at once make one partner. */
-function newPartnerId(portalId: string, contactId: string): string {
-  return `par_${digest('referrer', portalId, contactId)}`;
-}
-
-function digest(...parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
 }

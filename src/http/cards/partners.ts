@@ -1,5 +1,4 @@
 /** Partners in the cards: found by name or code, and added by a manager. */
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { PartnerList, PartnerOption } from '../../../extensions/app/cards/wire.ts';
@@ -14,6 +13,7 @@ import { parseBody, parseValue } from '../body.ts';
 import { entryOf, keyReused, refusalProblem } from '../outcomes.ts';
 import { type Asker, askerOf, seenBy } from './asker.ts';
 import { type CardOptions, requestKey } from './card-calls.ts';
+import { derivedId } from './derived-id.ts';
 import { addPartner } from './requests.ts';
 import { partnerOption } from './seen.ts';
 
@@ -70,7 +70,7 @@ export function addPartnerCall(options: PartnerOptions): RequestHandler {
     const { name, kind, code = null, plan = null, requestKey: clickKey } = parseBody(request, addPartner);
     const { portalId, by } = asker;
     const key = requestKey(asker, clickKey);
-    const partnerId = partnerIdOf(asker, clickKey);
+    const partnerId = derivedId('par', portalId, asker.userId, clickKey);
     await portals.read(portalId, program => mayBeSigned(program, by, kind, plan, now()));
     // The name first: a partner that a crash leaves without one could not be told from another.
     await keepName(asker, partnerId, name);
@@ -106,14 +106,6 @@ function mayBeSigned(program: Program, by: string, kind: PartnerKind, plan: Plan
       ),
     );
   }
-}
-
-/** The same for a repeat of the same request, and no other request's. */
-function partnerIdOf({ portalId, userId }: Asker, clickKey: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([portalId, userId, clickKey]))
-    .digest('hex');
-  return `par_${digest.slice(0, 24)}`;
 }
 
 async function keepName(

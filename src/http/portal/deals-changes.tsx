@@ -7,8 +7,9 @@ import { type ClaimView, claimView } from '../../portal/deals/claim-view.ts';
 import { findContested } from '../../portal/deals/contesting.ts';
 import type { ClaimAction, ClaimForms } from '../../portal/pages/deals-claim-actions.tsx';
 import type { Words } from '../../portal/words.ts';
+import { contentHash } from '../pages/content-hash.ts';
 import { type Checked, checkForm } from '../pages/form-fields.ts';
-import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
+import type { PageAnswer } from '../pages/page-calls.ts';
 import { isDay, midnight, text } from '../typed-fields.ts';
 import { registrationUnknown, seenBy, showClaim } from './deals.tsx';
 import type { PortalForm, PortalVisit } from './portal-calls.ts';
@@ -93,7 +94,7 @@ export function changeDeal(action: ClaimAction, { portals }: { readonly portals:
     if ('form' in asked) return show({ form: asked.form }, 422);
     if (!asked.value) return show({ denied: 'nothing_to_contest' }, 409);
     // The same button pressed twice on the same page is one request: its token is among the fields.
-    const key = `portal:${tokenHash(JSON.stringify([action, registrationId, partnerId, fields]))}`;
+    const key = `portal:${contentHash(action, registrationId, partnerId, fields)}`;
     const outcome = await portals.execute(portalId, { key, by, command: asked.value });
     if (outcome.kind === 'refused') return show({ denied: outcome.refusal.refused }, 409);
     if (outcome.kind === 'conflict') return show({ denied: 'request_key_reused' }, 409);

@@ -5,9 +5,10 @@ import type { LivePrograms } from '../../crm/live-programs.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { EMPTY_FORM, type FormState } from '../../portal/fields.tsx';
 import { MESSAGE_AT_MOST, MessagesPage, SUBJECT_AT_MOST } from '../../portal/pages/messages.tsx';
+import { contentHash } from '../pages/content-hash.ts';
 import { checkForm } from '../pages/form-fields.ts';
 import { createLimit } from '../pages/limits.ts';
-import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
+import type { PageAnswer } from '../pages/page-calls.ts';
 import { text, words as typed } from '../typed-fields.ts';
 import type { PortalForm, PortalVisit } from './portal-calls.ts';
 
@@ -51,7 +52,7 @@ export function sendMessage({ portals, intake }: MessageOptions) {
     const { subject, text, deal } = checked.value;
     const dealId = await portals.read(portalId, program => dealOf(program, partnerId, deal));
     // A reload sends the same again; going back and writing something else is a further message.
-    const requestKey = `message:${tokenHash(JSON.stringify([personId, fields.token, subject, text, deal]))}`;
+    const requestKey = `message:${contentHash(personId, fields.token, subject, text, deal)}`;
     const sent = { requestKey, sentAt: now, partnerId, personId, subject, text, dealId };
     await intake.submit(portalId, { kind: 'message', ...sent });
     return { goTo: `${PATH}?sent` };

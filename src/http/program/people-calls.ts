@@ -1,5 +1,4 @@
 /** The people of a partner, for managers: added and taken off by hand, so that they can sign in. No fact tells of them. */
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { AddPerson, PeopleView, RemovePerson } from '../../../extensions/app/cards/wire-partner-side.ts';
@@ -8,6 +7,7 @@ import { isLanguage, LANGUAGES } from '../../portal/languages.ts';
 import { parseBody } from '../body.ts';
 import { type Asker, askerOf } from '../cards/asker.ts';
 import type { CardOptions } from '../cards/card-calls.ts';
+import { derivedId } from '../cards/derived-id.ts';
 import { ourId, requestKey } from '../cards/request-fields.ts';
 import { emailAddress } from '../pages/email-address.ts';
 import { conflict } from '../problems.ts';
@@ -43,7 +43,7 @@ export function createPeopleCalls({ connections, portals }: PeopleOptions) {
   const add: RequestHandler = async (request, response) => {
     const { asker, partnerId } = await asked(request, response);
     const { requestKey: clickKey, ...person } = parseBody(request, addPerson);
-    const personId = personIdOf(asker, clickKey);
+    const personId = derivedId('per', 'person', asker.portalId, asker.userId, clickKey);
     const { directory } = asker.connection;
     const isKept = await keepPerson(directory, partnerId, { ...person, personId, contactId: null });
     if (!isKept)
@@ -77,12 +77,4 @@ function peopleView({ connection }: Asker, partnerId: string): PeopleView {
       language: isLanguage(language) ? language : LANGUAGES[0],
     })),
   };
-}
-
-/** The same for a repeat of the same request, and no other request's. */
-function personIdOf({ portalId, userId }: Asker, clickKey: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(['person', portalId, userId, clickKey]))
-    .digest('hex');
-  return `per_${digest.slice(0, 24)}`;
 }

@@ -1,9 +1,9 @@
 /** What somebody sends through the referral page. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { LeadSent } from '../../crm/intake-items.ts';
 import type { Words } from '../../portal/words.ts';
 import { type Referred, readReferred } from '../links/referred.ts';
+import { contentHash } from '../pages/content-hash.ts';
 import { emailAddress } from '../pages/email-address.ts';
 import type { FormVisit } from '../pages/page-calls.ts';
 import { line, text } from '../typed-fields.ts';
@@ -31,16 +31,8 @@ export function leadIn(
   const { name, email, company, text: need } = sent;
   const { channel, campaign } = cameBy(fields.from);
   const person = { name, email, company, consentedAt: now, language: frame.words.language };
-  const requestKey = keyOf(fields.token ?? '', [name, email, company, need]);
+  const requestKey = `lead:${contentHash(fields.token, name, email, company, need)}`;
   return { kind: 'lead', requestKey, sentAt: now, partnerId, person, text: need, channel, campaign };
-}
-
-/** The same for a form that is sent twice; another for one that was corrected and sent again. */
-function keyOf(token: string, said: readonly string[]): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([token, ...said]))
-    .digest('base64url');
-  return `lead:${digest}`;
 }
 
 function cameBy(from: string | undefined): Pick<Referred, 'channel' | 'campaign'> {
