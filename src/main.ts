@@ -10,6 +10,7 @@ import { readConfig } from './config.ts';
 import { createCrmClient } from './crm/client.ts';
 import { createClock } from './crm/clock.ts';
 import { type Connection, connect, forget } from './crm/connection.ts';
+import { privateToken } from './crm/credentials.ts';
 import { createInbox } from './crm/inbox.ts';
 import { createIntake } from './crm/intake.ts';
 import type { IntakeItem } from './crm/intake-items.ts';
@@ -68,7 +69,7 @@ const connections = {
 };
 const client = createCrmClient({
   baseUrl: config.hubspotApiUrl,
-  accessToken: config.accessToken,
+  credentials: privateToken(config.accessToken),
   chance: Math.random,
   log: logger,
 });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from '@hubspot/api-client';
 import type { Logger } from 'pino';
+import type { Credentials } from './credentials.ts';
 import { CrmError, passes } from './crm-error.ts';
 import { createPace, createSearchPace, patience, type Waiting } from './limits.ts';
 
@@ -21,7 +22,7 @@ export interface CallRequest {
 export interface TransportOptions {
   /** "https://api.hubapi.com" */
   readonly baseUrl: string;
-  readonly accessToken: string;
+  readonly credentials: Credentials;
   readonly log: Logger;
   /** How long HubSpot may take to answer; 10 s unless said. */
   readonly timeoutMs?: number;
@@ -57,13 +58,13 @@ interface Answer {
  */
 export function createTransport({
   baseUrl,
-  accessToken,
+  credentials,
   log,
   timeoutMs = TIMEOUT_MS,
   sleep = (ms, signal) => wait(ms, undefined, { signal }),
   chance,
 }: TransportOptions): Transport {
-  const hubspot = new Client({ accessToken, basePath: baseUrl });
+  const hubspot = new Client({ basePath: baseUrl });
   const pace = createPace(timeoutMs);
   const searchTurn = createSearchPace();
   let calls = 0;
@@ -73,8 +74,9 @@ export function createTransport({
    * its socket stays until HubSpot answers or hangs up.
    */
   async function send({ method, path, query, body }: CallRequest): Promise<Answer> {
+    const headers = { Authorization: `Bearer ${await credentials.accessToken()}` };
     calls += 1;
-    const response = await hubspot.apiRequest({ method, path, ...(query && { qs: query }), body });
+    const response = await hubspot.apiRequest({ method, path, headers, ...(query && { qs: query }), body });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
 

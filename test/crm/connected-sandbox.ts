@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
 import { createClock } from '../../src/crm/clock.ts';
 import { type Connection, connect } from '../../src/crm/connection.ts';
+import { privateToken } from '../../src/crm/credentials.ts';
 import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
 import { createIntake } from '../../src/crm/intake.ts';
 import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
@@ -65,7 +66,7 @@ export async function startConnected(
   // Pauses between tries take no time; the app's own pauses are real, and short at first.
   const client = createCrmClient({
     baseUrl: sandbox.url(),
-    accessToken,
+    credentials: privateToken(accessToken),
     log: silent,
     sleep: async () => {},
     chance: Math.random,

@@ -1,6 +1,7 @@
 import type nock from 'nock';
 import { pino } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
+import { privateToken } from '../../src/crm/credentials.ts';
 import { CrmError } from '../../src/crm/crm-error.ts';
 import { preparedHost } from '../support/prepared-host.ts';
 
@@ -17,7 +18,7 @@ export function hurriedClient(timeoutMs?: number): { client: CrmClient; pauses: 
   const pauses: number[] = [];
   const client = createCrmClient({
     baseUrl: HUBSPOT,
-    accessToken: 'token',
+    credentials: privateToken('token'),
     log: silent,
     ...(timeoutMs !== undefined && { timeoutMs }),
     sleep: async ms => void pauses.push(ms),
