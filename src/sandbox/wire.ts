@@ -199,7 +199,15 @@ export interface SearchAnswer {
 
 /** `GET /sandbox/v1/events`: server-sent events named `record`, whose data is this. */
 export interface RecordEvent {
-  readonly kind: 'created' | 'changed' | 'deleted' | 'restored' | 'merged' | 'associated' | 'reset';
+  readonly kind:
+    | 'created'
+    | 'changed'
+    | 'deleted'
+    | 'erased'
+    | 'restored'
+    | 'merged'
+    | 'associated'
+    | 'reset';
   readonly objectType?: ObjectType;
   readonly objectId?: string;
   /** The values that changed. */

@@ -58,6 +58,7 @@ const webhooks = {
         { subscriptionType: 'contact.propertyChange', propertyName: 'email', active: true },
         { subscriptionType: 'company.associationChange', active: true },
       ],
+      hubEvents: [{ subscriptionType: 'contact.privacyDeletion', active: true }],
     },
   },
 };

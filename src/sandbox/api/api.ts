@@ -11,6 +11,7 @@ import { dealFaults, keepLimits, requireToken } from './gate.ts';
 import { CallLimits } from './limits.ts';
 import { mergeRoutes } from './merge.ts';
 import { objectRoutes } from './objects.ts';
+import { privacyRoutes } from './privacy.ts';
 import { propertyRoutes } from './properties.ts';
 import { searchRoutes } from './search.ts';
 
@@ -24,6 +25,7 @@ export function hubspotApi(world: World): Router {
     // Before the objects: `search` and `merge` would be taken for ids.
     ...searchRoutes(crm),
     ...mergeRoutes(crm, source),
+    ...privacyRoutes(crm, source),
     ...objectRoutes(crm, source),
     ...associationRoutes(crm, source, now),
     ...propertyRoutes(crm, now),

@@ -12,7 +12,8 @@ export interface RecordRef {
 }
 
 export interface RecordChange extends RecordRef {
-  readonly kind: 'created' | 'changed' | 'deleted' | 'restored';
+  /** `erased` comes after `deleted`: for good, by a privacy deletion. */
+  readonly kind: 'created' | 'changed' | 'deleted' | 'erased' | 'restored';
   /** What the write changed; '' where it cleared. */
   readonly values: Readonly<Record<string, string>>;
   readonly at: number;

@@ -79,6 +79,16 @@ export class Crm {
     this.records.archive(type, record, source);
   }
 
+  /** A privacy deletion: the record goes for good, whether it was there or in the bin. */
+  erase(type: ObjectType, id: string, source: Source): void {
+    const record = this.records.find(type, this.records.departed.meant(type, id));
+    if (!record && !this.records.departed.inBin(type, id)) {
+      throw notFound(`${objectTypes[type].singular} ${id}`);
+    }
+    if (record) this.archive(type, record, source);
+    this.records.erase(type, record?.id ?? id, source);
+  }
+
   /** Brings a deleted record back, with those of its associations whose other end is still there. */
   restore(type: ObjectType, id: string, source: Source): CrmRecord {
     const binned = this.records.departed.inBin(type, id);

@@ -145,6 +145,12 @@ export class Records {
     this.#tell({ kind: 'deleted', type, id: record.id, values: {}, at: this.#now(), source });
   }
 
+  /** What was archived is gone for good: it cannot be restored, and its id means nothing. */
+  erase(type: ObjectType, id: string, source: Source): void {
+    this.departed.take(type, id);
+    this.#tell({ kind: 'erased', type, id, values: {}, at: this.#now(), source });
+  }
+
   save(): SavedRecords {
     const records = everyObjectType.map(type => [type, [...this.#of(type).values()]] as const);
     return {

@@ -21,6 +21,7 @@ const webhooksConfig = z.object({
   subscriptions: z.object({
     crmObjects: z.array(crmSubscription).default([]),
     legacyCrmObjects: z.array(crmSubscription.omit({ objectType: true })).default([]),
+    hubEvents: z.array(crmSubscription.omit({ objectType: true })).default([]),
   }),
 });
 
@@ -29,13 +30,14 @@ const firstId = 3_417_201;
 
 /**
  * Both forms: `object.propertyChange` with an object type of its own, and the older `deal.propertyChange`.
- * Hub events (privacy deletion, conversations) do not happen in this CRM.
+ * Of the hub events only a contact's privacy deletion happens in this CRM, and no conversations.
  */
 export function readSubscriptions(file: Metafile | undefined): WebhookSettings | undefined {
   if (!file) return undefined;
   const { settings, subscriptions } = webhooksConfig.parse(file.config);
   const current = subscriptions.crmObjects.map(one => ({ ...one, objectType: objectType(one.objectType) }));
-  const legacy = subscriptions.legacyCrmObjects.map(one => ({
+  const hubEvents = subscriptions.hubEvents.filter(one => one.subscriptionType === 'contact.privacyDeletion');
+  const legacy = [...subscriptions.legacyCrmObjects, ...hubEvents].map(one => ({
     ...one,
     objectType: typeInName(one.subscriptionType),
   }));

@@ -9,6 +9,7 @@ export type EventDraft = Omit<WebhookEvent, 'eventId' | 'portalId' | 'appId' | '
 const turns = {
   created: { event: 'creation', changeFlag: 'CREATED' },
   deleted: { event: 'deletion', changeFlag: 'DELETED' },
+  erased: { event: 'privacyDeletion', changeFlag: 'DELETED' },
   restored: { event: 'restore', changeFlag: 'RESTORED' },
 } as const;
 
