@@ -7,36 +7,24 @@ import { answerProblems, requestLog } from './http/request-log.ts';
 import type { AppOptions } from './routes/app-options.ts';
 import { cardRoutes } from './routes/card-routes.ts';
 import { hubspotRoutes } from './routes/hubspot-routes.ts';
-import { pageRoutes } from './routes/page-routes.ts';
-import type { Route } from './routes/route-table.ts';
+import { pagesByHost } from './routes/pages-by-host.ts';
+import { serve } from './routes/route-table.ts';
 import { slackRoutes } from './routes/slack-routes.ts';
 
-const TABLES = [hubspotRoutes, cardRoutes, slackRoutes, pageRoutes];
+const TABLES = [hubspotRoutes, cardRoutes, slackRoutes];
 
 /** Hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', wholeQuery);
   app.set('trust proxy', options.trustedProxies);
   app.use(requestLog(options), plainAnswers);
-  for (const table of TABLES) {
-    for (const [path, route] of Object.entries(table(options))) serve(app, path, route);
-  }
+  for (const table of TABLES) serve(app, table(options));
+  app.use(pagesByHost(options));
   app.use((_request, _response) => {
     throw new RequestProblem(404, 'route_unknown', 'There is nothing at this address.');
   });
   app.use(answerPageProblems(options), answerProblems(options));
   return app;
-}
-
-function serve(app: Express, path: string, { get, post }: Route): void {
-  const route = app.route(path);
-  if (get) route.get(...get);
-  if (post) route.post(...post);
-  const allowed = [get && 'GET, HEAD', post && 'POST'].filter(Boolean).join(', ');
-  route.all(() => {
-    const message = `This address takes ${allowed} only.`;
-    throw new RequestProblem(405, 'method_not_allowed', message, { headers: { Allow: allowed } });
-  });
 }
 
 /**

@@ -17,12 +17,32 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be a URL such as https://partners.example.com' })
   .transform(url => url.replace(/\/+$/, ''));
 
+/** `8675310=https://partners.globex.example`, any number of them. */
+function pagesUrls(text: string, context: z.RefinementCtx): Map<string, string> {
+  const urls = new Map<string, string>();
+  for (const entry of text.split(/[\s,]+/).filter(part => part !== '')) {
+    const [, portalId, url] = /^(\d{1,20})=(.+)$/.exec(entry) ?? [];
+    const address = origin.safeParse(url).data;
+    const isTaken =
+      portalId !== undefined && (urls.has(portalId) || [...urls.values()].includes(address ?? ''));
+    if (portalId === undefined || address === undefined || isTaken) {
+      const right =
+        'must name each account once, with an address of its own: 8675310=https://partners.example.com';
+      context.addIssue({ code: 'custom', message: right });
+      return z.NEVER;
+    }
+    urls.set(portalId, address);
+  }
+  return urls;
+}
+
 /** Every environment variable that the product reads; `.env.example` tells each. An empty one counts as unset. */
 export const settings = z.object({
   PORT: port(3000),
   SANDBOX_PORT: port(3001),
   DATA_DIR: z.string().default('.data'),
   PUBLIC_URL: origin.optional(),
+  PAGES_URLS: z.string().default('').transform(pagesUrls),
   HUBSPOT_API_URL: origin.optional(),
   HUBSPOT_CLIENT_SECRET: z.string().optional(),
   HUBSPOT_ACCESS_TOKEN: z.string().default(SANDBOX_TOKEN),
@@ -52,6 +72,8 @@ export interface Config {
   readonly dataFolder: string;
   /** What HubSpot calls; request signatures are checked against it. No slash at the end. */
   readonly publicUrl: string;
+  /** Addresses for the pages of single accounts, by portal. */
+  readonly pagesUrls: ReadonlyMap<string, string>;
   readonly hubspotApiUrl: string;
   /** Any of these may have signed a request: two while one is rotated. */
   readonly clientSecrets: readonly string[];
@@ -94,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: read.PORT,
     dataFolder: read.DATA_DIR,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    pagesUrls: read.PAGES_URLS,
     hubspotApiUrl: read.HUBSPOT_API_URL ?? (sandbox ? `http://localhost:${read.SANDBOX_PORT}` : HUBSPOT_API),
     clientSecrets: secrets.split(',').map(secret => secret.trim()),
     accessToken: read.HUBSPOT_ACCESS_TOKEN,

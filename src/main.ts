@@ -22,6 +22,7 @@ import { DEMO_PARTNERS, DEMO_VISITOR, demoCommands, demoPartnerId, demoPeople } 
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
 import { answerLink } from './http/links/answer-links.ts';
+import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { openBacklog } from './log/backlog.ts';
 import { keptDataKey } from './log/data-key.ts';
@@ -67,6 +68,11 @@ const connections = {
   get: (portalId: string) => connected.get(portalId),
   all: () => [...connected.values()],
 };
+const pages = createPagesAddresses({
+  publicUrl: config.publicUrl,
+  own: config.pagesUrls,
+  first: () => connections.all()[0]?.portalId,
+});
 const client = createCrmClient({
   baseUrl: config.hubspotApiUrl,
   credentials: privateToken(config.accessToken),
@@ -88,13 +94,11 @@ const mailer = createMailer({
   log: logger,
 });
 const linkKey = keyFor(dataKey, 'links');
-const links = { linkKey, publicUrl: config.publicUrl, now };
 const correspondence = createCorrespondence({
   connections,
   portals,
   mailer,
-  answerLink: (portalId, applicationId) => answerLink(links, portalId, applicationId),
-  publicUrl: config.publicUrl,
+  answerLink: (connection, applicationId) => answerLink({ linkKey, now }, connection, applicationId),
   now,
   log: logger,
 });
@@ -112,7 +116,7 @@ const app = createApp({
   log: logger,
   newReference: newKey,
   version: about.version,
-  pagesAccount: () => connections.all()[0],
+  pages,
   intake,
   mailer,
   clicks,
@@ -158,6 +162,7 @@ async function keepConnecting(): Promise<void> {
       client,
       portals,
       folder: folder('records'),
+      pagesUrl: pages.urlOf,
       newKey,
       log: logger,
     });

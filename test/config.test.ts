@@ -47,4 +47,19 @@ describe('config', () => {
     const told = [...example.matchAll(/^([A-Z_]+)=/gm)].map(match => match[1]);
     expect(told).to.deep.equal(Object.keys(settings.shape));
   });
+
+  it('gives single accounts addresses for their pages, each its own', () => {
+    const own = (text: string) => readConfig({ PAGES_URLS: text }).pagesUrls;
+    expect([...own('1=https://a.example/, 2=https://b.example')]).to.deep.equal([
+      ['1', 'https://a.example'],
+      ['2', 'https://b.example'],
+    ]);
+    for (const wrong of [
+      'https://a.example',
+      '1=a.example',
+      '1=https://a.example 2=https://a.example',
+      '1=https://a.example 1=https://b.example',
+    ])
+      expect(() => own(wrong), wrong).to.throw(/PAGES_URLS: must name each account once/);
+  });
 });

@@ -21,6 +21,8 @@ export interface Connection {
   readonly portalId: string;
   /** The account's own currency, ISO 4217: amounts without one are in it. */
   readonly currency: string;
+  /** Where its pages for partners and visitors lie, without a slash at the end. */
+  readonly pagesUrl: string;
   readonly client: CrmClient;
   readonly stages: Stages;
   /** Our properties there, as far as they can be written. */
@@ -50,6 +52,7 @@ export interface ConnectOptions {
   /** A fresh request key. */
   readonly newKey: () => string;
   readonly log: Logger;
+  readonly pagesUrl: (portalId: string) => string;
 }
 
 /** Rewards of a payee within a week are paid without review while under this (product decision 4). */
@@ -78,6 +81,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   return {
     portalId,
     currency,
+    pagesUrl: options.pagesUrl(portalId),
     client,
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,

@@ -5,10 +5,9 @@ import type { Connection, Connections } from '../crm/connection.ts';
 import type { LivePrograms } from '../crm/live-programs.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { Entry } from '../log/log.ts';
-import { correspondentsOf } from './correspondents.ts';
+import { type AnswerLink, correspondentsOf } from './correspondents.ts';
 import { awaitsRecords, mailsFor } from './fact-mails.ts';
 import type { Mailer } from './letter.ts';
-import type { Correspondents } from './mail-due.ts';
 import { isPlaceOf, keepMailPlace, placeAtEnd } from './mail-place.ts';
 
 /** Writes the letters that facts ask for, as the facts come. */
@@ -25,10 +24,7 @@ export interface CorrespondenceOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
   readonly mailer: Pick<Mailer, 'sendAll'>;
-  /** Where an applicant answers what was asked. */
-  readonly answerLink: (portalId: string, applicationId: string) => ReturnType<Correspondents['answerLink']>;
-  /** Without a slash at the end. */
-  readonly publicUrl: string;
+  readonly answerLink: AnswerLink;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -78,11 +74,11 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 /** Does all that the log holds by now; gives how long to rest. */
 async function followLog(
   connection: Connection,
-  { portals, mailer, answerLink, publicUrl, now }: CorrespondenceOptions,
+  { portals, mailer, answerLink, now }: CorrespondenceOptions,
   chore: Chore,
 ): Promise<number> {
   const { portalId, partners } = connection;
-  const known = correspondentsOf(connection, publicUrl, answerLink);
+  const known = correspondentsOf(connection, answerLink);
   if (!(await knowsItsPlace(connection, portals))) return 0;
   let quiet: Entry<Fact> | undefined;
   for await (const entry of portals.entries(portalId, partners.mail.data.after)) {

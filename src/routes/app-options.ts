@@ -6,6 +6,7 @@ import type { CardOptions } from '../http/cards/card-calls.ts';
 import type { IntroductionOptions } from '../http/cards/introductions.ts';
 import type { HealthOptions } from '../http/health.ts';
 import type { LinkOptions } from '../http/links/referral-link.ts';
+import type { PagesAddresses } from '../http/pages/addresses.ts';
 import type { PageOptions } from '../http/pages/page-calls.ts';
 import type * as access from '../http/portal/sign-in.tsx';
 import type { RequestLogOptions } from '../http/request-log.ts';
@@ -22,9 +23,11 @@ export interface AppOptions
     Omit<CardOptions, 'introduce'>,
     Pick<IntroductionOptions, 'learnPeople'>,
     Omit<HealthOptions, 'backlog' | 'intake' | 'mailer'>,
-    PageOptions,
-    LinkOptions,
+    Omit<PageOptions, 'pagesAccount'>,
+    Omit<LinkOptions, 'pagesAccount'>,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
+  /** Where the pages of each account lie. */
+  readonly pages: PagesAddresses;
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;

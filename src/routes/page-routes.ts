@@ -5,7 +5,7 @@ import { createApplicationPages } from '../http/apply/application-pages.tsx';
 import { followLink } from '../http/links/referral-link.ts';
 import * as mail from '../http/mail/unsubscribe.tsx';
 import { serveAsset } from '../http/pages/assets.ts';
-import { createPageCalls } from '../http/pages/page-calls.ts';
+import { createPageCalls, type PageOptions } from '../http/pages/page-calls.ts';
 import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
 import { showDeal, showDeals } from '../http/portal/deals.tsx';
 import { changeDeal, showChangedDeal } from '../http/portal/deals-changes.tsx';
@@ -26,7 +26,12 @@ import { registerByLink, showRegisterForm } from '../http/register.tsx';
 import type { AppOptions } from './app-options.ts';
 import type { Route, RouteTable } from './route-table.ts';
 
-export function pageRoutes(options: AppOptions): RouteTable {
+/** The pages of one account. */
+export function pageRoutes(
+  all: AppOptions,
+  account: Pick<PageOptions, 'publicUrl' | 'pagesAccount'>,
+): RouteTable {
+  const options = { ...all, ...account };
   const pages = createPageCalls(options);
   const refer = createReferralPages(options);
   const apply = createApplicationPages(options);

@@ -12,13 +12,17 @@ const SLACK_BYTES = 100_000;
 export function slackRoutes(options: AppOptions): RouteTable {
   if (!options.slack) return {};
   const { client, signingSecret } = options.slack;
+  const { connections, pages, publicUrl } = options;
+  // A Slack app is set up by the settings, and so belongs to whom the public address belongs to.
+  const pagesAccount = () => connections.get(pages.portalAt(new URL(publicUrl).host) ?? '');
+  const slack = { ...options, slack: client, pagesAccount };
   const gate = [
     rawBody(SLACK_BYTES, FORM_BODY),
     atMostInFlight(IN_FLIGHT),
     signedBySlack(signingSecret, options.now),
   ];
   return {
-    '/slack/commands': { post: [...gate, takeSlackCommand({ ...options, slack: client })] },
-    '/slack/interactions': { post: [...gate, takeSlackForm({ ...options, slack: client })] },
+    '/slack/commands': { post: [...gate, takeSlackCommand(slack)] },
+    '/slack/interactions': { post: [...gate, takeSlackForm(slack)] },
   };
 }

@@ -75,6 +75,7 @@ export async function startConnected(
     client,
     portals,
     folder: join(folder, 'records'),
+    pagesUrl: () => 'https://partners.example.com',
     newKey,
     log: silent,
   });

@@ -110,7 +110,12 @@ describe('connecting an account', () => {
   });
 
   it('can be repeated: it writes no further facts', async () => {
-    const options = { client: crm.client, portals: crm.portals, newKey: () => `again-${Math.random()}` };
+    const options = {
+      client: crm.client,
+      portals: crm.portals,
+      newKey: () => `again-${Math.random()}`,
+      pagesUrl: () => '',
+    };
     await connect({ ...options, folder: await temporaryFolder(), log: silent });
     let entries = 0;
     for await (const _ of crm.portals.entries(PORTAL, 0)) entries += 1;

@@ -81,6 +81,7 @@ export interface ServedApp {
 export async function serveApp(change: Partial<AppOptions> = {}): Promise<ServedApp> {
   const folder = await temporaryFolder();
   const clock = { now: Date.UTC(2026, 1, 20, 12) };
+  const { publicUrl = PUBLIC_URL } = change;
   const log = await openLowdbLog<Fact>(join(folder, 'log'));
   const portals = createPortals({ log, rules, now: () => clock.now });
   const backlog = await openBacklog<RecordHint>(join(folder, 'backlog'));
@@ -89,6 +90,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     connections.set(portalId, {
       portalId,
       currency: 'USD',
+      pagesUrl: publicUrl,
       client: {} as Connection['client'],
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
       partners: await openPartnerRecords(join(folder, 'partners'), portalId),
@@ -142,7 +144,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       },
     },
     sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
-    pagesAccount: () => connections.get(OURS),
+    pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {
       async submit(_portalId, item) {
         served.sent.push(item);

@@ -56,7 +56,6 @@ describe('correspondence', () => {
         },
       },
       answerLink: () => ({ url: 'https://a.example', until: day(30) }),
-      publicUrl: 'https://partners.example.com',
       now: () => now,
       log: silent,
     });

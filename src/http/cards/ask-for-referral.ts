@@ -21,7 +21,7 @@ import { type Act, type CardOptions, requestKey } from './card-calls.ts';
 import { derivedId } from './derived-id.ts';
 import type { askForReferral as request } from './partner-side-requests.ts';
 
-export interface AskingOptions extends Pick<CardOptions, 'portals' | 'publicUrl' | 'now'> {
+export interface AskingOptions extends Pick<CardOptions, 'portals' | 'now'> {
   readonly mailer: Pick<Mailer, 'send'>;
   /** Signs the tokens in links. */
   readonly linkKey: KeyObject;
@@ -79,21 +79,22 @@ async function kitLetter(
   { name, email }: ContactPerson,
   { words: text, language }: Asked,
 ): Promise<Omit<Letter, 'key'>> {
-  const { portals, publicUrl, now } = options;
+  const { portals, now } = options;
+  const { pagesUrl } = connection;
   const words = wordsIn(language);
   const { shared, youGet, friendGets } = await portals.read(portalId, program => {
     const partner = program.partners.get(partnerId);
     if (!partner) throw refusalProblem(partnerUnknown(partnerId));
-    return shareKit(program, partner, { publicUrl, now: now() }, words);
+    return shareKit(program, partner, { publicUrl: pagesUrl, now: now() }, words);
   });
   const { companyName, productName, code } = shared;
   const sender = namesFrom(connection.directory.data).asker(by);
-  const link = referralLink(publicUrl, code, 'mail');
+  const link = referralLink(pagesUrl, code, 'mail');
   // Nobody but the seller asked for this mail, so one click ends such mails.
   const unsubscribe = unsubscribeUrl(options, connection, email);
   const written = letterOfKit(
     words,
-    { companyName, publicUrl, unsubscribeUrl: unsubscribe },
+    { companyName, publicUrl: pagesUrl, unsubscribeUrl: unsubscribe },
     { name, sender, text, productName, link, code, youGet, friendGets },
   );
   return { ...written, to: { name, email }, language, unsubscribeUrl: unsubscribe };

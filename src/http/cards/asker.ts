@@ -29,19 +29,13 @@ export function askerOf(request: Request, response: Response, connections: Conne
   return { connection: connectionOf(connections, portalId), portalId, userId, by: `user:${userId}` };
 }
 
-export interface ViewOptions {
-  readonly now: () => number;
-  /** Where our pages lie, without a slash at the end. */
-  readonly publicUrl: string;
-}
-
 /** What this asker's views are made with. */
-export function seenBy({ connection, userId }: Asker, { now, publicUrl }: ViewOptions): Seen {
-  const { directory, partners } = connection;
+export function seenBy({ connection, userId }: Asker, { now }: { readonly now: () => number }): Seen {
+  const { directory, partners, pagesUrl } = connection;
   const kept = {
     partners: directory.data.partners,
     applications: partners.applications.data.applications,
     links: partners.access.data.links,
   };
-  return { userId, now: now(), names: namesFrom(directory.data), publicUrl, kept };
+  return { userId, now: now(), names: namesFrom(directory.data), pagesUrl, kept };
 }

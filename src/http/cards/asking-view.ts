@@ -11,7 +11,7 @@ import type { Seen } from './seen.ts';
 
 /** Whether a contact was asked to refer others, whether it can be, and why it would be a good one to ask. */
 export function askingView(program: Program, contactId: string, seen: Seen): AskingView {
-  const { names, now, publicUrl, kept } = seen;
+  const { names, now, pagesUrl, kept } = seen;
   const invitation = program.invitations.get(contactId);
   const partner = program.partners.get(referrerId(program, contactId, kept.partners) ?? '');
   const candidate = partner ? undefined : candidateAt(program, contactId, now);
@@ -23,7 +23,7 @@ export function askingView(program: Program, contactId: string, seen: Seen): Ask
       ? {
           name: names.partner(partner.partnerId),
           code: partner.code,
-          link: referralLink(publicUrl, partner.code),
+          link: referralLink(pagesUrl, partner.code),
         }
       : null,
     asked: invitation

@@ -13,12 +13,13 @@ import { sentenceOf } from '../../domain/sentences/words.ts';
 import { parseBody, parseValue } from '../body.ts';
 import { entryOf } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
-import { type Asker, askerOf, seenBy, type ViewOptions } from './asker.ts';
+import { type Asker, askerOf, seenBy } from './asker.ts';
 import type { Change } from './changes.ts';
 import { recordId } from './request-fields.ts';
 import type { Seen } from './seen.ts';
 
-export interface CardOptions extends ViewOptions {
+export interface CardOptions {
+  readonly now: () => number;
   readonly connections: Connections;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;

@@ -17,7 +17,7 @@ import { derivedId } from './derived-id.ts';
 import { addPartner } from './requests.ts';
 import { partnerOption } from './seen.ts';
 
-type PartnerOptions = Pick<CardOptions, 'connections' | 'portals' | 'now' | 'publicUrl'>;
+type PartnerOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
 
 const SEARCH = z.object({
   q: z.string().max(200).default(''),

@@ -19,7 +19,7 @@ export interface Seen {
   readonly names: Names;
   readonly now: number;
   /** Where our pages lie, without a slash at the end. */
-  readonly publicUrl: string;
+  readonly pagesUrl: string;
   /** What is kept of partners beside the facts, as far as cards show it. */
   readonly kept: Readonly<{
     partners: Readonly<Directory['partners']>;

@@ -18,7 +18,7 @@ import type { Asker } from './asker.ts';
 import { type Act, type CardOptions, requestKey } from './card-calls.ts';
 import type { giveLink as request } from './partner-side-requests.ts';
 
-export interface SendLinkOptions extends Pick<CardOptions, 'portals' | 'publicUrl' | 'now'> {
+export interface SendLinkOptions extends Pick<CardOptions, 'portals' | 'now'> {
   readonly mailer: Pick<Mailer, 'send'>;
   /** Signs the tokens in links. */
   readonly linkKey: KeyObject;
@@ -29,7 +29,7 @@ export function sendRegistrationLink(
   options: SendLinkOptions,
   type: RecordType,
 ): Act<z.output<typeof request>> {
-  const { portals, publicUrl, linkKey, now } = options;
+  const { portals, linkKey, now } = options;
   return async (asker, recordId, { requestKey: clickKey, partner: named, personId }) => {
     const { connection, portalId, by } = asker;
     const partner = await portals.read(portalId, program => findPartner(program, named));
@@ -43,7 +43,7 @@ export function sendRegistrationLink(
     // Made of the click, so that a request that HubSpot repeats is answered with the same link.
     const click = JSON.stringify([portalId, requestKey(asker, clickKey), partnerId, occasion]);
     const token = createHmac('sha256', linkKey).update(`given:${click}`).digest('base64url');
-    const making = { linkKey, publicUrl, newToken: () => token, now };
+    const making = { linkKey, newToken: () => token, now };
     const link = await giveRegistrationLink(making, connection, partnerId, by, occasion);
     if (person) await mail(options, asker, person, { ...link, key: `registration-link:${tokenHash(token)}` });
     const given: GivenLink = { ...link, partner: name, sentTo: person?.name ?? '' };
@@ -52,7 +52,7 @@ export function sendRegistrationLink(
 }
 
 async function mail(
-  { portals, mailer, publicUrl }: SendLinkOptions,
+  { portals, mailer }: SendLinkOptions,
   { connection, portalId, by }: Asker,
   { name, email, language }: PartnerPerson,
   { url, endsAt, key }: { url: string; endsAt: number; key: string },
@@ -60,7 +60,7 @@ async function mail(
   const words = wordsIn(isLanguage(language) ? language : LANGUAGES[0]);
   const { companyName } = await portals.read(portalId, pagesOf);
   const sender = namesFrom(connection.directory.data).asker(by);
-  const frame = { companyName, publicUrl, unsubscribeUrl: null };
+  const frame = { companyName, publicUrl: connection.pagesUrl, unsubscribeUrl: null };
   await mailer.send(portalId, {
     ...letterOfRegistrationLink(words, frame, { name, sender, text: '', url, until: endsAt }),
     key,

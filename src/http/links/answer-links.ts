@@ -1,5 +1,6 @@
 /** Links by which applicants answer what a manager asked them: mailed to them, good while the question stands. */
 import type { KeyObject } from 'node:crypto';
+import type { Connection } from '../../crm/connection.ts';
 import { readSignedLink, signedLink } from './signed-link.ts';
 
 const LASTS_MS = 30 * 24 * 60 * 60_000;
@@ -11,13 +12,13 @@ export interface AnswerLink {
 
 /** Makes the link for an application; whether a question waits is asked of the program when it is opened. */
 export function answerLink(
-  { linkKey, publicUrl, now }: { linkKey: KeyObject; publicUrl: string; now: () => number },
-  portalId: string,
+  { linkKey, now }: { linkKey: KeyObject; now: () => number },
+  { portalId, pagesUrl }: Pick<Connection, 'portalId' | 'pagesUrl'>,
   applicationId: string,
 ): AnswerLink {
   const until = now() + LASTS_MS;
   const token = signedLink(linkKey, { purpose: 'apply', portalId, id: applicationId, endsAt: until });
-  return { url: `${publicUrl}/apply/answer/${token}`, until };
+  return { url: `${pagesUrl}/apply/answer/${token}`, until };
 }
 
 /** The application a token is for; undefined for every other text and portal. */

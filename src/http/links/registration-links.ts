@@ -8,8 +8,6 @@ import { readSignedLink, signedLink } from './signed-link.ts';
 
 export interface LinkMaking {
   readonly linkKey: KeyObject;
-  /** Without a slash at the end. */
-  readonly publicUrl: string;
   /** A random text that nobody guesses. */
   readonly newToken: () => string;
   readonly now: () => number;
@@ -31,8 +29,8 @@ export interface LinkOccasion {
  * token is one that was made before, it is the same link.
  */
 export async function giveRegistrationLink(
-  { linkKey, publicUrl, newToken, now }: LinkMaking,
-  { portalId, partners }: Pick<Connection, 'portalId' | 'partners'>,
+  { linkKey, newToken, now }: LinkMaking,
+  { portalId, pagesUrl, partners }: Pick<Connection, 'portalId' | 'pagesUrl' | 'partners'>,
   partnerId: string,
   by: string,
   { about, personId = null }: LinkOccasion = {},
@@ -60,7 +58,7 @@ export async function giveRegistrationLink(
   });
   const endsAt = partners.access.data.links[hash]?.endsAt ?? givenAt;
   const token = signedLink(linkKey, { purpose: 'register', portalId, id, endsAt });
-  return { url: `${publicUrl}/register/${token}`, endsAt };
+  return { url: `${pagesUrl}/register/${token}`, endsAt };
 }
 
 function isOpenFor(link: GivenLink, partnerId: string): boolean {

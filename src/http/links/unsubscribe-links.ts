@@ -9,14 +9,14 @@ const LASTS_MS = 10 * 365 * 24 * 60 * 60_000;
 
 /** The link for an address, to be put into `Letter.unsubscribeUrl` and the letter's frame. */
 export function unsubscribeUrl(
-  { linkKey, publicUrl, now }: { linkKey: KeyObject; publicUrl: string; now: () => number },
-  connection: Pick<Connection, 'portalId' | 'directory'>,
+  { linkKey, now }: { linkKey: KeyObject; now: () => number },
+  connection: Pick<Connection, 'portalId' | 'pagesUrl' | 'directory'>,
   email: string,
 ): string {
   const id = mailedPerson(connection, email);
-  const { portalId } = connection;
+  const { portalId, pagesUrl } = connection;
   const token = signedLink(linkKey, { purpose: 'unsubscribe', portalId, id, endsAt: now() + LASTS_MS });
-  return `${publicUrl}/mail/unsubscribe/${token}`;
+  return `${pagesUrl}/mail/unsubscribe/${token}`;
 }
 
 /** Whom a token is for (mail/wishes.ts); undefined for every other text and portal. */

@@ -21,7 +21,7 @@ export interface RulesChange<Body extends { requestKey: string }> {
   readonly command: (body: Body, partnerId: string) => Command;
 }
 
-type ProgramOptions = Pick<CardOptions, 'connections' | 'portals' | 'now' | 'publicUrl'>;
+type ProgramOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
 
 export function createProgramCalls(options: ProgramOptions) {
   const { connections, portals } = options;

@@ -24,7 +24,7 @@ export function thanksLetterFor(
 ): Letter | undefined {
   if (!referrer?.name) return undefined;
   const { words, companyName } = frame;
-  const ending = unsubscribeUrl({ linkKey, publicUrl, now: () => now }, connection, person.email);
+  const ending = unsubscribeUrl({ linkKey, now: () => now }, connection, person.email);
   const data = {
     name: person.name,
     referrer: referrer.name,

@@ -16,10 +16,8 @@ const COMMAND = z.object({
 });
 
 /** `POST /slack/commands`: shows the short form to a referrer; what is typed behind the command fills it in. */
-export function takeSlackCommand(
-  options: SlackOptions & { readonly publicUrl: string; readonly log: Logger },
-): RequestHandler {
-  const { pagesAccount, portals, slack, publicUrl, now, log } = options;
+export function takeSlackCommand(options: SlackOptions & { readonly log: Logger }): RequestHandler {
+  const { pagesAccount, portals, slack, now, log } = options;
   return async (request, response) => {
     const command = parseValue(fieldsOf(request), COMMAND);
     const connection = pagesAccount();
@@ -33,7 +31,7 @@ export function takeSlackCommand(
       if (!referrer) return answer(wordsIn('en').messages.slack.stranger);
       const { partner, words } = referrer;
       const { youGet } = await portals.read(portalId, program =>
-        shareKit(program, partner, { publicUrl, now: now() }, words),
+        shareKit(program, partner, { publicUrl: connection.pagesUrl, now: now() }, words),
       );
       await slack.openView(command.trigger_id, referForm(words, youGet, command.text));
       response.status(200).end();

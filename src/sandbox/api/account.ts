@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { objectType } from '../crm/object-types.ts';
-import { findUser, users } from '../crm/people.ts';
+import { findUser } from '../crm/people.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import { notFound, parse } from '../problem.ts';
 import { ok, pageSize, param, queryOf, type RouteTable } from '../routes.ts';
@@ -8,10 +8,14 @@ import type { User } from '../wire.ts';
 
 export interface Account {
   readonly portalId: number;
+  readonly name: string;
   readonly appId: number;
   readonly timeZone: string;
   readonly currency: string;
+  readonly users: readonly User[];
 }
+
+const currencies = ['EUR', 'GBP', 'JPY', 'USD'];
 
 const pageQuery = z.object({
   limit: pageSize(100, 500),
@@ -21,6 +25,7 @@ const pageQuery = z.object({
 
 /** What belongs to the account rather than to a record: pipelines, owners, users, details. */
 export function accountRoutes(account: Account): RouteTable {
+  const { users } = account;
   return {
     '/crm/pipelines/:version/:type': {
       get: call => {
@@ -58,7 +63,7 @@ export function accountRoutes(account: Account): RouteTable {
     },
     '/settings/users/:version/:id': {
       get: call => {
-        const user = findUser(param(call, 'id'));
+        const user = findUser(users, param(call, 'id'));
         if (!user) throw notFound('User');
         return ok(userJson(user));
       },
@@ -70,7 +75,7 @@ export function accountRoutes(account: Account): RouteTable {
           accountType: 'STANDARD',
           timeZone: account.timeZone,
           companyCurrency: account.currency,
-          additionalCurrencies: ['EUR', 'GBP', 'JPY'],
+          additionalCurrencies: currencies.filter(one => one !== account.currency),
           utcOffset: '+00:00',
           utcOffsetMilliseconds: 0,
           uiDomain: 'app.hubspot.com',

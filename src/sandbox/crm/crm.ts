@@ -1,5 +1,5 @@
 import { invalid, notFound } from '../problem.ts';
-import type { ObjectType } from '../wire.ts';
+import type { ObjectType, User } from '../wire.ts';
 import { type AssociationTarget, checkTargets } from './association-target.ts';
 import { Associations, type SavedAssociation } from './associations.ts';
 import type { Change, RecordRef, Source } from './change.ts';
@@ -16,6 +16,16 @@ export interface SavedCrm extends SavedRecords {
   readonly associations: readonly SavedAssociation[];
 }
 
+export interface CrmSetting {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Who owns records. */
+  readonly users: readonly User[];
+  readonly searchLagMs: () => number;
+  /** Something changed that a later start must know. */
+  readonly changed: () => void;
+}
+
 /** The CRM itself: definitions, records and what joins them; whoever cares listens to its changes. */
 export class Crm {
   readonly properties: Properties;
@@ -25,13 +35,13 @@ export class Crm {
   readonly #listeners: ((change: Change) => void)[] = [];
   #quiet = false;
 
-  constructor(now: () => number, searchLagMs: () => number, changed: () => void) {
+  constructor({ now, users, searchLagMs, changed }: CrmSetting) {
     const tell = (change: Change) => {
       changed();
       if ('id' in change) this.search.note(change.type, change.id);
       if (!this.#quiet) for (const listener of this.#listeners) listener(change);
     };
-    this.properties = new Properties(changed);
+    this.properties = new Properties(users, changed);
     this.records = new Records(this.properties, now, tell);
     this.associations = new Associations(now, tell);
     this.search = new SearchIndex(this.records, searchLagMs);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Refused } from '../problem.ts';
-import type { ObjectType } from '../wire.ts';
+import type { ObjectType, User } from '../wire.ts';
 import { everyObjectType } from './object-types.ts';
 import type { newProperty, Property, PropertyGroupDefinition, propertyChange } from './property.ts';
 import { standardGroups, standardProperties } from './standard-properties.ts';
@@ -17,9 +17,12 @@ export type SavedProperties = Partial<
 export class Properties {
   #definitions = new Map<ObjectType, Map<string, Property>>();
   #groups = new Map<ObjectType, Map<string, PropertyGroupDefinition>>();
+  readonly #users: readonly User[];
   readonly #changed: () => void;
 
-  constructor(changed: () => void) {
+  /** `users` own records. */
+  constructor(users: readonly User[], changed: () => void) {
+    this.#users = users;
     this.#changed = changed;
     this.load();
   }
@@ -95,7 +98,7 @@ export class Properties {
 
   save(): SavedProperties {
     const saved = everyObjectType.map(type => {
-      const standard = new Map(standardProperties(type).map(one => [one.name, JSON.stringify(one)]));
+      const standard = new Map(standardProperties(type, this.#users).map(one => [one.name, JSON.stringify(one)]));
       const properties = this.list(type).filter(one => standard.get(one.name) !== JSON.stringify(one));
       const groups = this.groups(type).filter(group => group.name !== standardGroups[type].name);
       return [type, { groups, properties }] as const;
@@ -106,7 +109,7 @@ export class Properties {
   load(saved?: SavedProperties): void {
     for (const type of everyObjectType) {
       const groups = [standardGroups[type], ...(saved?.[type]?.groups ?? [])];
-      const properties = [...standardProperties(type), ...(saved?.[type]?.properties ?? [])];
+      const properties = [...standardProperties(type, this.#users), ...(saved?.[type]?.properties ?? [])];
       this.#groups.set(type, new Map(groups.map(group => [group.name, group])));
       this.#definitions.set(type, new Map(properties.map(property => [property.name, property])));
     }

@@ -1,5 +1,5 @@
-import type { ObjectType } from '../wire.ts';
-import { users } from './people.ts';
+import type { ObjectType, User } from '../wire.ts';
+import { fullName } from './people.ts';
 import { dealPipelines } from './pipelines.ts';
 import type { Property, PropertyGroupDefinition } from './property.ts';
 
@@ -7,7 +7,7 @@ import type { Property, PropertyGroupDefinition } from './property.ts';
 
 type Options = readonly (readonly [value: string, label: string])[];
 type Row = readonly [name: string, label: string, kind: Kind, options?: Options];
-type Kind = 'text' | 'long text' | 'number' | 'phone' | 'date' | 'moment' | 'flag' | 'choice' | Kept;
+type Kind = 'text' | 'long text' | 'number' | 'phone' | 'date' | 'moment' | 'flag' | 'choice' | 'owner' | Kept;
 /** Values nobody may write. */
 type Kept = 'kept text' | 'kept number' | 'kept moment' | 'calculated flag';
 
@@ -20,6 +20,7 @@ const shapes: Readonly<Record<Kind, Pick<Property, 'type' | 'fieldType'>>> = {
   moment: { type: 'datetime', fieldType: 'date' },
   flag: { type: 'bool', fieldType: 'booleancheckbox' },
   choice: { type: 'enumeration', fieldType: 'select' },
+  owner: { type: 'enumeration', fieldType: 'select' },
   'kept text': { type: 'string', fieldType: 'text' },
   'kept number': { type: 'number', fieldType: 'number' },
   'kept moment': { type: 'datetime', fieldType: 'date' },
@@ -108,7 +109,6 @@ const trafficSources: Options = [
   ['OFFLINE', 'Offline Sources'],
 ];
 
-const owners: Options = users.map(user => [user.ownerId, `${user.firstName} ${user.lastName}`]);
 const pipelines: Options = dealPipelines.map(pipeline => [pipeline.id, pipeline.label]);
 const stages: Options = dealPipelines.flatMap(pipeline =>
   pipeline.stages.map(stage => [stage.id, stage.label] as const),
@@ -116,7 +116,7 @@ const stages: Options = dealPipelines.flatMap(pipeline =>
 
 const merged: Row = ['hs_merged_object_ids', 'Merged Record IDs', 'kept text'];
 const everywhere: readonly Row[] = [
-  ['hubspot_owner_id', 'Owner', 'choice', owners],
+  ['hubspot_owner_id', 'Owner', 'owner'],
   ['hs_object_id', 'Record ID', 'kept number'],
   ['createdate', 'Create Date', 'kept moment'],
   ['hs_lastmodifieddate', 'Last Modified Date', 'kept moment'],
@@ -203,14 +203,17 @@ export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition
   notes: { name: 'noteinformation', label: 'Note information', displayOrder: 0 },
 };
 
-export function standardProperties(type: ObjectType): Property[] {
+/** As an account has them whose records belong to these users. */
+export function standardProperties(type: ObjectType, users: readonly User[]): Property[] {
+  const owners: Options = users.map(user => [user.ownerId, fullName(user)]);
+  const optionsOf = (kind: Kind) => (kind.endsWith('flag') ? flagOptions : kind === 'owner' ? owners : []);
   return rows[type].map(([name, label, kind, options], displayOrder) => ({
     name,
     label,
     groupName: standardGroups[type].name,
     ...shapes[kind],
     description: '',
-    options: (kind.endsWith('flag') ? flagOptions : (options ?? [])).map(([value, label], displayOrder) => ({
+    options: (options ?? optionsOf(kind)).map(([value, label], displayOrder) => ({
       value,
       label,
       displayOrder,

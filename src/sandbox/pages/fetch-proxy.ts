@@ -37,7 +37,7 @@ export function fetchProxy(world: World): RequestHandler {
   const handle = routerOf({
     '/api/crm-extensibility/execution/internal/v3/proxy': {
       post: async call => {
-        const viewer = viewerOf(call);
+        const viewer = viewerOf(world.account.users, call);
         const request = parse(fetchRequest, call.body);
         if (!isPermitted(request.requestUri, world)) {
           return ok(

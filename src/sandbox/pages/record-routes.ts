@@ -38,6 +38,7 @@ const associationQuery = z.object({
 /** Records as the pages read and write them, in the name of the viewer. */
 export function recordRoutes(world: World): RouteTable {
   const { crm } = world;
+  const source = (call: Call) => sourceOf(viewerOf(world.account.users, call));
   const one = (call: Call) => {
     const type = typeOf(call);
     const id = param(call, 'id');
@@ -59,7 +60,7 @@ export function recordRoutes(world: World): RouteTable {
         const { properties, associations } = parse(newRecord, call.body);
         const type = typeOf(call);
         const targets = associations.map(to => targetOf(type, to));
-        const record = crm.create(type, properties, targets, sourceOf(viewerOf(call)));
+        const record = crm.create(type, properties, targets, source(call));
         return { status: 201, body: recordPage(world, type, record) };
       },
     },
@@ -67,24 +68,24 @@ export function recordRoutes(world: World): RouteTable {
       get: call => ok(recordPage(world, typeOf(call), one(call))),
       patch: call => {
         const { properties } = parse(change, call.body);
-        const record = crm.records.update(typeOf(call), one(call), properties, sourceOf(viewerOf(call)));
+        const record = crm.records.update(typeOf(call), one(call), properties, source(call));
         return ok(recordPage(world, typeOf(call), record));
       },
       delete: call => {
-        crm.archive(typeOf(call), one(call), sourceOf(viewerOf(call)));
+        crm.archive(typeOf(call), one(call), source(call));
         return nothing;
       },
     },
     '/sandbox/v1/records/:type/:id/restore': {
       post: call => {
-        const record = crm.restore(typeOf(call), param(call, 'id'), sourceOf(viewerOf(call)));
+        const record = crm.restore(typeOf(call), param(call, 'id'), source(call));
         return ok(recordPage(world, typeOf(call), record));
       },
     },
     '/sandbox/v1/records/:type/:id/merge': {
       post: call => {
         const { with: other } = parse(merge, call.body);
-        const record = crm.merge(typeOf(call), param(call, 'id'), other, sourceOf(viewerOf(call)));
+        const record = crm.merge(typeOf(call), param(call, 'id'), other, source(call));
         return ok(recordPage(world, typeOf(call), record));
       },
     },
@@ -92,7 +93,7 @@ export function recordRoutes(world: World): RouteTable {
       post: call => {
         const at = new Date(world.clock.now()).toISOString();
         const deal = crm.meant('deals', param(call, 'id'));
-        const worked = crm.records.keep('deals', deal, { notes_last_updated: at }, sourceOf(viewerOf(call)));
+        const worked = crm.records.keep('deals', deal, { notes_last_updated: at }, source(call));
         return ok(recordPage(world, 'deals', worked));
       },
     },
@@ -107,12 +108,12 @@ export function recordRoutes(world: World): RouteTable {
         const { primary } = parse(association, call.body ?? {});
         const { from, to } = endsOf(crm, call);
         const type = primary ? primaryType(from.type, to.type) : unlabelledType(from.type, to.type);
-        crm.associations.add(from, to, type.id, sourceOf(viewerOf(call)));
+        crm.associations.add(from, to, type.id, source(call));
         return nothing;
       },
       delete: call => {
         const { from, to } = endsOf(crm, call);
-        crm.associations.remove(from, to, sourceOf(viewerOf(call)));
+        crm.associations.remove(from, to, source(call));
         return nothing;
       },
     },

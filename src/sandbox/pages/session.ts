@@ -1,4 +1,3 @@
-import { users } from '../crm/people.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import { ok, type RouteTable } from '../routes.ts';
 import type { Session } from '../wire.ts';
@@ -18,8 +17,8 @@ export function sessionRoutes({ account, appUrl, project, clock, crm }: World): 
           timeZone: account.timeZone,
           currency: account.currency,
           now: clock.now(),
-          users,
-          userId: viewerOf(call).id,
+          users: account.users,
+          userId: viewerOf(account.users, call).id,
           cards: project.cards,
           variables: project.variables,
           pipelines: dealPipelines,

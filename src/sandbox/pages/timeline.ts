@@ -4,15 +4,15 @@ import { objectTypes } from '../crm/object-types.ts';
 import { findUser, fullName } from '../crm/people.ts';
 import type { Property } from '../crm/property.ts';
 import type { CrmRecord, Version } from '../crm/record.ts';
-import type { ObjectType, TimelineEntry, WorkflowRun } from '../wire.ts';
+import type { ObjectType, TimelineEntry, User, WorkflowRun } from '../wire.ts';
 import type { World } from '../world.ts';
 
 const limit = 200;
 
 /** What happened to a record, newest first: its creation, changes of values, notes, workflow runs. */
 export function timelineOf(world: World, type: ObjectType, record: CrmRecord): TimelineEntry[] {
-  const { crm, project, workflows } = world;
-  const nameSource = (source: Source) => sourceName(source, project.appName);
+  const { account, crm, project, workflows } = world;
+  const nameSource = (source: Source) => sourceName(source, account.users, project.appName);
   const created = {
     at: record.createdAt,
     text: `${capital(objectTypes[type].singular)} created`,
@@ -67,8 +67,8 @@ function runEntry({ workflowName, status, startedAt, finishedAt, error }: Workfl
   return { at: finishedAt ?? startedAt, text, source: 'Workflow' };
 }
 
-function sourceName({ type, id }: Source, appName: string): string {
-  const user = findUser(id.replace(/^userId:/, ''));
+function sourceName({ type, id }: Source, users: readonly User[], appName: string): string {
+  const user = findUser(users, id.replace(/^userId:/, ''));
   if (type === 'CRM_UI' && user) return fullName(user);
   return { INTEGRATION: appName, IMPORT: 'Import' }[type] ?? 'HubSpot';
 }

@@ -38,8 +38,8 @@ describe('answering what was asked about an application', () => {
     expect((await app.portals.execute(OURS, { key: `given:${keys}`, by, command })).kind).to.equal('done');
   };
   const pathOf = (portalId = OURS, id = applicationId) => {
-    const options = { linkKey, publicUrl: '', now: () => app.clock.now };
-    return answerLink(options, portalId, id).url;
+    const options = { linkKey, now: () => app.clock.now };
+    return answerLink(options, { portalId, pagesUrl: '' }, id).url;
   };
   /** A link that opens nothing is told of alike, whatever is wrong with it. */
   const opensNothing = async (path: string) => {

@@ -151,7 +151,7 @@ describe('GET /r/:code', () => {
     });
 
     it('not before the account is connected', async () => {
-      const away = await serveApp({ pagesAccount: () => undefined });
+      const away = await serveApp({ pages: { urlOf: () => '', portalAt: () => undefined } });
       await supertest(away.server).get('/r/KANDA').expect(503).expect('Content-Type', /html/);
       await away.close();
     });

@@ -25,7 +25,7 @@ describe('ending mails', () => {
   afterEach(() => app.close());
 
   const pathFor = (email: string, portal = OURS) =>
-    unsubscribeUrl({ linkKey, publicUrl: '', now: () => app.clock.now }, app.connection(portal), email);
+    unsubscribeUrl({ linkKey, now: () => app.clock.now }, { ...app.connection(portal), pagesUrl: '' }, email);
   const wants = (email: string) => wantsMail(app.connection(OURS), email);
   const oneClick = (path: string, body = 'List-Unsubscribe=One-Click') =>
     supertest(app.server).post(`${path}/one-click`).type('form').send(body);

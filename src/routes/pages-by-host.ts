@@ -1,0 +1,29 @@
+import { Router } from 'express';
+import type { AppOptions } from './app-options.ts';
+import { pageRoutes } from './page-routes.ts';
+import { serve } from './route-table.ts';
+
+/** The pages of every account, each at its host, with limits of its own. */
+export function pagesByHost(options: AppOptions): Router {
+  const { connections, pages, publicUrl } = options;
+  const routers = new Map<string, Router>();
+  // A host is a visitor's word: without an account behind it nothing is made for it.
+  const nobodys = routerOf({ publicUrl, pagesAccount: () => undefined });
+
+  function routerOf(account: Parameters<typeof pageRoutes>[1]): Router {
+    const router = Router();
+    serve(router, pageRoutes(options, account));
+    return router;
+  }
+
+  function routerAt(host: string): Router {
+    const portalId = pages.portalAt(host);
+    if (portalId === undefined || !connections.get(portalId)) return nobodys;
+    const pagesAccount = () => connections.get(portalId);
+    const router = routers.get(portalId) ?? routerOf({ publicUrl: pages.urlOf(portalId), pagesAccount });
+    routers.set(portalId, router);
+    return router;
+  }
+
+  return Router().use((request, response, next) => routerAt(request.host)(request, response, next));
+}
