@@ -25,7 +25,7 @@ export function createPagesAddresses({ publicUrl, own, first }: AddressBook): Pa
     urlOf(portalId) {
       const given = own.get(portalId);
       if (given !== undefined) return given;
-      return portalId === first() ? publicUrl : `${protocol}//${portalId}.${publicHost}`;
+      return portalId === (first() ?? portalId) ? publicUrl : `${protocol}//${portalId}.${publicHost}`;
     },
     portalAt(host) {
       const [label = '', ...rest] = host.split('.');

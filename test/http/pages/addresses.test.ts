@@ -17,6 +17,7 @@ describe('where the pages of accounts lie', () => {
     expect(addresses().urlOf(OURS)).to.equal('https://partners.example.com:8443');
     expect(addresses().urlOf(THEIRS)).to.equal('https://2002.partners.example.com:8443');
     expect(addresses().urlOf('3003')).to.equal(OWN);
+    expect(addresses(null).urlOf(OURS)).to.equal('https://partners.example.com:8443');
   });
 
   it('knows the account of each of these addresses again', () => {
