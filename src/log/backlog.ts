@@ -25,6 +25,12 @@ export interface Backlog<Item> {
   portalIds(): Promise<string[]>;
   /** Tells the listener which portal has new items, when they are durable; returns what ends it. */
   onPushed(listener: (portalId: string) => void): () => void;
+  /**
+   * Puts what `edit` makes of them in the place of the items that wait, or nothing where it gives undefined, and
+   * writes the file anew, so that nothing is left in it of what was before, nor of what is done. Marks handed out stay
+   * good; an item that was taken is not called back. Answers how many items it changed.
+   */
+  edit(portalId: string, edit: (item: Item) => Item | undefined): Promise<number>;
   /** Forgets a portal's queue. */
   erase(portalId: string): Promise<void>;
   /** Finishes what waits and refuses what comes. */
@@ -68,6 +74,7 @@ export async function openBacklog<Item>(
     take: async (portalId, most) => backlogs.get(portalId).take(most),
     done: async (portalId, upTo) => backlogs.get(portalId).done(upTo),
     waiting: async portalId => backlogs.get(portalId).waiting(),
+    edit: async (portalId, edit) => backlogs.get(portalId).edit(edit),
     portalIds: () => portalIdsIn(folder, '.jsonl'),
     onPushed: listeners.add,
     erase: async portalId => backlogs.get(portalId).erase(),

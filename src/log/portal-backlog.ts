@@ -6,9 +6,12 @@ import { Full } from './unavailable.ts';
 
 /** What one group changed: these items came behind, so many went in front. */
 interface Line<Item> {
-  readonly items: readonly Item[];
+  readonly items: readonly Place<Item>[];
   readonly done: number;
 }
+
+/** Null where an item was taken out: places are counted, so one that is empty stays. */
+type Place<Item> = Item | null;
 
 type Change<Item> = { readonly push: readonly Item[] } | { readonly upTo: number };
 
@@ -26,8 +29,10 @@ export class PortalBacklog<Item> {
   readonly #pushed: () => void;
   #opening: Promise<void> | undefined;
   /** Durable and not yet done. */
-  #items: Item[] = [];
-  /** How many items went before those, as this process counts. Only grows, so that an old mark does nothing. */
+  #items: Place<Item>[] = [];
+  /** How many of those are empty. */
+  #empty = 0;
+  /** How many places went before those, as this process counts. Only grows, so that an old mark does nothing. */
   #doneTo = 0;
   #itemsInFile = 0;
 
@@ -50,9 +55,15 @@ export class PortalBacklog<Item> {
 
   async take(most: number): Promise<Taken<Item>> {
     await this.#open();
-    const items = this.#items.slice(0, most);
+    const items: Item[] = [];
+    let places = 0;
+    for (const item of this.#items) {
+      if (item !== null && items.length === most) break;
+      places += 1;
+      if (item !== null) items.push(item);
+    }
     // Copies: who takes an item may do with it as they like, and it may be taken again.
-    return { items: JSON.parse(JSON.stringify(items)), upTo: this.#doneTo + items.length };
+    return { items: JSON.parse(JSON.stringify(items)), upTo: this.#doneTo + places };
   }
 
   async done(upTo: number): Promise<void> {
@@ -61,7 +72,25 @@ export class PortalBacklog<Item> {
 
   async waiting(): Promise<number> {
     await this.#open();
-    return this.#items.length;
+    return this.#items.length - this.#empty;
+  }
+
+  /** Answers how many items `edit` changed or took out. */
+  edit(edit: (item: Item) => Item | undefined): Promise<number> {
+    return this.#changes.alone(async () => {
+      await this.#open();
+      if (this.#file.length === 0) return 0;
+      const edited = this.#items.map(item => (item === null ? null : (edit(item) ?? null)));
+      const changed = edited.filter((item, place) => item !== this.#items[place]).length;
+      const first = edited.findIndex(item => item !== null);
+      const items = first === -1 ? [] : edited.slice(first);
+      if (changed > 0 || this.#itemsInFile > items.length) await this.#keepOnly(items);
+      // Empty places in front count as done: a mark from before still means the same item.
+      this.#doneTo += edited.length - items.length;
+      this.#items = items;
+      this.#empty = items.filter(item => item === null).length;
+      return changed;
+    });
   }
 
   erase(): Promise<void> {
@@ -89,6 +118,7 @@ export class PortalBacklog<Item> {
   async #readFile(): Promise<void> {
     await this.#low.read();
     this.#items = [];
+    this.#empty = 0;
     this.#itemsInFile = 0;
     for await (const lines of this.#file.linesFrom(0)) {
       for (const { line } of lines) this.#follow(line);
@@ -105,7 +135,7 @@ export class PortalBacklog<Item> {
         if (change.upTo > end)
           fail(new RangeError(`mark ${change.upTo} was never handed out, the last is ${end}`));
         else doneTo = Math.max(doneTo, change.upTo);
-      } else if (this.#items.length + items.length + change.push.length > this.#most) {
+      } else if (this.#items.length - this.#empty + items.length + change.push.length > this.#most) {
         fail(
           new Full(`backlog of portal ${this.#portalId}: ${this.#most} items may wait, these would be more`),
         );
@@ -124,13 +154,16 @@ export class PortalBacklog<Item> {
   }
 
   #follow({ items, done }: Line<Item>): void {
-    for (const item of items) this.#items.push(item);
+    for (const item of items) {
+      this.#items.push(item);
+      if (item === null) this.#empty += 1;
+    }
     this.#itemsInFile += items.length;
     this.#drop(done);
   }
 
   #drop(count: number): void {
-    this.#items.splice(0, count);
+    for (const item of this.#items.splice(0, count)) if (item === null) this.#empty -= 1;
     this.#doneTo += count;
   }
 
@@ -138,11 +171,15 @@ export class PortalBacklog<Item> {
   async #rewrite(): Promise<void> {
     if (this.#file.length < REWRITE_ABOVE_BYTES || this.#itemsInFile < 2 * this.#items.length) return;
     try {
-      await this.#file.replace(this.#items.length === 0 ? [] : [{ items: this.#items, done: 0 }]);
-      this.#itemsInFile = this.#items.length;
+      await this.#keepOnly(this.#items);
     } catch {
       // All is durable in the file as it stands; the next change tries again.
     }
+  }
+
+  async #keepOnly(items: readonly Place<Item>[]): Promise<void> {
+    await this.#file.replace(items.length === 0 ? [] : [{ items, done: 0 }]);
+    this.#itemsInFile = items.length;
   }
 }
 

@@ -250,6 +250,61 @@ describe('the backlog', () => {
     });
   });
 
+  describe('an edit', () => {
+    const file = () => readFile(join(folder, '1.jsonl'), 'utf8');
+
+    it('leaves nothing in the file of what it takes out, nor of what is done', async () => {
+      await backlog.push('1', [{ id: 1, text: 'finished' }]);
+      await backlog.push('1', [
+        { id: 2, text: 'forgotten' },
+        { id: 3, text: 'changed' },
+        { id: 4, text: 'kept' },
+      ]);
+      await backlog.done('1', 1);
+      const changed = await backlog.edit('1', hint =>
+        hint.id === 2 ? undefined : hint.id === 3 ? { id: 3 } : hint,
+      );
+      expect(changed).to.equal(2);
+      expect(await file())
+        .to.include('kept')
+        .and.not.match(/finished|forgotten|changed/);
+      expect(await backlog.waiting('1')).to.equal(2);
+      await reopen();
+      expect((await backlog.take('1', 9)).items).to.deep.equal([{ id: 3 }, { id: 4, text: 'kept' }]);
+    });
+
+    it('lets marks that were handed out mean the same items', async () => {
+      await backlog.push('1', hints(1, 2, 3, 4, 5));
+      const { upTo } = await backlog.take('1', 3);
+      await backlog.edit('1', hint => (hint.id === 1 || hint.id === 3 ? undefined : hint));
+      await backlog.done('1', upTo);
+      expect(await idsOf()).to.deep.equal([4, 5]);
+      await reopen();
+      expect(await idsOf()).to.deep.equal([4, 5]);
+    });
+
+    it('frees the room of what it takes out', async () => {
+      await reopen({ mostWaiting: 3 });
+      await backlog.push('1', hints(1, 2, 3));
+      await backlog.edit('1', hint => (hint.id === 2 ? undefined : hint));
+      await backlog.push('1', hints(4));
+      expect((await failure(backlog.push('1', hints(5)))).name).to.equal('Full');
+    });
+
+    it('changes nothing when the disk has no room', async () => {
+      await backlog.push('1', hints(1, 2));
+      disk.fail('open', 'ENOSPC');
+      expect(await failure(backlog.edit('1', () => undefined))).to.have.property('code', 'ENOSPC');
+      disk.mend();
+      expect(await idsOf()).to.deep.equal([1, 2]);
+    });
+
+    it('makes no file where none is', async () => {
+      await backlog.edit('7', () => undefined);
+      expect(await readdir(folder)).to.deep.equal([]);
+    });
+  });
+
   it('finishes what waits when it closes, and refuses what comes', async () => {
     const pushing = backlog.push('1', hints(1));
     await backlog.close();
@@ -264,6 +319,7 @@ describe('the backlog', () => {
     const step = fc.oneof(
       fc.record({ push: fc.integer({ min: 0, max: 4 }) }),
       fc.record({ done: fc.integer({ min: 0, max: 5 }) }),
+      fc.record({ takeOut: fc.integer({ min: 2, max: 4 }), taken: fc.integer({ min: 0, max: 5 }) }),
       fc.constant('reopen' as const),
     );
     await fc.assert(
@@ -277,6 +333,12 @@ describe('the backlog', () => {
             const ids = Array.from({ length: step.push }, () => next++);
             await backlog.push('1', hints(...ids));
             model = [...model, ...ids];
+          } else if ('takeOut' in step) {
+            const { items, upTo } = await backlog.take('1', step.taken);
+            const goes = (id: number) => id % step.takeOut === 0;
+            await backlog.edit('1', hint => (goes(hint.id) ? undefined : hint));
+            await backlog.done('1', upTo);
+            model = model.slice(items.length).filter(id => !goes(id));
           } else {
             await backlog.done('1', (await backlog.take('1', step.done)).upTo);
             model = model.slice(step.done);
