@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
-/** The token and secret of the local CRM; whoever sets another token means a real HubSpot account. */
+/** Token, client id and secret of the local CRM; whoever sets another token or client id means real HubSpot accounts. */
 const SANDBOX_TOKEN = 'sandbox-token';
+const SANDBOX_CLIENT = 'sandbox-client';
 const SANDBOX_SECRET = 'sandbox-secret';
 const HUBSPOT_API = 'https://api.hubapi.com';
+/** HubSpot leads on to the data centre that an account lies in. */
+const HUBSPOT_AUTHORIZE = 'https://app.hubspot.com/oauth/authorize';
+const KEY_BYTES = 32;
 
 const PORT_NUMBER = 'must be a port number from 0 to 65535';
 const port = (fallback: number) =>
@@ -36,6 +40,15 @@ function pagesUrls(text: string, context: z.RefinementCtx): Map<string, string> 
   return urls;
 }
 
+/** Keys in base64, the newest first. */
+function dataKeys(text: string, context: z.RefinementCtx): DataKeys {
+  const [first, ...others] = text.split(',').map(key => Buffer.from(key.trim(), 'base64'));
+  if (first && [first, ...others].every(key => key.length === KEY_BYTES)) return [first, ...others];
+  const right = `must be ${KEY_BYTES} bytes in base64, or several such keys separated by commas: openssl rand -base64 32`;
+  context.addIssue({ code: 'custom', message: right });
+  return z.NEVER;
+}
+
 /** Every environment variable that the product reads; `.env.example` tells each. An empty one counts as unset. */
 export const settings = z.object({
   PORT: port(3000),
@@ -45,14 +58,10 @@ export const settings = z.object({
   PAGES_URLS: z.string().default('').transform(pagesUrls),
   HUBSPOT_API_URL: origin.optional(),
   HUBSPOT_CLIENT_SECRET: z.string().optional(),
-  HUBSPOT_ACCESS_TOKEN: z.string().default(SANDBOX_TOKEN),
-  DATA_KEY: z
-    .string()
-    .refine(
-      text => Buffer.from(text, 'base64').length === 32,
-      'must be 32 bytes in base64: openssl rand -base64 32',
-    )
-    .optional(),
+  HUBSPOT_ACCESS_TOKEN: z.string().optional(),
+  HUBSPOT_CLIENT_ID: z.string().optional(),
+  HUBSPOT_AUTHORIZE_URL: origin.optional(),
+  DATA_KEY: z.string().transform(dataKeys).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be a URL such as smtp://user:password@mail.example.com:587' })
     .optional(),
@@ -77,9 +86,16 @@ export interface Config {
   readonly hubspotApiUrl: string;
   /** Any of these may have signed a request: two while one is rotated. */
   readonly clientSecrets: readonly string[];
-  readonly accessToken: string;
-  /** 32 bytes that seal what is secret at rest and sign links; null: one is made and kept in the data folder. */
-  readonly dataKey: Buffer | null;
+  /** Of the private app, for one account; null: accounts come by OAuth alone. */
+  readonly accessToken: string | null;
+  /** The app that any number of accounts install; null: there is the private app's account alone. */
+  readonly oauth: {
+    readonly clientId: string;
+    /** HubSpot's page on which an administrator lets the app in. */
+    readonly authorizeUrl: string;
+  } | null;
+  /** They seal what is secret at rest and sign links; null: one is made and kept in the data folder. */
+  readonly dataKeys: DataKeys | null;
   readonly mail: {
     /** Null: the sandbox's mailbox. */
     readonly smtpUrl: string | null;
@@ -95,9 +111,12 @@ export interface Config {
     readonly apiUrl: string;
   } | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
-  /** The local CRM to start beside the app, or null for a real account. */
-  readonly sandbox: { readonly port: number } | null;
+  /** The local CRM to start beside the app, and whom it lets in; null for real accounts. */
+  readonly sandbox: { readonly port: number; readonly accessToken: string; readonly clientId: string } | null;
 }
+
+/** Of 32 bytes each, the newest first: it seals and signs, all open and verify. */
+type DataKeys = readonly [Buffer, ...Buffer[]];
 
 /** Reads the settings, or throws one error that names every mistake and what would be right. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -110,17 +129,22 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const read = parsed.data;
-  const sandbox = read.HUBSPOT_ACCESS_TOKEN === SANDBOX_TOKEN ? { port: read.SANDBOX_PORT } : null;
+  const sandbox = sandboxOf(read);
+  const crmUrl = sandbox ? `http://localhost:${sandbox.port}` : HUBSPOT_API;
+  const clientId = sandbox?.clientId ?? read.HUBSPOT_CLIENT_ID;
+  const authorizeUrl = sandbox ? `${crmUrl}/oauth/authorize` : HUBSPOT_AUTHORIZE;
   const secrets = read.HUBSPOT_CLIENT_SECRET ?? SANDBOX_SECRET;
   return {
     port: read.PORT,
     dataFolder: read.DATA_DIR,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     pagesUrls: read.PAGES_URLS,
-    hubspotApiUrl: read.HUBSPOT_API_URL ?? (sandbox ? `http://localhost:${read.SANDBOX_PORT}` : HUBSPOT_API),
+    hubspotApiUrl: read.HUBSPOT_API_URL ?? crmUrl,
     clientSecrets: secrets.split(',').map(secret => secret.trim()),
-    accessToken: read.HUBSPOT_ACCESS_TOKEN,
-    dataKey: read.DATA_KEY === undefined ? null : Buffer.from(read.DATA_KEY, 'base64'),
+    accessToken: sandbox?.accessToken ?? read.HUBSPOT_ACCESS_TOKEN ?? null,
+    oauth:
+      clientId === undefined ? null : { clientId, authorizeUrl: read.HUBSPOT_AUTHORIZE_URL ?? authorizeUrl },
+    dataKeys: read.DATA_KEY ?? null,
     mail: { smtpUrl: read.SMTP_URL ?? null, from: read.MAIL_FROM },
     trustedProxies: read.TRUSTED_PROXIES,
     slack: slackOf(read),
@@ -129,13 +153,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** The local CRM runs until somebody names a real app, by its token or by its client id. */
+function sandboxOf(read: z.infer<typeof settings>): Config['sandbox'] {
+  const { HUBSPOT_ACCESS_TOKEN: token, HUBSPOT_CLIENT_ID: clientId = SANDBOX_CLIENT } = read;
+  if (token !== SANDBOX_TOKEN && (token !== undefined || clientId !== SANDBOX_CLIENT)) return null;
+  return { port: read.SANDBOX_PORT, accessToken: SANDBOX_TOKEN, clientId };
+}
+
 /** A real account has a secret of its own and cannot reach a localhost. */
 function missingFor(read: z.infer<typeof settings>): string[] {
-  if (read.HUBSPOT_ACCESS_TOKEN === SANDBOX_TOKEN) return [];
+  if (sandboxOf(read)) return [];
+  const named = read.HUBSPOT_ACCESS_TOKEN === undefined ? 'HUBSPOT_CLIENT_ID' : 'HUBSPOT_ACCESS_TOKEN';
   const { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL } = read;
   const needed = { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL };
   return Object.entries(needed).flatMap(([name, value]) =>
-    value === undefined ? [`${name}: is needed with a HUBSPOT_ACCESS_TOKEN of a real account`] : [],
+    value === undefined ? [`${name}: is needed with a ${named} of a real app`] : [],
   );
 }
 

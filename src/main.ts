@@ -53,7 +53,7 @@ const config = readConfig();
 const logger = pino({ level: config.logLevel });
 const folder = (name: string) => join(config.dataFolder, name);
 const lock = await lockFolder(config.dataFolder, Date.now());
-const sandbox = config.sandbox ? await startSandbox(config.sandbox.port) : undefined;
+const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
 const now = sandbox ? sandbox.now : Date.now;
 const newKey = randomUUID;
 
@@ -61,7 +61,7 @@ const log = await openLowdbLog<Fact>(folder('facts'));
 const backlog = await openBacklog<RecordHint>(folder('hints'));
 const sent = await openBacklog<IntakeItem>(folder('intake'), { mostWaiting: MOST_SENT });
 const outbox = await openBacklog<string>(folder('outbox'));
-const dataKey = config.dataKey ?? (await keptDataKey(config.dataFolder, () => randomBytes(32)));
+const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
 const portals = createPortals({ log, rules, now });
 const connected = new Map<string, Connection>();
 const connections = {
@@ -75,7 +75,7 @@ const pages = createPagesAddresses({
 });
 const client = createCrmClient({
   baseUrl: config.hubspotApiUrl,
-  credentials: privateToken(config.accessToken),
+  credentials: privateToken(config.accessToken ?? ''),
   chance: Math.random,
   log: logger,
 });
@@ -87,13 +87,13 @@ const clicks = createLinkClicks({ connections, portals, now, log: logger });
 const mailer = createMailer({
   connections,
   outbox,
-  seal: createSeal(dataKey, 'outbox', randomBytes),
+  seal: createSeal(dataKeys, 'outbox', randomBytes),
   server: createMailServer(smtpUrl()),
   from: config.mail.from,
   now,
   log: logger,
 });
-const linkKey = keyFor(dataKey, 'links');
+const linkKey = keyFor(dataKeys, 'links');
 const correspondence = createCorrespondence({
   connections,
   portals,
@@ -120,9 +120,9 @@ const app = createApp({
   intake,
   mailer,
   clicks,
-  formKey: keyFor(dataKey, 'forms'),
+  formKey: keyFor(dataKeys, 'forms'),
   linkKey,
-  payeeSeal: createSeal(dataKey, 'payees', randomBytes),
+  payeeSeal: createSeal(dataKeys, 'payees', randomBytes),
   newToken: () => randomBytes(24).toString('base64url'),
   slack: config.slack && {
     client: createSlackClient(config.slack),
@@ -203,13 +203,13 @@ function smtpUrl(): string {
 }
 
 /** The local CRM is loaded only when it is asked for: a real account runs without its packages. */
-async function startSandbox(port: number) {
+async function startSandbox({ port, accessToken }: NonNullable<typeof config.sandbox>) {
   const { startSandbox: start } = await import('./sandbox/sandbox.ts');
   return start({
     port,
     appUrl: config.publicUrl,
     dataFolder: folder('sandbox'),
-    accessToken: config.accessToken,
+    accessToken,
     clientSecret: config.clientSecrets[0] ?? '',
     portalId: 8675309,
     projectFolder: fileURLToPath(new URL('..', import.meta.url)),

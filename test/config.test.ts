@@ -33,6 +33,41 @@ describe('config', () => {
     expect(config.publicUrl).to.equal('https://partners.example.com');
   });
 
+  const real = {
+    HUBSPOT_CLIENT_SECRET: 'secret',
+    DATA_KEY: Buffer.alloc(32).toString('base64'),
+    SMTP_URL: 'smtp://mail.example.com',
+    PUBLIC_URL: 'https://partners.example.com',
+  };
+
+  it('lets accounts install an app of HubSpot by its client id, with or without a token', () => {
+    expect(() => readConfig({ HUBSPOT_CLIENT_ID: 'app-1' })).to.throw(
+      /HUBSPOT_CLIENT_SECRET: is needed with a HUBSPOT_CLIENT_ID of a real app/,
+    );
+    const alone = readConfig({ ...real, HUBSPOT_CLIENT_ID: 'app-1' });
+    expect([alone.sandbox, alone.accessToken]).to.deep.equal([null, null]);
+    const authorizeUrl = 'https://app.hubspot.com/oauth/authorize';
+    expect(alone.oauth).to.deep.equal({ clientId: 'app-1', authorizeUrl });
+    const both = readConfig({ ...real, HUBSPOT_CLIENT_ID: 'app-1', HUBSPOT_ACCESS_TOKEN: 'pat-1' });
+    expect([both.accessToken, both.oauth?.clientId]).to.deep.equal(['pat-1', 'app-1']);
+    expect(readConfig({ ...real, HUBSPOT_ACCESS_TOKEN: 'pat-1' }).oauth).to.equal(null);
+  });
+
+  it('lets a newcomer install into the sandbox', () => {
+    const { oauth, sandbox, accessToken } = readConfig({ SANDBOX_PORT: '4001' });
+    const authorizeUrl = 'http://localhost:4001/oauth/authorize';
+    expect(oauth).to.deep.equal({ clientId: 'sandbox-client', authorizeUrl });
+    expect(sandbox).to.include({ clientId: 'sandbox-client', accessToken });
+  });
+
+  it('takes several data keys while one is rotated, each of 32 bytes', () => {
+    const [newer, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const given = (...keys: Buffer[]) => ({ DATA_KEY: keys.map(key => key.toString('base64')).join(', ') });
+    expect(readConfig(given(newer, older)).dataKeys).to.deep.equal([newer, older]);
+    expect(readConfig({}).dataKeys).to.equal(null);
+    expect(() => readConfig(given(newer, Buffer.alloc(31)))).to.throw(/DATA_KEY: must be 32 bytes/);
+  });
+
   it('tells all mistakes at once', () => {
     const read = () => readConfig({ PORT: 'http', LOG_LEVEL: 'loud', PUBLIC_URL: 'partners' });
     expect(read).to.throw(/PORT[\s\S]*PUBLIC_URL[\s\S]*LOG_LEVEL/);

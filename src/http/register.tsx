@@ -1,9 +1,10 @@
 /** Registering one deal by a link, without signing in: the form, its receipt, and kind words for a link that is over. */
-import type { KeyObject } from 'node:crypto';
+
 import type { Intake } from '../crm/intake-items.ts';
 import type { LivePrograms } from '../crm/live-programs.ts';
 import { registrationSentBy } from '../crm/sent-registrations.ts';
 import { byPartner } from '../domain/asker.ts';
+import type { RotatedKey } from '../log/sealing.ts';
 import { claimView } from '../portal/deals/claim-view.ts';
 import { EMPTY_FORM, type FormState } from '../portal/fields.tsx';
 import { Notice } from '../portal/pages/notice.tsx';
@@ -24,7 +25,7 @@ import { sendRegistration } from './registration-sending.ts';
 interface RegisterOptions {
   readonly portals: Pick<LivePrograms, 'read'>;
   readonly intake: Pick<Intake, 'submit'>;
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
 }
 
 /** A person who corrects a form sends it some times. */
@@ -76,7 +77,7 @@ function requestKeyOf({ hash }: RegistrationLink): string {
 
 async function linkOf(
   portals: RegisterOptions['portals'],
-  linkKey: KeyObject,
+  linkKey: RotatedKey,
   { request, connection, portalId, browser, now }: Visit,
 ): Promise<RegistrationLink | undefined> {
   const link = registrationLinkOf(linkKey, connection, String(request.params.token), browser, now);

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Intake } from '../crm/intake-items.ts';
 import type { LinkClicks } from '../crm/link-clicks.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
@@ -12,7 +11,7 @@ import type * as access from '../http/portal/sign-in.tsx';
 import type { RequestLogOptions } from '../http/request-log.ts';
 import type { Signing } from '../http/signed-requests.ts';
 import type { Backlog } from '../log/backlog.ts';
-import type { Seal } from '../log/sealing.ts';
+import type { RotatedKey, Seal } from '../log/sealing.ts';
 import type { Mailer } from '../mail/letter.ts';
 import type { SlackClient } from '../slack/slack-client.ts';
 
@@ -34,7 +33,7 @@ export interface AppOptions
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
   readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;
   /** Signs the tokens in links. */
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
   /** Seals how partners are paid. */
   readonly payeeSeal: Seal;
   /** Null while no Slack app is set up. */

@@ -25,7 +25,7 @@ import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { openRecords } from '../../src/log/records.ts';
-import { createSeal, keyFor } from '../../src/log/sealing.ts';
+import { createSeal, type DataKeys, keyFor } from '../../src/log/sealing.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import type { AppOptions } from '../../src/routes/app-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -47,7 +47,7 @@ export const CONTACT = '300';
 export const THEIR_DEAL = '6000';
 
 /** Of links, forms and what is sealed in these tests. */
-export const DATA_KEY = Buffer.alloc(32, 7);
+export const DATA_KEY: DataKeys = [Buffer.alloc(32, 7)];
 
 export interface ServedApp {
   readonly server: Server;

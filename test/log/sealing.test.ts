@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createSeal, keyFor } from '../../src/log/sealing.ts';
+import { createSeal, type DataKeys, keyFor } from '../../src/log/sealing.ts';
 
-const MASTER = Buffer.alloc(32, 7);
+const MASTER: DataKeys = [Buffer.alloc(32, 7)];
+const NEWER = Buffer.alloc(32, 9);
 
 describe('sealing', () => {
   const seal = createSeal(MASTER, 'payees', randomBytes);
@@ -42,11 +43,30 @@ describe('sealing', () => {
   it('opens nothing of another purpose or another key', () => {
     const sealed = seal.seal('secret');
     expect(() => createSeal(MASTER, 'outbox', randomBytes).open(sealed)).to.throw();
-    expect(() => createSeal(Buffer.alloc(32, 8), 'payees', randomBytes).open(sealed)).to.throw();
+    expect(() => createSeal([Buffer.alloc(32, 8)], 'payees', randomBytes).open(sealed)).to.throw();
+  });
+
+  it('opens with every key while it is rotated, and seals with the newest', () => {
+    const sealed = seal.seal('secret');
+    const rotated = createSeal([NEWER, ...MASTER], 'payees', randomBytes);
+    expect(rotated.open(sealed)).to.equal('secret');
+    const anew = createSeal([NEWER], 'payees', randomBytes);
+    expect(anew.open(rotated.seal('another'))).to.equal('another');
+    expect(() => anew.open(sealed)).to.throw();
+  });
+
+  it('renews what an older key sealed, and that alone', () => {
+    const rotated = createSeal([NEWER, ...MASTER], 'payees', randomBytes);
+    const renewed = rotated.renewed(seal.seal('secret')) ?? '';
+    expect(createSeal([NEWER], 'payees', randomBytes).open(renewed)).to.equal('secret');
+    expect(rotated.renewed(renewed)).to.equal(undefined);
+    expect(() =>
+      rotated.renewed(createSeal([Buffer.alloc(32, 8)], 'payees', randomBytes).seal('x')),
+    ).to.throw();
   });
 
   it('derives a key of its own for each purpose, the same each time', () => {
-    const hex = (purpose: string) => keyFor(MASTER, purpose).export().toString('hex');
+    const hex = (purpose: string) => keyFor(MASTER, purpose).newest.export().toString('hex');
     expect(hex('links')).to.equal(hex('links'));
     expect(new Set(['links', 'forms', 'payees', 'outbox'].map(hex)).size).to.equal(4);
   });

@@ -45,7 +45,7 @@ describe('the mailer', () => {
     mailer = createMailer({
       connections: connectionsOf(connection),
       outbox,
-      seal: createSeal(Buffer.alloc(32, 7), 'outbox', randomBytes),
+      seal: createSeal([Buffer.alloc(32, 7)], 'outbox', randomBytes),
       server: createMailServer(server.url),
       from: 'Acme <partners@acme.example>',
       now: () => now,
@@ -117,7 +117,7 @@ describe('the mailer', () => {
         partners: { ...connection.partners, sentLetters: dyingRecords(sentLetters, update) },
       }),
       outbox,
-      seal: createSeal(Buffer.alloc(32, 7), 'outbox', randomBytes),
+      seal: createSeal([Buffer.alloc(32, 7)], 'outbox', randomBytes),
       server: createMailServer(server.url),
       from: 'Acme <partners@acme.example>',
       now: () => now,
@@ -236,7 +236,7 @@ describe('the mailer', () => {
   });
 
   it('drops what was sealed with another key, and goes on', async () => {
-    await outbox.push(PORTAL, [createSeal(Buffer.alloc(32, 8), 'outbox', randomBytes).seal('{}')]);
+    await outbox.push(PORTAL, [createSeal([Buffer.alloc(32, 8)], 'outbox', randomBytes).seal('{}')]);
     await send('fine');
     await mailer.idle();
     expect(subjects()).to.deep.equal(['fine']);

@@ -1,7 +1,8 @@
 /** `/apply/answer/:token`: an applicant answers what a manager asked, by a link that was mailed. */
-import type { KeyObject } from 'node:crypto';
+
 import { z } from 'zod';
 import type { Intake } from '../../crm/intake-items.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { EMPTY_FORM } from '../../portal/fields.tsx';
 import { TEXT_AT_MOST } from '../../portal/pages/apply.tsx';
 import { ApplyAnswerPage } from '../../portal/pages/apply-answer.tsx';
@@ -16,7 +17,7 @@ import { words as someWords } from '../typed-fields.ts';
 export interface AnswerOptions extends Pick<PageOptions, 'portals'> {
   readonly intake: Pick<Intake, 'submit'>;
   /** Signs the tokens in links. */
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
 }
 
 interface Asked {

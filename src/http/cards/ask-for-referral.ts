@@ -1,11 +1,12 @@
 /** "Ask for a referral": makes a contact a referrer where it is none, and mails it what it needs to refer others. */
-import type { KeyObject } from 'node:crypto';
+
 import type { z } from 'zod';
 import type { Connection } from '../../crm/connection.ts';
 import { type ContactPerson, readContactPerson } from '../../crm/contact-person.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import { keepPartnerName, keepPerson } from '../../crm/partner-people.ts';
 import { partnerUnknown } from '../../domain/partners.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import type { Letter, Mailer } from '../../mail/letter.ts';
 import { wantsMail } from '../../mail/wishes.ts';
 import { shareKit } from '../../portal/kit.ts';
@@ -24,7 +25,7 @@ import type { askForReferral as request } from './partner-side-requests.ts';
 export interface AskingOptions extends Pick<CardOptions, 'portals' | 'now'> {
   readonly mailer: Pick<Mailer, 'send'>;
   /** Signs the tokens in links. */
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
 }
 
 type Asked = z.output<typeof request>;

@@ -1,15 +1,17 @@
 /** "Send registration link": a seller gives a partner a link by which it registers one deal without signing in. */
-import { createHmac, type KeyObject } from 'node:crypto';
+
 import type { z } from 'zod';
 import type { GivenLink } from '../../../extensions/app/cards/wire-partner-side.ts';
 import { namesFrom, type PartnerPerson } from '../../crm/directory.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
 import { findPartner, partnerUnknown } from '../../domain/partners.ts';
 import { type RecordType, recordKey } from '../../domain/record-keys.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import type { Mailer } from '../../mail/letter.ts';
 import { isLanguage, LANGUAGES } from '../../portal/languages.ts';
 import { letterOfRegistrationLink } from '../../portal/letters/link-letters.ts';
 import { wordsIn } from '../../portal/words.ts';
+import { macOf } from '../links/mac.ts';
 import { giveRegistrationLink } from '../links/registration-links.ts';
 import { refusalProblem } from '../outcomes.ts';
 import { tokenHash } from '../pages/page-calls.ts';
@@ -21,7 +23,7 @@ import type { giveLink as request } from './partner-side-requests.ts';
 export interface SendLinkOptions extends Pick<CardOptions, 'portals' | 'now'> {
   readonly mailer: Pick<Mailer, 'send'>;
   /** Signs the tokens in links. */
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
 }
 
 /** Answers with the link, which nobody is told again, and mails it to whoever is named of the partner's people. */
@@ -42,7 +44,7 @@ export function sendRegistrationLink(
     const occasion = { about: recordKey(type, recordId), personId: personId ?? null };
     // Made of the click, so that a request that HubSpot repeats is answered with the same link.
     const click = JSON.stringify([portalId, requestKey(asker, clickKey), partnerId, occasion]);
-    const token = createHmac('sha256', linkKey).update(`given:${click}`).digest('base64url');
+    const token = macOf(linkKey, `given:${click}`);
     const making = { linkKey, newToken: () => token, now };
     const link = await giveRegistrationLink(making, connection, partnerId, by, occasion);
     if (person) await mail(options, asker, person, { ...link, key: `registration-link:${tokenHash(token)}` });

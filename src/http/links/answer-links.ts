@@ -1,6 +1,7 @@
 /** Links by which applicants answer what a manager asked them: mailed to them, good while the question stands. */
-import type { KeyObject } from 'node:crypto';
+
 import type { Connection } from '../../crm/connection.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { readSignedLink, signedLink } from './signed-link.ts';
 
 const LASTS_MS = 30 * 24 * 60 * 60_000;
@@ -12,7 +13,7 @@ export interface AnswerLink {
 
 /** Makes the link for an application; whether a question waits is asked of the program when it is opened. */
 export function answerLink(
-  { linkKey, now }: { linkKey: KeyObject; now: () => number },
+  { linkKey, now }: { linkKey: RotatedKey; now: () => number },
   { portalId, pagesUrl }: Pick<Connection, 'portalId' | 'pagesUrl'>,
   applicationId: string,
 ): AnswerLink {
@@ -23,7 +24,7 @@ export function answerLink(
 
 /** The application a token is for; undefined for every other text and portal. */
 export function applicationOf(
-  linkKey: KeyObject,
+  linkKey: RotatedKey,
   portalId: string,
   token: string,
   now: number,

@@ -1,13 +1,14 @@
 /** Links by which a partner registers one deal without signing in, such as a seller sends from a card. */
-import type { KeyObject } from 'node:crypto';
+
 import type { Connection } from '../../crm/connection.ts';
 import type { GivenLink } from '../../crm/partner-records.ts';
 import type { RecordKey } from '../../domain/record-keys.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { tokenHash } from '../pages/page-calls.ts';
 import { readSignedLink, signedLink } from './signed-link.ts';
 
 export interface LinkMaking {
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
   /** A random text that nobody guesses. */
   readonly newToken: () => string;
   readonly now: () => number;
@@ -75,7 +76,7 @@ export interface RegistrationLink {
 
 /** What a token in an address opens to this browser; undefined for every other text, portal and browser. */
 export function registrationLinkOf(
-  linkKey: KeyObject,
+  linkKey: RotatedKey,
   { portalId, partners }: Pick<Connection, 'portalId' | 'partners'>,
   token: string,
   browser: string,

@@ -1,6 +1,7 @@
 /** Links by which whoever gets a mail that may be declined ends such mails; no address stands in them. */
-import type { KeyObject } from 'node:crypto';
+
 import type { Connection } from '../../crm/connection.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { mailedPerson } from '../../mail/wishes.ts';
 import { readSignedLink, signedLink } from './signed-link.ts';
 
@@ -9,7 +10,7 @@ const LASTS_MS = 10 * 365 * 24 * 60 * 60_000;
 
 /** The link for an address, to be put into `Letter.unsubscribeUrl` and the letter's frame. */
 export function unsubscribeUrl(
-  { linkKey, now }: { linkKey: KeyObject; now: () => number },
+  { linkKey, now }: { linkKey: RotatedKey; now: () => number },
   connection: Pick<Connection, 'portalId' | 'pagesUrl' | 'directory'>,
   email: string,
 ): string {
@@ -21,7 +22,7 @@ export function unsubscribeUrl(
 
 /** Whom a token is for (mail/wishes.ts); undefined for every other text and portal. */
 export function unsubscribedBy(
-  linkKey: KeyObject,
+  linkKey: RotatedKey,
   portalId: string,
   token: string,
   now: number,

@@ -1,7 +1,8 @@
 /** `/mail/unsubscribe/:token`: whoever gets mails that may be declined ends them here, without signing in. */
-import type { KeyObject } from 'node:crypto';
+
 import type { RequestHandler } from 'express';
 import type { Connection } from '../../crm/connection.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { keepWish, wishOf } from '../../mail/wishes.ts';
 import { MailWishes } from '../../portal/pages/mail-wishes.tsx';
 import { Notice } from '../../portal/pages/notice.tsx';
@@ -12,7 +13,7 @@ import type { FormVisit, PageAnswer, Visit } from '../pages/page-calls.ts';
 import { notFound, RequestProblem } from '../problems.ts';
 
 export interface UnsubscribeOptions {
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
   readonly pagesAccount: () => Connection | undefined;
   readonly now: () => number;
 }
@@ -36,7 +37,7 @@ export function saveMailWish({ linkKey }: UnsubscribeOptions) {
   };
 }
 
-function idIn(linkKey: KeyObject, { request, portalId, now }: Visit): string | undefined {
+function idIn(linkKey: RotatedKey, { request, portalId, now }: Visit): string | undefined {
   return unsubscribedBy(linkKey, portalId, String(request.params.token), now);
 }
 

@@ -1,10 +1,12 @@
 /** How every page is answered: in whose language, framed and guarded, and forms only from our own pages. */
-import { createHash, type KeyObject } from 'node:crypto';
+
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ReactElement } from 'react';
 import type { Connection } from '../../crm/connection.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { pagesOf } from '../../domain/pages/pages.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
 import { isLanguage } from '../../portal/languages.ts';
 import type { Frame } from '../../portal/layout.tsx';
@@ -53,7 +55,7 @@ export interface PageOptions {
   readonly portals: LivePrograms;
   readonly publicUrl: string;
   /** Signs forms. */
-  readonly formKey: KeyObject;
+  readonly formKey: RotatedKey;
   readonly now: () => number;
   /** A random text that nobody guesses. */
   readonly newToken: () => string;

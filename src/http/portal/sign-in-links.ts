@@ -1,9 +1,10 @@
 /** Links by which people of partners sign in: once, soon, and in the browser that asked. */
-import type { KeyObject } from 'node:crypto';
+
 import type { Connection } from '../../crm/connection.ts';
 import type { Directory, PartnerPerson } from '../../crm/directory.ts';
 import type { Access, GivenLink } from '../../crm/partner-records.ts';
 import { byPartner } from '../../domain/asker.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
 import { readSignedLink, signedLink } from '../links/signed-link.ts';
 import { tokenHash, type Visit } from '../pages/page-calls.ts';
 
@@ -35,7 +36,7 @@ export function membershipsOf({ partners }: Readonly<Directory>, email: string):
 }
 
 export function newLink(
-  key: KeyObject,
+  key: RotatedKey,
   { portalId, browser, now }: Pick<Visit, 'portalId' | 'browser' | 'now'>,
   member: Membership,
   id: string,
@@ -78,7 +79,7 @@ export function keepLinks({ links }: Access, added: readonly NewLink[], now: num
 
 /** The link that a token opens in this browser, and for whom; undefined for every token that opens nothing here. */
 export function openLink(
-  key: KeyObject,
+  key: RotatedKey,
   visit: Pick<Visit, 'connection' | 'portalId' | 'browser' | 'now'>,
   token: string,
 ): (Membership & { readonly hash: string }) | undefined {

@@ -1,8 +1,9 @@
 /** Signing in to the portal by a link that is mailed, and signing out. */
-import type { KeyObject } from 'node:crypto';
+
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { RotatedKey } from '../../log/sealing.ts';
 import type { Mailer } from '../../mail/letter.ts';
 import { EMPTY_FORM } from '../../portal/fields.tsx';
 import { isLanguage } from '../../portal/languages.ts';
@@ -21,7 +22,7 @@ import { isUsable, keepLinks, LINK_MINUTES, membershipsOf, newLink, openLink } f
 
 export interface SignInOptions {
   readonly mailer: Pick<Mailer, 'send'>;
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
   readonly publicUrl: string;
   /** A random text that nobody guesses. */
   readonly newToken: () => string;

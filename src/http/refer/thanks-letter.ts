@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import type { RotatedKey } from '../../log/sealing.ts';
 import type { Letter } from '../../mail/letter.ts';
 import { addressHash } from '../../mail/wishes.ts';
 import { letterOfThanksToFriend } from '../../portal/letters/kit-letters.ts';
@@ -9,7 +9,7 @@ import type { Referral } from './referrer.ts';
 export interface ThanksOptions {
   readonly publicUrl: string;
   /** Signs the tokens in links. */
-  readonly linkKey: KeyObject;
+  readonly linkKey: RotatedKey;
 }
 
 /**

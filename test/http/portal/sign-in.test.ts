@@ -274,7 +274,7 @@ describe('signing in to the portal', () => {
         await browser.get(path(signedLink(key, claims))),
         await browser.get(path(signedLink(key, { ...claims, portalId: THEIRS, id }))),
         await browser.get(path(signedLink(key, { ...claims, purpose: 'register', id }))),
-        await browser.get(path(signedLink(keyFor(Buffer.alloc(32, 8), 'links'), { ...claims, id }))),
+        await browser.get(path(signedLink(keyFor([Buffer.alloc(32, 8)], 'links'), { ...claims, id }))),
         await browser.get(path('x'.repeat(5_000))),
       ];
       served.clock.now += 15 * MINUTE;
