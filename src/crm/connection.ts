@@ -16,17 +16,8 @@ import { noneAside, type SetAside } from './set-aside.ts';
 import { createStages, type Stages } from './stages.ts';
 import { type SyncPlace, unsynced } from './sync-place.ts';
 
-/** One CRM account the program runs in: who it is, how to speak to it, and what is kept of it beside the log. */
-export interface Connection {
-  readonly portalId: string;
-  /** The account's own currency, ISO 4217: amounts without one are in it. */
-  readonly currency: string;
-  /** Where its pages for partners and visitors lie, without a slash at the end. */
-  readonly pagesUrl: string;
-  readonly client: CrmClient;
-  readonly stages: Stages;
-  /** Our properties there, as far as they can be written. */
-  readonly writable: Writable;
+/** What is kept of an account beside its log. */
+export interface AccountRecords {
   readonly directory: Records<Directory>;
   /** What is kept of its partners. */
   readonly partners: PartnerRecords;
@@ -36,6 +27,19 @@ export interface Connection {
   readonly aside: Records<SetAside>;
   /** How far the CRM says what it should. */
   readonly syncPlace: Records<SyncPlace>;
+}
+
+/** One CRM account the program runs in: who it is, how to speak to it, and what is kept of it beside the log. */
+export interface Connection extends AccountRecords {
+  readonly portalId: string;
+  /** The account's own currency, ISO 4217: amounts without one are in it. */
+  readonly currency: string;
+  /** Where its pages for partners and visitors lie, without a slash at the end. */
+  readonly pagesUrl: string;
+  readonly client: CrmClient;
+  readonly stages: Stages;
+  /** Our properties there, as far as they can be written. */
+  readonly writable: Writable;
 }
 
 /** The accounts that answer. An account that has not answered since the start is not among them. */
@@ -53,6 +57,10 @@ export interface ConnectOptions {
   readonly newKey: () => string;
   readonly log: Logger;
   readonly pagesUrl: (portalId: string) => string;
+  /** Is told whose account it is before anything is done there; rejects when the program is not to live in it. */
+  readonly admit?: (portalId: string) => Promise<void>;
+  /** The same account as this process had it before: its records are open, and go on. */
+  readonly before?: Connection | undefined;
 }
 
 /** Rewards of a payee within a week are paid without review while under this (product decision 4). */
@@ -63,8 +71,9 @@ const AUTO_APPROVE_LIMIT = '500';
  * and learns the names of its people. Repeatable, and repeated at every start.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { client, portals, folder, newKey, log } = options;
+  const { client, portals, folder, newKey, log, before } = options;
   const { portalId, currency } = await client.accountInfo();
+  await options.admit?.(portalId);
   const limitMinor = parseAmount(AUTO_APPROVE_LIMIT, currency);
   if (limitMinor === undefined) {
     throw new CrmError(`HubSpot says that the account's currency is "${currency}", which is none`, {
@@ -74,28 +83,40 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const writable = await ensureProperties(client, log.child({ portalId }));
   const command = { type: 'open_program', policy: startingPolicy(currency, limitMinor) } as const;
   await portals.execute(portalId, { key: newKey(), by: 'setup', command });
-  const directory = await openRecords(join(folder, 'directory'), portalId, emptyDirectory);
+  const records =
+    before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(folder, portalId);
+  const { directory, partners } = records;
   await learnPeople({ portalId, client, directory }, { portals, newKey });
-  const partners = await openPartnerRecords(folder, portalId);
   await enrolApproved({ portalId, directory, partners }, portals);
   return {
+    ...records,
     portalId,
     currency,
     pagesUrl: options.pagesUrl(portalId),
     client,
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,
-    directory,
-    partners,
+  };
+}
+
+/** A folder for each kind in `folder`. Two who have the same records open would write over each other. */
+export async function openAccountRecords(folder: string, portalId: string): Promise<AccountRecords> {
+  return {
+    directory: await openRecords(join(folder, 'directory'), portalId, emptyDirectory),
+    partners: await openPartnerRecords(folder, portalId),
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
     aside: await openRecords(join(folder, 'aside'), portalId, noneAside),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
   };
 }
 
-/** Erases what is kept of an account beside its log: for an account that has left, or a sandbox that starts anew. */
-export async function forget({ partners, ...account }: Connection): Promise<void> {
-  const { directory, failing, aside, syncPlace } = account;
+function recordsOf({ directory, partners, failing, aside, syncPlace }: Connection): AccountRecords {
+  return { directory, partners, failing, aside, syncPlace };
+}
+
+/** Erases what is kept of an account beside its log, when a sandbox starts anew. */
+export async function forget({ partners, ...others }: AccountRecords): Promise<void> {
+  const { directory, failing, aside, syncPlace } = others;
   await Promise.all([directory, failing, aside, syncPlace].map(records => records.erase()));
   await erasePartnerRecords(partners);
 }
