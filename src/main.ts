@@ -24,6 +24,7 @@ import { rules } from './domain/program.ts';
 import { answerLink } from './http/links/answer-links.ts';
 import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
+import { createWorkflowCalls } from './http/workflow-actions/workflow-calls.ts';
 import { openBacklog } from './log/backlog.ts';
 import { keptDataKey } from './log/data-key.ts';
 import { lockFolder } from './log/folder-lock.ts';
@@ -61,6 +62,7 @@ const log = await openLowdbLog<Fact>(folder('facts'));
 const backlog = await openBacklog<RecordHint>(folder('hints'));
 const sent = await openBacklog<IntakeItem>(folder('intake'), { mostWaiting: MOST_SENT });
 const outbox = await openBacklog<string>(folder('outbox'));
+const calls = await openBacklog<string>(folder('calls'));
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
 const portals = createPortals({ log, rules, now });
 const connected = new Map<string, Connection>();
@@ -94,6 +96,15 @@ const mailer = createMailer({
   log: logger,
 });
 const linkKey = keyFor(dataKeys, 'links');
+const workflowCalls = createWorkflowCalls({
+  connections,
+  portals,
+  inbox,
+  backlog: calls,
+  seal: createSeal(dataKeys, 'calls', randomBytes),
+  now,
+  log: logger,
+});
 const correspondence = createCorrespondence({
   connections,
   portals,
@@ -117,6 +128,8 @@ const app = createApp({
   newReference: newKey,
   version: about.version,
   pages,
+  knownPortal: () => false,
+  workflowCalls,
   intake,
   mailer,
   clicks,
@@ -137,6 +150,7 @@ sync.start();
 clock.start();
 inbox.start();
 intake.start();
+workflowCalls.start();
 mailer.start();
 correspondence.start();
 clicks.start();
@@ -225,6 +239,7 @@ async function forgetEverything(): Promise<void> {
   connected.clear();
   for (const connection of known) {
     for (const queue of [backlog, sent, outbox]) await queue.erase(connection.portalId);
+    await workflowCalls.erase(connection.portalId);
     await portals.erase(connection.portalId);
     await forget(connection);
   }
@@ -236,12 +251,13 @@ async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
+  await workflowCalls.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
   await correspondence.stop();
   await mailer.stop();
   await sandbox?.close();
   await portals.close();
-  for (const queue of [backlog, sent, outbox]) await queue.close();
+  for (const queue of [backlog, sent, outbox, calls]) await queue.close();
   await log.close();
   await lock.release();
   logger.info('Vouchsafe has stopped');

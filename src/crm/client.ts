@@ -12,6 +12,7 @@ import {
   property,
   understood,
 } from './answers.ts';
+import { type CallbackCompletion, completeCallbacks } from './callback-completion.ts';
 import type { Waiting } from './limits.ts';
 import { type Links, readLinks } from './links.ts';
 import { type CrmObject, paths } from './paths.ts';
@@ -61,6 +62,8 @@ export interface CrmClient {
   createNote(note: NewNote, waiting: Waiting): Promise<string>;
   properties(type: RecordType): Promise<CrmProperty[]>;
   createPropertyGroup(type: RecordType, group: { name: string; label: string }): Promise<void>;
+  /** Lets workflows go on that wait for an action, at most 100; all or none of them. */
+  completeCallbacks(completions: readonly CallbackCompletion[]): Promise<void>;
   /** All or some: read the properties again to see which. */
   createProperties(type: RecordType, definitions: readonly PropertyDefinition[]): Promise<void>;
   changeProperty(type: RecordType, name: string, repair: PropertyRepair): Promise<void>;
@@ -86,6 +89,7 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     async properties(type) {
       const answer = await transport.call({ method: 'GET', path: paths.properties(type) });
       const { results } = understood(page, answer, 'list of properties');
+    completeCallbacks: completions => completeCallbacks(transport, completions),
       return results.map(result => understood(property, result, 'property'));
     },
     async createPropertyGroup(type, group) {

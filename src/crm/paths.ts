@@ -35,3 +35,6 @@ export const paths = {
   createProperties: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}/batch/create`,
   propertyGroups: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}/groups`,
 };
+  completeCallbacks: `/automation/actions/callbacks/${VERSION}/complete`,
+  completeCallback: (callbackId: string) =>
+    `/automation/actions/callbacks/${VERSION}/${encodeURIComponent(callbackId)}/complete`,

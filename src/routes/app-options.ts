@@ -10,6 +10,7 @@ import type { PageOptions } from '../http/pages/page-calls.ts';
 import type * as access from '../http/portal/sign-in.tsx';
 import type { RequestLogOptions } from '../http/request-log.ts';
 import type { Signing } from '../http/signed-requests.ts';
+import type { ActionHandlerOptions } from '../http/workflow-actions/action-handler.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { RotatedKey, Seal } from '../log/sealing.ts';
 import type { Mailer } from '../mail/letter.ts';
@@ -24,6 +25,7 @@ export interface AppOptions
     Omit<HealthOptions, 'backlog' | 'intake' | 'mailer'>,
     Omit<PageOptions, 'pagesAccount'>,
     Omit<LinkOptions, 'pagesAccount'>,
+    Pick<ActionHandlerOptions, 'knownPortal' | 'workflowCalls'>,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** Where the pages of each account lie. */
   readonly pages: PagesAddresses;

@@ -21,6 +21,7 @@ import { startingPolicy } from '../../src/domain/policy.ts';
 import { rules } from '../../src/domain/program.ts';
 import { type RecordKey, recordKey } from '../../src/domain/record-keys.ts';
 import { createServer } from '../../src/http/server.ts';
+import { createWorkflowCalls } from '../../src/http/workflow-actions/workflow-calls.ts';
 import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
@@ -114,6 +115,37 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     log: logger,
   });
 
+  const known = {
+    get: (id: string) => connections.get(id),
+    all: () => [...connections.values()],
+  };
+  const inbox: AppOptions['inbox'] = {
+    async refresh(portalId, records, how) {
+      if (!how?.asked) throw new Error('somebody looks at these records');
+      if (served.crmFails) throw served.crmFails;
+      const missing: RecordKey[] = [];
+      for (const { type, id } of records) {
+        const key = recordKey(type, id);
+        reads.push(`${portalId} ${key}`);
+        const commands = crm.get(portalId)?.get(key);
+        if (!commands) missing.push(key);
+        for (const command of commands ?? []) await execute(portalId, command);
+      }
+      return { missing };
+    },
+  };
+  const calls = await openBacklog<string>(join(folder, 'calls'));
+  const workflowCalls = createWorkflowCalls({
+    connections: known,
+    portals,
+    inbox,
+    backlog: calls,
+    seal: createSeal(DATA_KEY, 'calls', randomBytes),
+    now: () => clock.now,
+    log: logger,
+  });
+  workflowCalls.start();
+
   const app = createApp({
     version: '1.2.3',
     publicUrl: PUBLIC_URL,
@@ -122,27 +154,12 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     now: () => clock.now,
     newReference: () => `ref${keys++}`,
     log: logger,
-    connections: {
-      get: id => connections.get(id),
-      all: () => [...connections.values()],
-    },
+    connections: known,
     portals,
     backlog,
-    inbox: {
-      async refresh(portalId, records, how) {
-        if (!how?.asked) throw new Error('somebody looks at these records');
-        if (served.crmFails) throw served.crmFails;
-        const missing: RecordKey[] = [];
-        for (const { type, id } of records) {
-          const key = recordKey(type, id);
-          reads.push(`${portalId} ${key}`);
-          const commands = crm.get(portalId)?.get(key);
-          if (!commands) missing.push(key);
-          for (const command of commands ?? []) await execute(portalId, command);
-        }
-        return { missing };
-      },
-    },
+    inbox,
+    knownPortal: () => false,
+    workflowCalls,
     sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {
@@ -205,9 +222,11 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     observe: (portal, key, ...commands) => void crm.get(portal)?.set(key, commands),
     async close() {
       await new Promise(resolve => server.close(resolve));
+      await workflowCalls.stop();
       await portals.close();
       await log.close();
       await backlog.close();
+      await calls.close();
     },
   };
   served.observe(OURS, `deal:${DEAL}`, deal(DEAL));

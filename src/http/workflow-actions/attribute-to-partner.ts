@@ -3,11 +3,14 @@ import type { Program } from '../../domain/program-state.ts';
 import { sourceName } from '../../domain/sentences/words.ts';
 import { contactStanding } from '../../domain/standing.ts';
 import { sourceVerdict } from '../../domain/verdicts.ts';
-import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
+import { type ActionCall, ActionFailure, defineAction } from './action-calls.ts';
 
 /** Records who referred a contact, unless somebody is named already: a workflow does not overrule a person. */
-export const attributeToPartner: Action = {
+export const attributeToPartner = defineAction({
   objectTypes: ['contact'],
+  inputs: { partner: 'required' },
+  outputs: ['vouchsafe_referred_by', 'vouchsafe_referred_by_id', 'vouchsafe_reason'],
+  codes: ['PARTNER_UNKNOWN'],
   run: async call => {
     const asked = call.input('partner');
     const { source, stands } = await call.read(program => ({
@@ -26,7 +29,7 @@ export const attributeToPartner: Action = {
     }
     return call.read(program => outputs(program, source, call));
   },
-};
+});
 
 /** A partner's id by its code, id or full name; marketing or direct as they are. */
 function sourceOf(program: Program, asked: string, { partners }: ActionCall): string | undefined {
@@ -41,7 +44,7 @@ function sourceOf(program: Program, asked: string, { partners }: ActionCall): st
   return named.length === 1 ? named[0] : undefined;
 }
 
-function outputs(program: Program, asked: string, { recordId, names }: ActionCall): Outputs {
+function outputs(program: Program, asked: string, { recordId, names }: ActionCall) {
   const { touch, partnerId } = contactStanding(program, recordId);
   const sentence = sourceVerdict(program, recordId, names).sentence;
   const kept = touch !== null && touch.source !== asked;

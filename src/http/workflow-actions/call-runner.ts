@@ -1,0 +1,82 @@
+import type { Connection } from '../../crm/connection.ts';
+import { CrmError } from '../../crm/crm-error.ts';
+import { namesFrom } from '../../crm/directory.ts';
+import type { Inbox } from '../../crm/inbox.ts';
+import type { LivePrograms } from '../../crm/live-programs.ts';
+import { keyReused } from '../outcomes.ts';
+import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
+import type { TakenCall } from './workflow-call.ts';
+
+export interface CallRunnerOptions {
+  readonly portals: LivePrograms;
+  readonly inbox: Pick<Inbox, 'refresh'>;
+  /** By their names in their addresses. */
+  readonly actions: Readonly<Partial<Record<string, Action>>>;
+  readonly now: () => number;
+}
+
+/** Does what a call asks for and says what HubSpot is answered. Rejects when it cannot be done now; nothing is lost. */
+export type RunCall = (connection: Connection, call: TakenCall) => Promise<Outputs>;
+
+export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOptions): RunCall {
+  function callOf(connection: Connection, taken: TakenCall): ActionCall {
+    const { portalId, directory } = connection;
+    const { type, recordId, by } = taken;
+    const key = `workflow:${taken.callbackId}`;
+    return {
+      portalId,
+      connection,
+      type,
+      recordId,
+      by,
+      key,
+      names: namesFrom(directory.data),
+      now: now(),
+      partners: directory.data.partners,
+      input(name) {
+        const value = taken.inputs[name];
+        if (value === undefined) throw new Error(`the action ${taken.action} names no input ${name}`);
+        return value;
+      },
+      async execute(command) {
+        const outcome = await portals.execute(portalId, { key, by, command });
+        if (outcome.kind === 'conflict') throw keyReused();
+        return outcome;
+      },
+      read: look => portals.read(portalId, look),
+    };
+  }
+
+  return async (connection, taken) => {
+    const action = actions[taken.action];
+    // One that was kept may be of a version of the program that is no more.
+    if (!action) return outputFields(new ActionFailure('INTERNAL_ERROR', 'Vouchsafe has no such action.'));
+    const { type, recordId: id } = taken;
+    // A workflow runs on what just happened, which a webhook may not have told us yet.
+    const { missing } = await inbox.refresh(connection.portalId, [{ type, id }], { asked: true });
+    if (missing.length > 0)
+      return outputFields(new ActionFailure('RECORD_UNKNOWN', `HubSpot has no ${type} ${id}.`));
+    return outputFields(await action.run(callOf(connection, taken)));
+  };
+}
+
+/** What is answered for a call that fails again and again while others go through. */
+export function hopeless(error: unknown): Outputs {
+  const failure =
+    error instanceof CrmError
+      ? new ActionFailure('RECORD_UNREADABLE', 'HubSpot does not let Vouchsafe read this record.')
+      : new ActionFailure('INTERNAL_ERROR', 'Something failed on our side. Enroll the record again.');
+  return outputFields(failure);
+}
+
+function outputFields(result: Outputs | ActionFailure): Outputs {
+  if (!(result instanceof ActionFailure)) return { ...result, error_code: '', hs_execution_state: 'SUCCESS' };
+  const { code, reason } = result;
+  // HubSpot's executionRules look at errorCode; a workflow branches on the output field of the metafile.
+  return {
+    vouchsafe_reason: reason,
+    errorCode: code,
+    error_code: code,
+    hs_execution_state: 'FAIL_CONTINUE',
+  };
+}

@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import { type Chore, createChore } from '../../crm/chore.ts';
+import type { Connection } from '../../crm/connection.ts';
+import { CrmError, isAboutContent } from '../../crm/crm-error.ts';
+import { halving } from '../../crm/halving.ts';
+import { BATCH_AT_MOST } from '../../crm/limits.ts';
+import { tellable } from '../../crm/tellable-error.ts';
+import { Unavailable } from '../../log/unavailable.ts';
+import type { Outputs } from './action-calls.ts';
+import type { CallBook, UnfinishedCall } from './call-book.ts';
+import { hopeless } from './call-runner.ts';
+import type { TakenCall } from './workflow-call.ts';
+
+export interface CallWorkerOptions {
+  readonly book: CallBook;
+  /** Does what a call asks for; its answer is durable when it resolves. */
+  readonly work: (connection: Connection, call: TakenCall) => Promise<Outputs>;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Does what the workflows of one account wait for, and lets them go on. */
+export interface CallWorker extends Pick<Chore, 'remind' | 'idle' | 'stop'> {
+  /** Reminds at first. */
+  remindIfDue(): void;
+}
+
+/** So often a call is tried that fails while others may go through. */
+const TRIES = 3;
+/** HubSpot may hear of the end of a call before it has noted that it is to wait for it. */
+const BELIEVED_AFTER_MS = 60_000;
+
+/**
+ * While HubSpot cannot be reached, calls wait and are tried again after growing pauses. A single call that fails for
+ * itself is answered with that after some tries, so that its workflow goes on and it blocks nobody.
+ */
+export function createCallWorker(connection: Connection, options: CallWorkerOptions): CallWorker {
+  const { portalId, client } = connection;
+  const { book, work, now, log } = options;
+  const chore = createChore({
+    work: workOff,
+    gatherMs: 0,
+    failed: (error, pauseMs) => log.warn({ portalId, ...tellable(error), pauseMs }, 'workflows wait'),
+  });
+  const tries = new Map<string, number>();
+  let started = false;
+
+  async function workOff(): Promise<number> {
+    while (!chore.stopping) {
+      const calls = await book.unfinished(portalId, BATCH_AT_MOST);
+      if (calls.length === 0) break;
+      // All at once: their records are read together.
+      const worked = await Promise.allSettled(calls.map(answered));
+      await tell(worked.flatMap(one => (one.status === 'fulfilled' ? [one.value] : [])));
+      const failure = worked.find(one => one.status === 'rejected');
+      if (failure) throw failure.reason;
+    }
+    return 0;
+  }
+
+  async function answered(call: UnfinishedCall): Promise<UnfinishedCall> {
+    const { blocked } = call;
+    const answer = call.answer ?? (await work(connection, blocked).catch(error => failed(blocked, error)));
+    return { ...call, answer };
+  }
+
+  /** What is answered for a call that cannot be done; passes the error on while it is worth another try. */
+  async function failed(call: TakenCall, error: unknown): Promise<Outputs> {
+    const { callbackId, action } = call;
+    const count = (tries.get(callbackId) ?? 0) + 1;
+    if (!isItsOwn(error) || count < TRIES) {
+      if (isItsOwn(error)) tries.set(callbackId, count);
+      throw error;
+    }
+    tries.delete(callbackId);
+    log.error(
+      { portalId, callbackId, action, ...tellable(error) },
+      'a workflow action fails again and again',
+    );
+    const answer = hopeless(error);
+    await book.answer(portalId, call, answer);
+    return answer;
+  }
+
+  async function tell(calls: readonly UnfinishedCall[]): Promise<void> {
+    const toTell = calls.filter(({ blocked }) => blocked.isTold);
+    const { refused } = await halving(toTell, part =>
+      client.completeCallbacks(
+        part.map(({ blocked, answer }) => ({
+          callbackId: blocked.callbackId,
+          outputFields: answer ?? {},
+        })),
+      ),
+    );
+    const early = refused.filter(({ item }) => now() - item.at < BELIEVED_AFTER_MS);
+    for (const { item, error } of refused) {
+      const about = { portalId, callbackId: item.blocked.callbackId, ...tellable(error) };
+      if (!early.some(one => one.item === item))
+        log.warn(about, 'HubSpot waits for this workflow action no longer');
+    }
+    const done = calls.filter(call => !early.some(({ item }) => item === call));
+    if (done.length > 0) await book.finish(portalId, done);
+    if (early[0]) throw early[0].error;
+  }
+
+  return {
+    remind: chore.remind,
+    remindIfDue() {
+      if (started) return;
+      // What an earlier run of the program left behind nobody sends again.
+      started = true;
+      chore.remind();
+    },
+    idle: chore.idle,
+    stop: chore.stop,
+  };
+}
+
+/** Whether it is this call that fails, and not all of them. */
+function isItsOwn(error: unknown): boolean {
+  if (error instanceof Unavailable) return false;
+  return !(error instanceof CrmError) || error.status === 207 || isAboutContent(error);
+}
