@@ -50,7 +50,7 @@ export async function measureLinks(report: Report): Promise<void> {
     connections,
     portals,
     clicks,
-    pagesAccount: () => connection,
+    pages: { urlOf: () => PUBLIC_URL, portalAt: () => PORTAL },
     publicUrl: PUBLIC_URL,
     clientSecrets: ['sandbox-secret'],
     trustedProxies: 0,
