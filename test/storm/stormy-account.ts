@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
 import { callSandbox } from '../support/product.ts';
@@ -14,6 +15,12 @@ export interface StormyAccount {
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** HubSpot's API, with the app's token. */
   api(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Does what a test has to prepare or to look at, which the app's allowance must not pay for. */
+  withoutLimits<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Calls of HubSpot's API so far, by kind. */
+  calls(): Promise<Readonly<Record<string, number>>>;
+  /** Until the app has heard of everything, has read it and has written what follows. */
+  settled(withinMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,6 +28,16 @@ export const STORM_TOKEN = 'pat-storm-3f9c2a7d';
 export const STORM_SECRET = 'secret-storm-b81e';
 export const STORM_PORTAL = '4242';
 const DATA_KEY = Buffer.alloc(32, 9).toString('base64');
+const CALLS_PER_TEN_SECONDS = 190;
+const NO_LIMIT = 1_000_000;
+/** Between two chores there may be nothing to see for a moment. */
+const QUIET_LOOKS = 5;
+
+interface Health {
+  readonly hintsWaiting: number;
+  readonly recordsToSync: number;
+}
+
 /** A process that is killed at a bad moment meets faults while it connects. */
 const READY_WITHIN_MS = 90_000;
 
@@ -38,8 +55,15 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
     projectFolder: process.cwd(),
   });
   const product = { appUrl, sandboxUrl: sandbox.url };
+  const control: StormyAccount['control'] = (method, path, body) =>
+    callSandbox(product, method, `/sandbox/v1${path}`, body);
+  const allow = (callsPerTenSeconds: number) => control('PUT', '/faults', { api: { callsPerTenSeconds } });
+  // The seeded workflow asks for rewards by itself, at its own time and with calls of its own.
+  const { workflows } = (await control('GET', '/workflows')) as { workflows: { id: number }[] };
+  for (const { id } of workflows) await control('PATCH', `/workflows/${id}`, { enabled: false });
   return {
     ...product,
+    control,
     dataFolder,
     async start(settings = {}) {
       const app = startApp({
@@ -57,7 +81,6 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
       await untilReady(app, appUrl, READY_WITHIN_MS);
       return app;
     },
-    control: (method, path, body) => callSandbox(product, method, `/sandbox/v1${path}`, body),
     async api(method, path, body) {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${STORM_TOKEN}` };
       const response = await fetch(`${sandbox.url}${path}`, {
@@ -68,6 +91,25 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
       const text = await response.text();
       if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
       return text === '' ? undefined : JSON.parse(text);
+    },
+    async withoutLimits(work) {
+      await allow(NO_LIMIT);
+      return work().finally(() => allow(CALLS_PER_TEN_SECONDS));
+    },
+    async calls() {
+      return ((await control('GET', '/calls')) as { counts: Record<string, number> }).counts;
+    },
+    async settled(withinMs) {
+      const endsAt = Date.now() + withinMs;
+      for (let quiet = 0; quiet < QUIET_LOOKS; await pause(100)) {
+        const { idle } = (await control('POST', '/idle', { timeoutMs: 1_000, quietMs: 0 })) as {
+          idle: boolean;
+        };
+        const { hintsWaiting, recordsToSync } = (await (await fetch(`${appUrl}/healthz`)).json()) as Health;
+        quiet = idle && hintsWaiting + recordsToSync === 0 ? quiet + 1 : 0;
+        if (Date.now() > endsAt)
+          throw new Error(`not settled: ${JSON.stringify({ idle, hintsWaiting, recordsToSync })}`);
+      }
     },
     close: () => sandbox.close(),
   };
