@@ -25,6 +25,7 @@ const paging = z.looseObject({ next: z.looseObject({ after: id }).optional() }).
 
 export const accountInfo = z.looseObject({ portalId: id, companyCurrency: z.string().min(1) });
 export const page = z.looseObject({ results: z.array(z.unknown()), paging });
+export const searched = page.extend({ total: z.int().nullish() });
 export const user = z.looseObject({
   id,
   email: textOr(''),
@@ -72,6 +73,9 @@ export const property = z.looseObject({
     .transform(options => options ?? []),
 });
 
+/** Only ever compared, so that one which cannot be read is no reason to refuse a record. */
+const updatedAt = instant.optional().catch(undefined);
+
 /** The answer to a batch, 200 or 207: every result and every error is read on its own. */
 export const batch = z.looseObject({
   results: z.array(z.unknown()).default([]),
@@ -89,12 +93,13 @@ export const batch = z.looseObject({
 });
 export const record = z.looseObject({
   id,
+  updatedAt,
   properties: values,
   propertiesWithHistory: z
     .record(z.string(), z.array(z.looseObject({ value, timestamp: instant })))
     .optional(),
 });
-export const written = z.looseObject({ id });
+export const written = z.looseObject({ id, updatedAt, properties: values.optional().catch(undefined) });
 /** A record that was written or, when there was none, made. */
 export const upserted = z.looseObject({ id, new: z.boolean() });
 export const associations = z.looseObject({

@@ -28,7 +28,7 @@ import {
   upsertRecord,
 } from './record-making.ts';
 import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
-import { type Search, searchRecords } from './record-search.ts';
+import { type PageSearch, type Search, type SearchPage, searchPage, searchRecords } from './record-search.ts';
 import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
@@ -52,6 +52,8 @@ export interface CrmClient {
   ): Promise<CrmRecord | undefined>;
   /** A moment behind: what it finds has to be read again before it is relied on. */
   search(type: RecordType, search: Search): Promise<CrmRecord[]>;
+  /** The first page of what matches; a moment behind too. */
+  searchPage(type: RecordType, search: PageSearch): Promise<SearchPage>;
   upsert(
     type: RecordType,
     unique: UniqueValue,
@@ -83,6 +85,7 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     links: (ends, ids) => readLinks(transport, ends, ids),
     find: (type, unique, wanted) => findRecord(transport, type, unique, wanted),
     search: (type, search) => searchRecords(transport, type, search),
+    searchPage: (type, search) => searchPage(transport, type, search),
     upsert: (type, unique, write) => upsertRecord(transport, type, unique, write),
     associate: (from, to, waiting) => associateRecords(transport, from, to, waiting),
     createNote: (note, waiting) => createNote(transport, note, waiting),

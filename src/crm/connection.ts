@@ -7,6 +7,7 @@ import { enrolApproved } from './approved-applicants.ts';
 import type { CrmClient } from './client.ts';
 import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
+import { type Erasures, noneErased } from './erasure/erasures.ts';
 import { type FailingRecords, noneFailing } from './failing-records.ts';
 import type { LivePrograms } from './live-programs.ts';
 import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
@@ -14,6 +15,8 @@ import { learnPeople } from './people.ts';
 import { ensureProperties, type Writable } from './properties.ts';
 import { noneAside, type SetAside } from './set-aside.ts';
 import { createStages, type Stages } from './stages.ts';
+import { createReadNotes, type ReadNotes } from './sweep/read-notes.ts';
+import { type SweepPlace, unswept } from './sweep/sweep-place.ts';
 import { type SyncPlace, unsynced } from './sync-place.ts';
 
 /** What is kept of an account beside its log. */
@@ -27,6 +30,10 @@ export interface AccountRecords {
   readonly aside: Records<SetAside>;
   /** How far the CRM says what it should. */
   readonly syncPlace: Records<SyncPlace>;
+  /** How far it has been read beside its webhooks. */
+  readonly sweepPlace: Records<SweepPlace>;
+  /** Contacts whose persons are erased. */
+  readonly erasures: Records<Erasures>;
 }
 
 /** One CRM account the program runs in: who it is, how to speak to it, and what is kept of it beside the log. */
@@ -40,6 +47,8 @@ export interface Connection extends AccountRecords {
   readonly stages: Stages;
   /** Our properties there, as far as they can be written. */
   readonly writable: Writable;
+  /** How its records were modified when they were last read; in memory. */
+  readonly readNotes: ReadNotes;
 }
 
 /** The accounts that answer. An account that has not answered since the start is not among them. */
@@ -96,6 +105,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     client,
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
     writable,
+    readNotes: createReadNotes(),
   };
 }
 
@@ -107,16 +117,19 @@ export async function openAccountRecords(folder: string, portalId: string): Prom
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
     aside: await openRecords(join(folder, 'aside'), portalId, noneAside),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
+    sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
+    erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
   };
 }
 
-function recordsOf({ directory, partners, failing, aside, syncPlace }: Connection): AccountRecords {
-  return { directory, partners, failing, aside, syncPlace };
+function recordsOf(account: AccountRecords): AccountRecords {
+  const { directory, partners, failing, aside, syncPlace, sweepPlace, erasures } = account;
+  return { directory, partners, failing, aside, syncPlace, sweepPlace, erasures };
 }
 
 /** Erases what is kept of an account beside its log, when a sandbox starts anew. */
-export async function forget({ partners, ...others }: AccountRecords): Promise<void> {
-  const { directory, failing, aside, syncPlace } = others;
-  await Promise.all([directory, failing, aside, syncPlace].map(records => records.erase()));
+export async function forget(account: AccountRecords): Promise<void> {
+  const { partners, ...others } = recordsOf(account);
+  await Promise.all(Object.values(others).map(records => records.erase()));
   await erasePartnerRecords(partners);
 }

@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 export const BATCH_AT_MOST = 100;
 export const ASSOCIATIONS_AT_MOST = 1_000;
 export const PAGE_SIZE = 100;
+export const SEARCH_PAGE_SIZE = 200;
 /** Pages we follow before we call a list endless. */
 export const PAGES_AT_MOST = 200;
 /** With the history of properties HubSpot takes fewer: the answer to more is a 400 that says 50. */

@@ -149,7 +149,12 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
           merged,
           failed,
         };
-        return { missing, failed: new Map([...failed, ...(await tell(connection, news, look))]) };
+        const untold = await tell(connection, news, look);
+        for (const { type, id, modifiedAt } of news.readings) {
+          const key = recordKey(type, id);
+          if (!untold.has(key)) connection.readNotes.read(key, modifiedAt);
+        }
+        return { missing, failed: new Map([...failed, ...untold]) };
       },
     );
   }

@@ -7,6 +7,7 @@ import type { CrmError } from './crm-error.ts';
 import { DEAL_DETAILS, describedDeal } from './deal-details.ts';
 import { createdAt, DEAL_HISTORY, type DealState, statesOfDeal } from './deal-history.ts';
 import type { Waiting } from './limits.ts';
+import { MODIFIED_DATE, modifiedAt } from './modified-date.ts';
 import { type OurValues, ourValues } from './our-values.ts';
 import { REFERRAL_CODE } from './property-definitions.ts';
 import { mergedIdsOf } from './record-reads.ts';
@@ -17,6 +18,8 @@ export type Reading = DealReading | ContactReading | CompanyReading;
 
 interface Read {
   readonly id: string;
+  /** When it was last modified, as HubSpot says; undefined when it does not. */
+  readonly modifiedAt: number | undefined;
   /** Records that HubSpot merged into this one. */
   readonly merged: readonly string[];
   /** What HubSpot holds of our properties. */
@@ -65,10 +68,10 @@ export interface Readings {
 }
 
 /** Most telling first: what a form says outranks what a link carried. */
-const CODES = [REFERRAL_CODE, 'utm_campaign', 'utm_source'];
+export const CODE_PROPERTIES = [REFERRAL_CODE, 'utm_campaign', 'utm_source'];
 const STATED: Record<RecordType, readonly string[]> = {
   deal: [...DEAL_HISTORY, ...DEAL_DETAILS, 'createdate'],
-  contact: [...CODES, 'createdate'],
+  contact: [...CODE_PROPERTIES, 'createdate'],
   company: [],
 };
 const LINKED: Record<RecordType, readonly RecordType[]> = {
@@ -99,7 +102,12 @@ export async function readRecords(
 ): Promise<Readings> {
   const { client, writable } = connection;
   const scores = type === 'contact' && npsProperty !== null ? [npsProperty] : [];
-  const properties = [...writable[type].map(({ name }) => name), ...STATED[type], ...scores];
+  const properties = [
+    ...writable[type].map(({ name }) => name),
+    ...STATED[type],
+    MODIFIED_DATE[type],
+    ...scores,
+  ];
   const history = type === 'deal' ? { withHistory: DEAL_HISTORY } : {};
   const read = await client.batchRead(type, ids, { properties, waiting, ...history });
   const { found, missing, failed } = read;
@@ -140,6 +148,7 @@ const READINGS: Record<RecordType, Interpret> = {
     return histories.map(({ record, past, present }) => ({
       type: 'deal',
       id: record.id,
+      modifiedAt: modifiedAt('deal', record),
       merged: mergedIdsOf(record),
       values: ourValues(record, writable.deal),
       past: past.map(withPhase),
@@ -154,10 +163,11 @@ const READINGS: Record<RecordType, Interpret> = {
     return records.map(record => ({
       type: 'contact',
       id: record.id,
+      modifiedAt: modifiedAt('contact', record),
       merged: mergedIdsOf(record),
       values: ourValues(record, writable.contact),
       companyIds: linksOf('company', record.id),
-      codes: CODES.map(property => ({ property, value: record.properties[property] ?? '' })),
+      codes: CODE_PROPERTIES.map(property => ({ property, value: record.properties[property] ?? '' })),
       createdAt: createdAt(record),
       nps: (npsProperty !== null && record.properties[npsProperty]) || '',
     }));
@@ -166,6 +176,7 @@ const READINGS: Record<RecordType, Interpret> = {
     return records.map(record => ({
       type: 'company',
       id: record.id,
+      modifiedAt: modifiedAt('company', record),
       merged: mergedIdsOf(record),
       values: ourValues(record, writable.company),
     }));

@@ -24,7 +24,7 @@ export interface RecordsRead {
 }
 
 /** Names the records that were merged into one; HubSpot answers a read of theirs with the one they became. */
-const MERGED = 'hs_merged_object_ids';
+export const MERGED = 'hs_merged_object_ids';
 
 /** The records that were merged into this one. */
 export function mergedIdsOf({ properties }: CrmRecord): string[] {

@@ -1,6 +1,6 @@
 import type { RecordType } from '../domain/record-keys.ts';
-import { type CrmRecord, page, record, understood } from './answers.ts';
-import { PAGE_SIZE, type Waiting } from './limits.ts';
+import { type CrmRecord, page, record, searched, understood } from './answers.ts';
+import { PAGE_SIZE, SEARCH_PAGE_SIZE, type Waiting } from './limits.ts';
 import { paths } from './paths.ts';
 import type { Transport } from './transport.ts';
 
@@ -24,16 +24,17 @@ export async function searchRecords(
 ): Promise<CrmRecord[]> {
   const path = paths.search(type);
   const found: CrmRecord[] = [];
-  let after: string | undefined;
+  // HubSpot's documents call every field of a search required, the place to begin at too.
+  let after: string | undefined = '0';
   do {
     const body = {
       filterGroups: anyOf.map(({ property, value }) => ({
         filters: [{ propertyName: property, operator: 'EQ', value }],
       })),
-      sorts: [{ propertyName: 'createdate', direction: 'ASCENDING' }],
+      sorts: ['createdate'],
       properties,
       limit: Math.min(most - found.length, PAGE_SIZE),
-      ...(after !== undefined && { after }),
+      after,
     };
     const answer = await transport.call({ method: 'POST', path, body, waiting, isSearch: true });
     const { results, paging } = understood(page, answer, `answer to ${path}`);
@@ -41,4 +42,49 @@ export async function searchRecords(
     after = results.length > 0 ? paging?.next?.after : undefined;
   } while (after !== undefined && found.length < most);
   return found.slice(0, most);
+}
+
+export interface PageSearch {
+  /** All of these must hold. At most six, as HubSpot takes. */
+  readonly filters: readonly {
+    readonly propertyName: string;
+    readonly operator: 'GT' | 'BETWEEN';
+    readonly value: string;
+    readonly highValue?: string;
+  }[];
+  /** Least first. */
+  readonly sortBy: string;
+  readonly properties: readonly string[];
+  readonly waiting: Waiting;
+}
+
+export interface SearchPage {
+  readonly records: readonly CrmRecord[];
+  /** How many records match, those of this page among them. */
+  readonly total: number;
+  /** Whether there are some behind this page. */
+  readonly more: boolean;
+}
+
+/** The first page of a search, as large as HubSpot gives one. A moment behind, as every search is. */
+export async function searchPage(
+  transport: Transport,
+  type: RecordType,
+  { filters, sortBy, properties, waiting }: PageSearch,
+): Promise<SearchPage> {
+  const path = paths.search(type);
+  const body = {
+    filterGroups: [{ filters }],
+    sorts: [sortBy],
+    properties,
+    limit: SEARCH_PAGE_SIZE,
+    after: '0',
+  };
+  const answer = await transport.call({ method: 'POST', path, body, waiting, isSearch: true });
+  const { results, total, paging } = understood(searched, answer, `answer to ${path}`);
+  return {
+    records: results.map(result => understood(record, result, `answer to ${path}`)),
+    total: total ?? results.length,
+    more: results.length > 0 && paging?.next?.after !== undefined,
+  };
 }

@@ -28,7 +28,7 @@ interface WriterOptions {
 }
 
 export function createRecordWriter(
-  { portalId, client, writable, directory }: Connection,
+  { portalId, client, writable, directory, readNotes }: Connection,
   { portals, now, log, dirty }: WriterOptions,
 ): RecordWriter {
   const known = createKnownValues();
@@ -86,10 +86,11 @@ export function createRecordWriter(
 
   async function send(type: RecordType, changes: ReadonlyMap<RecordKey, OurValues>): Promise<void> {
     const updates = [...changes].map(([key, properties]) => ({ id: splitRecordKey(key).id, properties }));
-    const { updated, failed } = await client.batchUpdate(type, updates);
+    const { updated, modifiedAt, failed } = await client.batchUpdate(type, updates);
     for (const id of updated) {
       const key = recordKey(type, id);
       known.keep(key, { ...known.get(key), ...changes.get(key) });
+      readNotes.wrote(key, modifiedAt.get(id));
       dirty.clean([key]);
     }
     giveUp(failed.filter(isGone).map(({ id }) => recordKey(type, id)));

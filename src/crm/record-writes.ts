@@ -3,6 +3,7 @@ import { batch, understood, written } from './answers.ts';
 import { type FailedInput, failedInputs } from './batch-outcome.ts';
 import { halving, inParts } from './halving.ts';
 import { BATCH_AT_MOST } from './limits.ts';
+import { modifiedAt } from './modified-date.ts';
 import { paths } from './paths.ts';
 import type { Transport } from './transport.ts';
 
@@ -14,6 +15,8 @@ export interface RecordUpdate {
 
 export interface RecordsWritten {
   readonly updated: readonly string[];
+  /** When HubSpot says those were modified by it, milliseconds since the epoch. */
+  readonly modifiedAt: ReadonlyMap<string, number>;
   readonly failed: readonly FailedInput[];
 }
 
@@ -29,10 +32,12 @@ export async function updateRecords(
     const inputs = part.map(({ id, properties }) => ({ id, properties, objectWriteTraceId: id }));
     const answer = await transport.call({ method: 'POST', path, body: { inputs } });
     const { results, errors } = understood(batch, answer, `answer to ${path}`);
-    const answered = new Set(results.flatMap(result => written.safeParse(result).data?.id ?? []));
+    const answers = results.flatMap(result => written.safeParse(result).data ?? []);
+    const answered = new Map(answers.map(answer => [answer.id, modifiedAt(type, answer)]));
     const ids = part.map(({ id }) => id);
     return {
       updated: ids.filter(id => answered.has(id)),
+      modifiedAt: new Map([...answered].flatMap(([id, at]) => (at === undefined ? [] : [[id, at] as const]))),
       failed: failedInputs(
         ids.filter(id => !answered.has(id)),
         errors,
@@ -42,6 +47,7 @@ export async function updateRecords(
   const parts = await Promise.all(inParts(updates, BATCH_AT_MOST).map(part => halving(part, writePart)));
   return {
     updated: parts.flatMap(part => part.answers.flatMap(answer => answer.updated)),
+    modifiedAt: new Map(parts.flatMap(part => part.answers.flatMap(answer => [...answer.modifiedAt]))),
     failed: parts.flatMap(part => [
       ...part.answers.flatMap(answer => answer.failed),
       ...part.refused.map(({ item, error }) => ({ id: item.id, error })),

@@ -214,6 +214,7 @@ describe('observing a contact', () => {
   const contact = (code: string): ContactReading => ({
     type: 'contact',
     id: '7',
+    modifiedAt: undefined,
     merged: [],
     values: {},
     companyIds: ['c1'],
