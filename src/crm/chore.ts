@@ -17,16 +17,33 @@ export interface ChoreOptions {
   readonly work: () => Promise<number>;
   /** How long the first reminder waits for others. */
   readonly gatherMs: number;
+  /** Many reminders at once, or soon after the last time, wait for more to come. */
+  readonly burst?: Burst;
   /** How long to wait after a first failure, 500 ms unless said; twice as long after each further one, to a minute. */
   readonly firstPauseMs?: number | undefined;
   /** Is told of each failure. */
   readonly failed: (error: Error, pauseMs: number) => void;
 }
 
+/** For work that costs less when more of it is done together. */
+export interface Burst {
+  /** How many pieces of work wait. */
+  readonly waiting: () => number | Promise<number>;
+  /** So many, after a calm, are no burst: they are done at once. */
+  readonly few: number;
+  /** With so many, waiting for more would save nothing. */
+  readonly enough: number;
+  /** The longest that others are waited for. Whoever waits for the chore to be idle is not made to wait for them. */
+  readonly atMostMs: number;
+}
+
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
+/** How often we look whether enough has come. */
+const LOOK_AGAIN_AFTER_MS = 50;
 
-export function createChore({ work, gatherMs, firstPauseMs = FIRST_PAUSE_MS, failed }: ChoreOptions): Chore {
+export function createChore(options: ChoreOptions): Chore {
+  const { work, gatherMs, burst, firstPauseMs = FIRST_PAUSE_MS, failed } = options;
   let reminded = false;
   let stopping = false;
   let failures = 0;
@@ -35,18 +52,39 @@ export function createChore({ work, gatherMs, firstPauseMs = FIRST_PAUSE_MS, fai
   let running: Promise<void> | undefined;
   let waiters: (() => void)[] = [];
 
-  function waitToRun(afterMs: number): void {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (reminded) running = run();
-    }, afterMs);
+  function waitToRun(afterMs: number, thenGatherMs = 0, isFresh = false): void {
+    timer = setTimeout(() => void begin(thenGatherMs, isFresh), afterMs);
+  }
+
+  async function begin(moreMs: number, isFresh: boolean): Promise<void> {
+    if (moreMs > 0 && !(await isWorthIt(isFresh))) {
+      if (!stopping) waitToRun(LOOK_AGAIN_AFTER_MS, moreMs - LOOK_AGAIN_AFTER_MS);
+      return;
+    }
+    timer = undefined;
+    if (reminded && !stopping) running = run();
+  }
+
+  async function isWorthIt(isFresh: boolean): Promise<boolean> {
+    if (!reminded || !burst) return false;
+    if (waiters.length > 0) return true;
+    try {
+      const waiting = await burst.waiting();
+      return waiting >= burst.enough || (isFresh && waiting <= burst.few);
+    } catch {
+      // The work itself will say what is wrong.
+      return true;
+    }
   }
 
   async function run(): Promise<void> {
     reminded = false;
     let restMs: number;
+    let moreMs = 0;
     try {
       restMs = await work();
+      // Where nothing was done nothing needs to be saved.
+      if (burst && restMs > 0) moreMs = burst.atMostMs - restMs;
       failures = 0;
       trouble = undefined;
     } catch (error) {
@@ -57,7 +95,7 @@ export function createChore({ work, gatherMs, firstPauseMs = FIRST_PAUSE_MS, fai
       failed(trouble, restMs);
     }
     running = undefined;
-    if (!stopping) waitToRun(restMs);
+    if (!stopping) waitToRun(restMs, moreMs);
     if (!reminded) settle();
   }
 
@@ -70,7 +108,7 @@ export function createChore({ work, gatherMs, firstPauseMs = FIRST_PAUSE_MS, fai
   return {
     remind() {
       reminded = true;
-      if (!timer && !running && !stopping) waitToRun(gatherMs);
+      if (!timer && !running && !stopping) waitToRun(gatherMs, burst?.atMostMs, true);
     },
     idle: () =>
       (reminded || running) && !stopping

@@ -7,6 +7,8 @@ export interface DirtyRecords {
   readonly size: number;
   /** Since when the oldest of them waits; undefined when none does. */
   readonly since: number | undefined;
+  /** Since when one of them waits; undefined when it does not. */
+  sinceOf(key: RecordKey): number | undefined;
   mark(keys: Iterable<RecordKey>, now: number): void;
   /** Those that may be tried now. */
   due(now: number): RecordKey[];
@@ -32,6 +34,7 @@ export function createDirtyRecords(): DirtyRecords {
       for (const { since } of dirty.values()) return since;
       return undefined;
     },
+    sinceOf: key => dirty.get(key)?.since,
     mark(keys, now) {
       for (const key of keys) {
         const before = dirty.get(key);

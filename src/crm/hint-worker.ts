@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { type RecordKey, recordKey } from '../domain/record-keys.ts';
-import type { Backlog } from '../log/backlog.ts';
+import type { Backlog, Taken } from '../log/backlog.ts';
 import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
-import { restAfter } from './limits.ts';
+import { BURST, GATHER_MS } from './gathering.ts';
+import { BATCH_AT_MOST, restAfter } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
 
@@ -25,7 +26,10 @@ export interface HintWorker {
   readonly trouble: Error | undefined;
 }
 
-const HINTS_AT_ONCE = 500;
+const HINTS_AT_ONCE = 2_000;
+const RECORDS_AT_ONCE = 5 * BATCH_AT_MOST;
+/** A change is to be on its record within two seconds, whatever else changes. */
+const BURST_MS = 1_000;
 
 /**
  * While HubSpot cannot be read, hints stay in the backlog and are tried again after growing pauses. A single record
@@ -38,7 +42,8 @@ export function createHintWorker(
   const { portalId, client, failing } = connection;
   const chore = createChore({
     work: workOff,
-    gatherMs: 0,
+    gatherMs: GATHER_MS,
+    burst: { ...BURST, atMostMs: BURST_MS, waiting: recordsWaiting },
     failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'hints wait: HubSpot cannot be read'),
   });
   let started = false;
@@ -52,17 +57,32 @@ export function createHintWorker(
     const callsBefore = client.calls();
     let full = true;
     while (full && !chore.stopping) {
-      const { items, upTo } = await backlog.take(portalId, HINTS_AT_ONCE);
+      const { items, upTo } = await takeHints();
       const records = newestOf(items);
       for (const key of dueKeys()) if (!records.has(key)) records.set(key, undefined);
-      full = items.length === HINTS_AT_ONCE;
       if (records.size === 0) break;
       const observed = await observe(connection, { records, waiting: 'background', asked: false });
       await writeDown(records.keys(), observed);
       if (items.length > 0) await backlog.done(portalId, upTo);
+      full = (await recordsWaiting()) >= BATCH_AT_MOST;
     }
-    // Who pushed meanwhile has reminded us.
+    if ((await backlog.waiting(portalId)) > 0) chore.remind();
     return restAfter('background', client.calls() - callsBefore);
+  }
+
+  /** Counted to the end of a batch only where there may be one. */
+  async function recordsWaiting(): Promise<number> {
+    const waiting = await backlog.waiting(portalId);
+    if (waiting < BATCH_AT_MOST) return waiting;
+    const { items } = await backlog.take(portalId, HINTS_AT_ONCE);
+    return newestOf(items).size;
+  }
+
+  /** The oldest hints, as many as make full batches of records where there is more than one. */
+  async function takeHints(): Promise<Taken<RecordHint>> {
+    const taken = await backlog.take(portalId, HINTS_AT_ONCE);
+    const count = inFullBatches(taken.items);
+    return count < taken.items.length ? backlog.take(portalId, count) : taken;
   }
 
   async function writeDown(keys: Iterable<RecordKey>, { failed }: Observed): Promise<void> {
@@ -108,4 +128,18 @@ function newestOf(hints: readonly RecordHint[]): Map<RecordKey, number | undefin
     newest.set(key, Math.max(newest.get(key) ?? occurredAt, occurredAt));
   }
   return newest;
+}
+
+/** How many of these hints, from the first on, speak of whole hundreds of records; all when there is not one hundred. */
+function inFullBatches(hints: readonly RecordHint[]): number {
+  const records = new Set<RecordKey>();
+  let full = hints.length;
+  for (const [index, { type, id }] of hints.entries()) {
+    const key = recordKey(type, id);
+    if (records.has(key)) continue;
+    if (records.size === RECORDS_AT_ONCE) return index;
+    if (records.size > 0 && records.size % BATCH_AT_MOST === 0) full = index;
+    records.add(key);
+  }
+  return records.size % BATCH_AT_MOST === 0 ? hints.length : full;
 }

@@ -6,10 +6,12 @@ import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import { createDirtTracker } from './dirt-tracker.ts';
 import { createDirtyRecords } from './dirty-records.ts';
+import { BURST, GATHER_MS } from './gathering.ts';
 import { inParts } from './halving.ts';
-import { restAfter } from './limits.ts';
+import { BATCH_AT_MOST, restAfter } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
+import { inBatches } from './record-batches.ts';
 import { createRecordWriter } from './record-writer.ts';
 
 /** The sync of one account. */
@@ -37,9 +39,10 @@ export interface SyncStatus {
   readonly calls: number;
 }
 
-const GATHER_MS = 50;
-/** Records that are looked at together: five full batches, and a short look at the program. */
-const RECORDS_AT_ONCE = 500;
+/** What is to be written comes in clumps, because hints are worked off in bursts: a clump is soon complete. */
+const BURST_MS = 300;
+/** So many are looked at together: a short look at the program. */
+const BATCHES_AT_ONCE = 5;
 
 export function createRecordSync(
   connection: Connection,
@@ -53,6 +56,7 @@ export function createRecordSync(
   const chore = createChore({
     work: bring,
     gatherMs: GATHER_MS,
+    burst: { ...BURST, atMostMs: BURST_MS, waiting: () => tracker.waiting + dirty.size },
     failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'records wait: HubSpot cannot be written'),
   });
 
@@ -60,13 +64,25 @@ export function createRecordSync(
   async function bring(): Promise<number> {
     const callsBefore = client.calls();
     for await (const keys of tracker.track()) dirty.mark(keys, now());
-    for (const keys of inParts(dirty.due(now()), RECORDS_AT_ONCE)) {
+    const due = inBatches(dirty.due(now()));
+    const batches = worthSending(due);
+    for (const some of inParts(batches, BATCHES_AT_ONCE)) {
       if (chore.stopping) break;
-      await writer.write(keys);
+      await writer.write(some.flat());
     }
+    if (batches.length < due.length) chore.remind();
     // Moving on past a record that is still dirty would forget it at a restart.
     if (dirty.size === 0) await tracker.keepPlace(syncPlace);
     return restAfter('background', client.calls() - callsBefore);
+  }
+
+  /** Where there are full batches, the others wait for more, if they have not waited yet. */
+  function worthSending(batches: readonly RecordKey[][]): RecordKey[][] {
+    const isFull = (batch: readonly RecordKey[]) => batch.length === BATCH_AT_MOST;
+    if (!batches.some(isFull)) return [...batches];
+    const hasWaited = ([oldest]: readonly RecordKey[]) =>
+      oldest !== undefined && (dirty.sinceOf(oldest) ?? 0) <= now() - BURST_MS;
+    return batches.filter(batch => isFull(batch) || hasWaited(batch));
   }
 
   return {

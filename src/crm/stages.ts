@@ -23,18 +23,33 @@ export interface StagesOptions {
 export function createStages({ client, directory, log }: StagesOptions): Stages {
   let phases = new Map<string, DealPhase>();
   const unknown = new Set<string>();
+  let asking: Promise<void> | undefined;
+
+  async function ask(): Promise<void> {
+    const stages = (await client.dealPipelines()).flatMap(pipeline => pipeline.stages);
+    phases = new Map(stages.map(stage => [stage.id, phaseOf(stage)]));
+    await directory.update(data => {
+      data.stages = Object.fromEntries(stages.map(({ id, label }) => [id, label]));
+    });
+  }
+
+  /** Batches that are read side by side meet the same new stages: one question serves them all. */
+  function askTogether(): Promise<void> {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
 
   return {
     async phasesOf(stages) {
       const isNew = (stage: string) => stage !== '' && !phases.has(stage) && !unknown.has(stage);
       const asked = [...stages];
       if (asked.some(isNew)) {
-        const pipelines = await client.dealPipelines();
-        const stages = pipelines.flatMap(pipeline => pipeline.stages);
-        phases = new Map(stages.map(stage => [stage.id, phaseOf(stage)]));
-        await directory.update(data => {
-          data.stages = Object.fromEntries(stages.map(({ id, label }) => [id, label]));
-        });
+        const isJoining = asking !== undefined;
+        await askTogether();
+        // A question that was under way may have been put before the stage was made.
+        if (isJoining && asked.some(isNew)) await askTogether();
         for (const stage of asked.filter(isNew)) {
           unknown.add(stage);
           log.warn({ stage }, 'no deal pipeline has this stage: deals in it count as open');

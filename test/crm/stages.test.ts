@@ -34,3 +34,29 @@ describe('where a new deal begins', () => {
     expect(await opening()).to.equal(undefined);
   });
 });
+
+describe('the phases of stages', () => {
+  const directory = { update: async () => {} };
+
+  it('are asked for once by all who ask at the same time', async () => {
+    let asked = 0;
+    const dealPipelines = async () => {
+      asked += 1;
+      return [{ id: 'default', displayOrder: 0, stages: [stage('won', 0, '1.0')] }];
+    };
+    const stages = createStages({ client: { dealPipelines }, directory, log: silent });
+    const phases = await Promise.all(['won', 'won', 'won'].map(one => stages.phasesOf([one])));
+    expect(phases.map(phaseOf => phaseOf('won'))).to.deep.equal(['won', 'won', 'won']);
+    expect(asked).to.equal(1);
+  });
+
+  it('are asked for again when the question under way was put before the stage was made', async () => {
+    const made = [stage('won', 0, '1.0')];
+    const dealPipelines = async () => [{ id: 'default', displayOrder: 0, stages: [...made] }];
+    const stages = createStages({ client: { dealPipelines }, directory, log: silent });
+    const first = stages.phasesOf(['won']);
+    made.push(stage('lost', 1, '0.0'));
+    const second = stages.phasesOf(['lost']);
+    expect([(await first)('won'), (await second)('lost')]).to.deep.equal(['won', 'lost']);
+  });
+});

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'chai';
+import { inParts } from '../../src/crm/halving.ts';
+import { addNorthwind, type Connected, startConnected } from './connected-sandbox.ts';
+
+const BATCH = 100;
+
+describe('the calls that changed deals cost', function () {
+  this.timeout(30_000);
+  let crm: Connected;
+  let deals: string[];
+
+  beforeEach(async () => {
+    crm = await startConnected();
+    await addNorthwind(crm);
+  });
+  afterEach(() => crm.stop());
+
+  async function createDeals(count: number): Promise<void> {
+    const inputs = Array.from({ length: count }, (_, index) => ({
+      properties: { dealname: `Deal ${index}`, dealstage: 'contractsent', amount: '10' },
+    }));
+    const made = inParts(inputs, BATCH).map(some =>
+      crm.sandbox.api('POST', '/crm/objects/2026-03/deals/batch/create', { inputs: some }),
+    );
+    const ids = (await Promise.all(made)).map(({ body }) =>
+      body.results.map((one: { id: string }) => one.id),
+    );
+    deals = ids.flat();
+  }
+
+  /** Hints of so many deals every few milliseconds, as webhooks bring them. */
+  const arriving = (some: number, everyMs: number) => async () => {
+    for (const part of inParts(deals, some)) {
+      await crm.hint('deal', ...part);
+      await pause(everyMs);
+    }
+  };
+
+  /** A read, one for each kind of record it may belong to, and a write; and the stages, once. */
+  const least = () => 4 * Math.ceil(deals.length / BATCH) + 1;
+  const total = (calls: Record<string, number>) => Object.values(calls).reduce((sum, n) => sum + n, 0);
+
+  for (const [what, some, everyMs] of [
+    ['in full requests', 100, 10],
+    ['in small ones over a second and a half', 15, 40],
+  ] as const) {
+    it(`are within 1.2 of the least possible when they come ${what}`, async () => {
+      await createDeals(600);
+      const calls = await crm.callsOf(arriving(some, everyMs));
+      expect(total(calls) / least(), JSON.stringify(calls)).to.be.at.most(1.2);
+    });
+  }
+
+  it('are few when they trickle in, and each is on its record within two seconds', async () => {
+    await createDeals(40);
+    let latencyMs = 0;
+    const calls = await crm.callsOf(async () => {
+      for (const [index, deal] of deals.entries()) {
+        await crm.hint('deal', deal);
+        if (index === 20) void written(deal, performance.now()).then(ms => (latencyMs = ms));
+        await pause(25);
+      }
+      while (latencyMs === 0) await pause(50);
+    });
+    expect(latencyMs).to.be.below(2_000);
+    const { 'GET /crm/objects/deals/:id': _, ...ours } = calls;
+    // The first of them before anybody knows of a burst, what comes within a second of it, and the rest.
+    expect(total(ours), JSON.stringify(ours)).to.be.at.most(3 * 4 + 1);
+  });
+
+  async function written(deal: string, since: number): Promise<number> {
+    while (!(await crm.ours('deal', deal)).vouchsafe_reason) await pause(100);
+    return performance.now() - since;
+  }
+});
