@@ -5,9 +5,12 @@ import type { Program } from './program-state.ts';
 export interface Moment {
   /** Milliseconds since the epoch, UTC. */
   readonly at: number;
-  /** A clock of a claim, the end of a clawback or of the time to decide a dispute, or terms that count from then on. */
-  readonly about: 'claim' | 'clawback' | 'dispute' | 'agreement' | 'rules';
-  /** The claim's, the clawback's, the dispute's or, for an agreement, the partner's; empty for rules. */
+  /**
+   * A clock of a claim, the end of a clawback or of the time to decide a dispute, terms that count from then on, or
+   * the night in which closed deals are looked through.
+   */
+  readonly about: 'claim' | 'clawback' | 'dispute' | 'agreement' | 'rules' | 'credit';
+  /** The claim's, the clawback's, the dispute's or, for an agreement, the partner's; empty for all else. */
   readonly id: string;
 }
 
@@ -18,7 +21,12 @@ export interface Agenda {
   struck: number;
 }
 
-export type TimeFact = { readonly type: 'time.passed'; readonly moments: readonly Moment[] };
+export type TimeFact = {
+  readonly type: 'time.passed';
+  readonly moments: readonly Moment[];
+  /** Deals whose credit was looked through; absent when none was. */
+  readonly checked?: readonly string[];
+};
 
 /** Puts a moment on the agenda. One that came to mean nothing stays on it: to look once too often changes nothing. */
 export function planMoment({ agenda: { moments } }: Program, moment: Moment): void {
@@ -36,11 +44,12 @@ export function momentsDue({ agenda: { moments } }: Program, now: number, atMost
   return due;
 }
 
-export function applyTime({ agenda }: Program, fact: TimeFact): void {
+export function applyTime({ agenda, dealsWithNews }: Program, fact: TimeFact): void {
   for (const moment of fact.moments) {
     const place = placeOf(agenda.moments, moment);
     if (isAt(agenda.moments, place, moment)) agenda.moments.splice(place, 1);
   }
+  for (const dealId of fact.checked ?? []) dealsWithNews.delete(dealId);
   agenda.struck += 1;
 }
 

@@ -6,6 +6,7 @@ import type { ObserveContact } from './contacts.ts';
 import type { ObserveDeal } from './deals.ts';
 import type { AboutDispute } from './disputes/decisions.ts';
 import type { RecordRate } from './exchange.ts';
+import type { DismissFinding } from './findings/dismissing.ts';
 import type { MergeRecords } from './merges/merge.ts';
 import type { PublishPages } from './pages/pages.ts';
 import type { AddPartner } from './partners.ts';
@@ -68,4 +69,5 @@ export type Command =
   | AboutHold
   | PayRewards
   | WriteOff
-  | RecordRate;
+  | RecordRate
+  | DismissFinding;

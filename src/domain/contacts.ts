@@ -1,3 +1,4 @@
+import { isSomebodys } from './partner-ties.ts';
 import type { Program } from './program-state.ts';
 import { recordKey } from './record-keys.ts';
 
@@ -8,6 +9,15 @@ export interface Hint {
   readonly seenAt: number;
 }
 
+/**
+ * That a contact is one of a partner's people, or has an address at their company. Only addresses tell, which are no
+ * business of the log: it keeps whom they tie together.
+ */
+export interface Tie {
+  readonly partnerId: string;
+  readonly by: 'person' | 'mail_domain';
+}
+
 /** What the program knows of a contact. Only contacts that matter to it are kept: the CRM holds the rest. */
 export interface Contact {
   readonly contactId: string;
@@ -15,6 +25,8 @@ export interface Contact {
   readonly hint: Hint | null;
   /** Its Net Promoter Score, 0 to 10; absent while none is known, and in logs of old. */
   readonly nps?: number;
+  /** Absent when there are none, and in logs of old. */
+  readonly ties?: readonly Tie[];
 }
 
 export interface ObserveContact {
@@ -29,21 +41,46 @@ export interface ObserveContact {
   }[];
   /** Its Net Promoter Score, 0 to 10, when one is read and it has one. */
   readonly nps?: number;
+  /** Partners to whom its address ties it, as the CRM and the partners' people are now. */
+  readonly ties?: readonly Tie[];
   /** Somebody looks at this contact, so it matters even without a hint. */
   readonly asked: boolean;
 }
 
-export type ContactFact = { readonly type: 'contact.observed' } & Contact;
+export type ContactFact = { readonly type: 'contact.observed' } & Contact & {
+    /** The companies that it was at before, of somebody whose company matters to a partner's deals. */
+    readonly was?: readonly string[];
+  };
+
+/** Nobody is of more partners than this; what is over it is a public mailbox that we do not know as one. */
+const TIES_AT_MOST = 20;
 
 export function decideObserveContact(program: Program, command: ObserveContact): readonly ContactFact[] {
   if (program.mergedInto.has(recordKey('contact', command.contactId))) return [];
   const known = program.contacts.get(command.contactId);
   const hint = hintIn(program, command);
-  if (!known && !hint && !command.asked) return [];
+  const ties = tiesIn(program, command);
+  if (!known && !hint && !command.asked && ties.length === 0) return [];
   const { contactId, companyIds, nps } = command;
-  const contact: Contact = { contactId, companyIds, hint, ...(nps !== undefined && { nps }) };
+  const contact: Contact = {
+    contactId,
+    companyIds,
+    hint,
+    ...(nps !== undefined && { nps }),
+    ...(ties.length > 0 && { ties }),
+  };
   if (known && JSON.stringify(known) === JSON.stringify(contact)) return [];
-  return [{ type: 'contact.observed', ...contact }];
+  const was = known && isSomebodys(program, contactId) ? { was: known.companyIds } : {};
+  return [{ type: 'contact.observed', ...contact, ...was }];
+}
+
+/** An employee's address is at our own company, which says nothing of a customer. */
+function tiesIn({ partners }: Program, { ties = [] }: ObserveContact): Tie[] {
+  const telling = ties.filter(({ partnerId, by }) => {
+    const partner = partners.get(partnerId);
+    return partner !== undefined && (by === 'person' || partner.kind !== 'employee');
+  });
+  return telling.slice(0, TIES_AT_MOST);
 }
 
 function hintIn(program: Program, command: ObserveContact): Hint | null {
@@ -55,6 +92,6 @@ function hintIn(program: Program, command: ObserveContact): Hint | null {
 }
 
 export function applyContact(program: Program, fact: ContactFact): void {
-  const { type: _, ...contact } = fact;
+  const { type: _, was: __, ...contact } = fact;
   program.contacts.set(contact.contactId, contact);
 }

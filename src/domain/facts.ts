@@ -8,6 +8,7 @@ import type { ContactFact } from './contacts.ts';
 import type { DealFact } from './deals.ts';
 import type { DisputeFact } from './disputes/dispute.ts';
 import type { RateFact } from './exchange.ts';
+import type { FindingFact } from './findings/finding.ts';
 import type { MergeFact } from './merges/merge.ts';
 import type { PagesFact } from './pages/pages.ts';
 import type { PartnerFact } from './partners.ts';
@@ -38,6 +39,7 @@ export type ToldFact =
   | RewardsAsked
   | ClawbackFact
   | DisputeFact
+  | FindingFact
   | MergeFact;
 
 export type Fact =

@@ -4,6 +4,7 @@
  */
 import { type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
 import type { Fact } from './facts.ts';
+import { checksDue } from './findings/checking.ts';
 import { claimsOfMerge } from './merges/touched-by-merge.ts';
 import type { Context, Program } from './program-state.ts';
 import { ownExtension } from './registrations/extensions.ts';
@@ -31,7 +32,7 @@ export function decidePassTime(
   return [
     ...claims.flatMap(claim => ownExtension(program, claim, at) ?? []),
     ...(idsIn(moments, 'clawback').length > 0 ? clawbacksDue(program, at) : []),
-    { type: 'time.passed', moments },
+    { type: 'time.passed', ...checksDue(program, moments) },
   ];
 }
 

@@ -45,6 +45,8 @@ export interface Policy {
   readonly appealDays: number;
   /** An exchange rate older than so many days is none. */
   readonly rateMaxAgeDays: number;
+  /** Deals won longer ago are not looked through for missing or undeserved credit any more. */
+  readonly findingDays: number;
 }
 
 /** A claim that meets all of it is approved as it comes. */
@@ -109,6 +111,7 @@ export function startingPolicy(currency: string, limitMinor: number): Policy {
     disputeBusinessDays: 5,
     appealDays: 14,
     rateMaxAgeDays: 31,
+    findingDays: 90,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Contact } from './contacts.ts';
 import type { Deal } from './deals.ts';
 import type { Dispute } from './disputes/dispute.ts';
 import type { KnownRate } from './exchange.ts';
+import type { Finding } from './findings/finding.ts';
 import type { Noted } from './history.ts';
 import type { PublishedPages } from './pages/pages.ts';
 import type { Partner, PartnerKind } from './partners.ts';
@@ -55,6 +56,8 @@ export interface Program {
   /** What the partners' pages say, versions in the order they were published; empty until somebody has. */
   readonly pages: PublishedPages[];
   readonly contacts: Map<string, Contact>;
+  /** By partner, contacts that are or were its people. */
+  readonly ownContacts: Map<string, Set<string>>;
   readonly referrals: Map<string, Referral>;
   readonly referralsByPartner: Map<string, Referral[]>;
   readonly referralsByContact: Map<string, Referral[]>;
@@ -98,6 +101,13 @@ export interface Program {
   readonly disputesByDeal: Map<string, Dispute[]>;
   /** By the registration that is contested. */
   readonly disputesByClaim: Map<string, Dispute[]>;
+  readonly findings: Map<string, Finding>;
+  /** In the order in which they were raised. */
+  readonly findingsByDeal: Map<string, Finding[]>;
+  /** Ids of those that nothing has ended yet. */
+  readonly openFindings: Set<string>;
+  /** Closed deals of which there was news since their credit was last looked through, in the order it came. */
+  readonly dealsWithNews: Set<string>;
   /** Records that the CRM merged, each with the id of the one it became. */
   readonly mergedInto: Map<RecordKey, string>;
   readonly agenda: Agenda;
@@ -119,6 +129,7 @@ export function emptyProgram(portalId: string): Program {
     choices: new Map(),
     pages: [],
     contacts: new Map(),
+    ownContacts: new Map(),
     referrals: new Map(),
     referralsByPartner: new Map(),
     referralsByContact: new Map(),
@@ -151,6 +162,10 @@ export function emptyProgram(portalId: string): Program {
     disputes: new Map(),
     disputesByDeal: new Map(),
     disputesByClaim: new Map(),
+    findings: new Map(),
+    findingsByDeal: new Map(),
+    openFindings: new Set(),
+    dealsWithNews: new Set(),
     mergedInto: new Map(),
     agenda: { moments: [], struck: 0 },
     history: new Map(),

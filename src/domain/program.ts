@@ -17,6 +17,9 @@ import { decideAboutDispute } from './disputes/decisions.ts';
 import { applyDispute } from './disputes/dispute.ts';
 import { applyRate, decideRecordRate } from './exchange.ts';
 import type { Fact } from './facts.ts';
+import { findingsAfter, keepNews } from './findings/checking.ts';
+import { decideDismissFinding } from './findings/dismissing.ts';
+import { applyFinding } from './findings/finding.ts';
 import { note } from './history.ts';
 import { decideMergeRecords } from './merges/merge.ts';
 import { applyMerge } from './merges/merged-records.ts';
@@ -24,6 +27,7 @@ import { aboutSurvivors } from './merges/survivors.ts';
 import { notTheirs } from './own-commands.ts';
 import { applyPages } from './pages/pages.ts';
 import { decidePublishPages } from './pages/publishing.ts';
+import { applyTies } from './partner-ties.ts';
 import { applyPartner, decideAddPartner } from './partners.ts';
 import { decidePassTime, planAfter } from './passing-time.ts';
 import { decideNameManagers } from './people.ts';
@@ -141,14 +145,18 @@ export function decide(program: Program, given: Command, context: Context): read
       return decideWriteOff(program, command, context);
     case 'record_rate':
       return decideRecordRate(program, command, context);
+    case 'dismiss_finding':
+      return decideDismissFinding(program, command, context);
   }
 }
 
 /** Changes the program by one fact; the only way it ever changes. */
 export function apply(program: Program, fact: Fact, stamp: { at: number; by: string }): void {
   change(program, fact, stamp);
+  applyTies(program, fact);
   program.revision += 1;
   planAfter(program, fact, stamp.at);
+  keepNews(program, fact, stamp.at);
   note(program, fact, stamp);
 }
 
@@ -236,6 +244,11 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
     case 'time.passed':
       applyTime(program, fact);
       return;
+    case 'finding.raised':
+    case 'finding.settled':
+    case 'finding.dismissed':
+      applyFinding(program, fact, at);
+      return;
     case 'commission.booked':
       applyCommission(program, fact, at);
       return;
@@ -264,14 +277,19 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
 }
 
 /**
- * What follows: for claims on deals of which there is news; then for the money of every deal that the facts touched,
- * lines to the right balance and rewards to the lines.
+ * What follows: for claims on deals of which there is news; for the money of every deal that the facts touched, lines
+ * to the right balance and rewards to the lines; and for what was found on deals.
  */
 export function settle(program: Program, facts: readonly Fact[], context: Context): readonly Fact[] {
   const touched = new Set(facts.flatMap(fact => [...dealsTouchedBy(program, fact)]));
   const lines = linesAfter(program, facts, touched, context);
   const claims = claimsDue(program, dealsWithNews(facts), context.at);
-  return [...claims, ...lines, ...rewardsDue(program, touched, lines, context)];
+  return [
+    ...claims,
+    ...lines,
+    ...rewardsDue(program, touched, lines, context),
+    ...findingsAfter(program, facts, context),
+  ];
 }
 
 function dealsWithNews(facts: readonly Fact[]): Set<string> {

@@ -28,6 +28,7 @@ export function isTold(fact: Fact): fact is ToldFact {
     'rewardId' in fact ||
     'clawbackId' in fact ||
     'disputeId' in fact ||
+    'findingId' in fact ||
     'referralId' in fact ||
     'applicationId' in fact ||
     fact.type === 'referrer.invited' ||
@@ -50,6 +51,10 @@ export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
   if ('applicationId' in fact) {
     const application = program.applications.get(fact.applicationId);
     return application ? [recordKey('contact', application.contactId)] : [];
+  }
+  if ('findingId' in fact) {
+    const finding = program.findings.get(fact.findingId);
+    return finding ? [recordKey('deal', finding.dealId)] : [];
   }
   if ('disputeId' in fact) {
     const dispute = program.disputes.get(fact.disputeId);

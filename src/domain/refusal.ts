@@ -29,6 +29,8 @@ export type RefusalCode =
   | 'evidence_too_long'
   | 'extension_limit_reached'
   | 'extension_unearned'
+  | 'finding_ended'
+  | 'finding_unknown'
   | 'held_by_rule'
   | 'manager_only'
   | 'no_agreement'

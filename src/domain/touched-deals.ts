@@ -3,6 +3,7 @@ import { dealsOfCustomer } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
 import type { Fact } from './facts.ts';
 import { claimsOfMerge, dealsOfMerge } from './merges/touched-by-merge.ts';
+import { dealsTiedBy } from './partner-ties.ts';
 import type { PartnerKind } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
@@ -33,7 +34,11 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
     case 'registration.released':
       return dealsCreditedBy(program, claimsTouchedBy(program, fact));
     case 'records.merged':
-      return dealsOfMerge(program, fact);
+      return new Set([...dealsOfMerge(program, fact), ...rewardedAmong(program, dealsTiedBy(program, fact))]);
+    case 'contact.observed':
+    case 'referrer.invited':
+    case 'application.approved':
+      return rewardedAmong(program, dealsTiedBy(program, fact));
     case 'dispute.opened':
     case 'dispute.ruled':
     case 'dispute.appealed':
@@ -51,6 +56,11 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
     default:
       return [];
   }
+}
+
+/** Who is tied to whom moves no credit; it holds what is to be paid. */
+function rewardedAmong({ rewardsByDeal }: Program, dealIds: Iterable<string>): Set<string> {
+  return new Set([...dealIds].filter(dealId => rewardsByDeal.has(dealId)));
 }
 
 /** Claims whose standing a fact changes: the one it is about, or those whose deal is won, lost or reopened. */

@@ -87,6 +87,7 @@ export interface Policy {
   disputeBusinessDays: number;
   appealDays: number;
   rateMaxAgeDays: number;
+  findingDays: number;
 }
 
 export interface ProgramTotals {

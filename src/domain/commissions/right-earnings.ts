@@ -41,8 +41,13 @@ export interface Owed {
 /** What is owed on a deal as it stands; the books say the same once they are settled. */
 export function owedOn(program: Program, dealId: string): Owed[] {
   const deal = program.deals.get(dealId);
+  return owedFor(deal ? rightEarnings(program, deal) : []);
+}
+
+/** What some earnings on one deal come to. */
+export function owedFor(earnings: readonly Earning[]): Owed[] {
   const accounts = new Map<string, Owed>();
-  for (const earning of deal ? rightEarnings(program, deal) : []) {
+  for (const earning of earnings) {
     const { partnerId, stage, currency, amountMinor } = earning;
     const account = accountKey(earning);
     const sum = accounts.get(account);

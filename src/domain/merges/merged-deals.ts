@@ -70,6 +70,10 @@ export function mergeDeals(program: Program, from: readonly string[], into: stri
   for (const dispute of gather(program.disputesByDeal, from, into, dispute => dispute.openedAt)) {
     dispute.dealId = into;
   }
+  // A manager's word on one of them is a word on the deal that they are now.
+  for (const finding of gather(program.findingsByDeal, from, into, finding => finding.raisedAt)) {
+    finding.dealId = into;
+  }
   const revenue = gather(program.revenue, from, into).map(one => ({ ...one, dealId: into }));
   if (revenue.length > 0) program.revenue.set(into, revenue);
   for (const deal of lost) retire(program, deal, into, at);

@@ -1,4 +1,5 @@
 import { link, unlink } from '../deals.ts';
+import { mergeOwnContacts } from '../partner-ties.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
 import { mergeInvitations } from '../referrals/inviting.ts';
@@ -26,6 +27,7 @@ export function applyMerge(program: Program, { on, from, into }: MergeFact, at: 
 function mergeContacts(program: Program, from: readonly string[], into: string): void {
   moveTouches(program.touchesByContact, from, into);
   mergeInvitations(program, from, into);
+  mergeOwnContacts(program, from, into);
   for (const sent of [program.referralsByContact, program.applicationsByContact])
     for (const one of gather<Sent>(sent, from, into, ({ receivedAt }) => receivedAt)) one.contactId = into;
   mergeKnown(program, from, into);
@@ -49,7 +51,14 @@ function mergeKnown({ contacts }: Program, from: readonly string[], into: string
   const companyIds = [...new Set(merged.flatMap(contact => contact.companyIds))];
   const hint = merged.find(contact => contact.hint !== null)?.hint ?? null;
   const nps = merged.find(contact => contact.nps !== undefined)?.nps;
-  contacts.set(into, { contactId: into, companyIds, hint, ...(nps !== undefined && { nps }) });
+  const ties = merged.flatMap(contact => contact.ties ?? []);
+  contacts.set(into, {
+    contactId: into,
+    companyIds,
+    hint,
+    ...(nps !== undefined && { nps }),
+    ...(ties.length > 0 && { ties }),
+  });
 }
 
 function mergeCompanies(program: Program, from: readonly string[], into: string): void {

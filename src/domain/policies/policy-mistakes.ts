@@ -30,6 +30,7 @@ const RANGES: Readonly<Record<Figure, Range>> = {
   disputeBusinessDays: [1, 60],
   appealDays: [0, 365],
   rateMaxAgeDays: [1, 366],
+  findingDays: [1, 3650],
 };
 const LOOK_BACK: Range = [1, 3650];
 const MOST_STAGES = 100;

@@ -33,4 +33,5 @@ export const policySchema = z.strictObject({
   disputeBusinessDays: days,
   appealDays: days,
   rateMaxAgeDays: days,
+  findingDays: days,
 }) satisfies z.ZodType<Policy>;

@@ -15,6 +15,8 @@ export function isDerived(program: Program, fact: Fact): boolean {
     case 'reward.sentToReview':
     case 'clawback.opened':
     case 'clawback.adjusted':
+    case 'finding.raised':
+    case 'finding.settled':
       return true;
     case 'reward.approved':
     case 'clawback.writtenOff':
@@ -22,8 +24,8 @@ export function isDerived(program: Program, fact: Fact): boolean {
     case 'reward.held':
       return fact.reason !== 'manager';
     case 'reward.freed':
-      // A rule ends its own holds; only a manager ends a manager's.
-      return program.rewards.get(fact.rewardId)?.held?.reason !== 'manager';
+      // A rule ends its own holds; only a manager ends a manager's, or that of a tie that stands.
+      return !fact.acceptsTie && program.rewards.get(fact.rewardId)?.held?.reason !== 'manager';
     default:
       return false;
   }

@@ -13,6 +13,10 @@ function made(fact: Fact): { readonly id: string; readonly what: string } | unde
     }
     case 'clawback.opened':
       return { id: fact.clawbackId, what: JSON.stringify(['clawback', fact.rewardId]) };
+    case 'finding.raised': {
+      const { findingId: id, dealId, code, partnerId } = fact;
+      return { id, what: JSON.stringify(['finding', dealId, code, partnerId]) };
+    }
     default:
       return undefined;
   }

@@ -26,6 +26,7 @@ function requested(
     reviewReason: null,
     held: null,
     freedAt: null,
+    isTieAccepted: false,
     payments: [],
     inKindGiven: false,
     settledMinor: 0,
@@ -62,6 +63,7 @@ function change(program: Program, reward: Reward, fact: RewardFact, at: number):
     case 'reward.freed':
       reward.held = null;
       reward.freedAt = at;
+      reward.isTieAccepted ||= fact.acceptsTie ?? false;
       return;
     case 'reward.paid': {
       const { type: _, rewardId: __, ...payment } = fact;

@@ -1,4 +1,4 @@
-import { owedOn } from '../commissions/right-earnings.ts';
+import { type Owed as OwedAccount, owedOn } from '../commissions/right-earnings.ts';
 import type { Program } from '../program-state.ts';
 import type { Owed, Reward } from './reward.ts';
 
@@ -7,8 +7,13 @@ export interface OwedReward extends Owed, Pick<Reward, 'partnerId' | 'stage' | '
 
 /** What rewards are requested for and follow; only what has money or something in kind. */
 export function rewardsOwedOn(program: Program, dealId: string): OwedReward[] {
+  return rewardsFor(program, dealId, owedOn(program, dealId));
+}
+
+/** What rewards would follow if so much were owed on a deal. */
+export function rewardsFor(program: Program, dealId: string, owed: readonly OwedAccount[]): OwedReward[] {
   const rewards = program.rewardsByDeal.get(dealId) ?? [];
-  return owedOn(program, dealId)
+  return owed
     .map(({ balanceMinor, benefit, ...owed }) => ({
       ...owed,
       amountMinor: balanceMinor,

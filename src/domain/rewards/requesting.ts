@@ -64,7 +64,13 @@ export function askedSince(program: Program, dealId: string, context: Context): 
   return unasked(program, dealId, owed, context);
 }
 
-function unasked(program: Program, dealId: string, owed: readonly OwedReward[], context: Context): Asked[] {
+/** What of all that is owed has no reward yet. */
+export function unasked(
+  program: Program,
+  dealId: string,
+  owed: readonly OwedReward[],
+  context: Pick<Context, 'id'>,
+): Asked[] {
   const standing = program.rewardsByDeal.get(dealId) ?? [];
   return owed
     .filter(one => !standing.some(reward => isFor(one, reward)))

@@ -1,11 +1,15 @@
 /** What is owed to a partner for a deal: in money, in kind, or both. */
 import { canonicalText } from '../canonical-text.ts';
+import type { TieReason } from '../partner-ties.ts';
 import type { Benefit, RewardForm, Stage } from '../plans/plan.ts';
 
 export type RewardStatus = 'review' | 'approved' | 'held' | 'paid' | 'reversed';
 
 /** Why a reward is not paid although it may be approved. */
-export type HoldReason = 'manager' | 'dispute' | 'agreement_unsigned';
+export type HoldReason = 'manager' | RuleHold;
+
+/** What a rule holds by, for as long as it stands. */
+export type RuleHold = 'dispute' | 'agreement_unsigned' | TieReason;
 
 export interface Held {
   readonly reason: HoldReason;
@@ -49,6 +53,8 @@ export interface Reward {
   held: Held | null;
   /** When the last hold ended. */
   freedAt: number | null;
+  /** A manager knows that the partner is tied to the customer, and has what it earned on the deal paid. */
+  isTieAccepted: boolean;
   /** In the order recorded. */
   readonly payments: Payment[];
   /** What comes in kind was handed over. It is not claimed back when the credit goes, nor given twice. */
@@ -97,7 +103,12 @@ export type RewardFact =
   | ({ readonly type: 'reward.sentToReview'; readonly reason: ReviewReason } & OfReward)
   | ({ readonly type: 'reward.held'; readonly reason: HoldReason; readonly words: string } & OfReward)
   /** The hold has ended. */
-  | ({ readonly type: 'reward.freed'; readonly reason: string } & OfReward)
+  | ({
+      readonly type: 'reward.freed';
+      readonly reason: string;
+      /** A manager ended the hold of a tie that still stands; it holds nothing of the partner's on the deal any more. */
+      readonly acceptsTie?: true;
+    } & OfReward)
   /** Money left for it, together with what was kept back to make good what was overpaid before. */
   | ({ readonly type: 'reward.paid' } & Omit<Payment, 'recordedAt'> & OfReward);
 

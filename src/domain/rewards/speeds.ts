@@ -12,7 +12,10 @@ import type { Reward } from './reward.ts';
  * policy that was in force then. A hold suspends the promise; when it ends the days are counted anew. Null while
  * nothing is promised.
  */
-export function promisedOn(program: Program, { status, approvedAt, freedAt }: Reward): number | null {
+export function promisedOn(
+  program: Program,
+  { status, approvedAt, freedAt }: Pick<Reward, 'status' | 'approvedAt' | 'freedAt'>,
+): number | null {
   if (status !== 'approved' || approvedAt === null) return null;
   const { payWithinBusinessDays, holidays } = policyAt(program, approvedAt);
   const from = Math.max(approvedAt, freedAt ?? approvedAt);

@@ -9,6 +9,7 @@ import type { RecordKey } from '../record-keys.ts';
 import { dayText } from '../time.ts';
 import { claimText } from './claims.ts';
 import { disputeText } from './disputes.ts';
+import { findingFactText } from './findings.ts';
 import { lineText, revenueText } from './money.ts';
 import { applicationText, referralText } from './referrals.ts';
 import { rewardText } from './rewards.ts';
@@ -36,6 +37,7 @@ export function historyOf(program: Program, keys: readonly RecordKey[], names: N
 
 /** What a fact says happened. */
 export function factText(program: Program, fact: ToldFact, names: Names): string {
+  if ('findingId' in fact) return findingFactText(program, fact, names);
   if ('disputeId' in fact) return disputeText(program, fact, names);
   if ('rewardId' in fact || 'clawbackId' in fact) return rewardText(program, fact, names);
   if ('referralId' in fact) return referralText(program, fact, names);

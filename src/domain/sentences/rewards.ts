@@ -113,6 +113,8 @@ const HOLDS: Record<HoldReason, string> = {
   manager: 'by a partner manager',
   dispute: 'a dispute on the deal is open',
   agreement_unsigned: 'no agreement with the partner is in force',
+  self_referral: "the partner is the customer's own side of this deal",
+  employee_of_customer: 'somebody of the partner works for the customer',
 };
 
 /** Why it is held, in the manager's words or the rule's. */

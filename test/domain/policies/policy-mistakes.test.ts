@@ -26,6 +26,7 @@ const RANGES: [keyof Policy, number, number][] = [
   ['disputeBusinessDays', 1, 60],
   ['appealDays', 0, 365],
   ['rateMaxAgeDays', 1, 366],
+  ['findingDays', 1, 3650],
 ];
 
 describe('the figures of a policy', () => {

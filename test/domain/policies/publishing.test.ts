@@ -113,6 +113,7 @@ describe('a policy', () => {
       deal({ dealId: '2', phase: 'won', occurredAt: day(5) }),
     );
     test.and(BOSS, publish({ attributionModel: 'linear' }, day(20)));
+    test.and({ by: 'clock', at: day(19) }, { type: 'pass_time' });
     expect(nextMoment(test.program)?.at).to.equal(day(20));
     const { facts } = test.when({ type: 'pass_time' }, { by: 'clock', at: day(20) });
     const [passed] = facts;

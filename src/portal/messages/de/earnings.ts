@@ -32,6 +32,10 @@ export const earnings: Said<typeof english> = {
     dispute: 'Zu diesem Deal gibt es eine Klärung. Gezahlt wird, sobald sie entschieden ist.',
     agreement_unsigned:
       'Mit Ihnen ist keine Vereinbarung in Kraft. Gezahlt wird, sobald Sie eine unterzeichnet haben.',
+    self_referral:
+      'Ein Kontakt oder ein Unternehmen dieses Deals ist Ihr eigenes. Gezahlt wird, sobald das Partnerteam es geprüft hat.',
+    employee_of_customer:
+      'Jemand von Ihnen arbeitet bei diesem Kunden. Gezahlt wird, sobald das Partnerteam es geprüft hat.',
   },
   more: { one: 'Eine weitere ist hier nicht gezeigt.', other: '{count} weitere sind hier nicht gezeigt.' },
   preview: {

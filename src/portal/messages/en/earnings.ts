@@ -28,6 +28,10 @@ export const earnings = {
     manager: 'A partner manager has stopped the payment: {words}',
     dispute: 'There is a dispute about this deal. It is paid once that is decided.',
     agreement_unsigned: 'No agreement with you is in force. It is paid once you have signed one.',
+    self_referral:
+      'A contact or a company of this deal is your own. It is paid once a partner manager has looked at it.',
+    employee_of_customer:
+      'Somebody of yours works for this customer. It is paid once a partner manager has looked at it.',
   },
   more: { one: 'One more is not shown here.', other: '{count} more are not shown here.' },
   preview: {

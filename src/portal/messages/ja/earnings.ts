@@ -29,6 +29,8 @@ export const earnings: Said<typeof english> = {
     manager: '担当者が支払いを止めています：{words}',
     dispute: 'この商談について異議が出ています。裁定が下り次第、支払われます。',
     agreement_unsigned: '有効な契約がありません。署名していただき次第、支払われます。',
+    self_referral: 'この商談の連絡先または会社がご自身のものです。担当者の確認後に支払われます。',
+    employee_of_customer: 'お客様の会社にご関係の方がいます。担当者の確認後に支払われます。',
   },
   more: { other: 'ほかに {count} 件あります。' },
   preview: {

@@ -30,6 +30,10 @@ export const earnings: Said<typeof english> = {
     manager: 'Opiekun partnerów wstrzymał wypłatę: {words}',
     dispute: 'W sprawie tej transakcji trwa spór. Wypłata nastąpi po jego rozstrzygnięciu.',
     agreement_unsigned: 'Nie obowiązuje żadna umowa. Wypłata nastąpi po jej podpisaniu.',
+    self_referral:
+      'Kontakt lub firma z tej transakcji należy do Państwa. Wypłata nastąpi po sprawdzeniu przez opiekuna partnerów.',
+    employee_of_customer:
+      'Ktoś od Państwa pracuje u tego klienta. Wypłata nastąpi po sprawdzeniu przez opiekuna partnerów.',
   },
   more: {
     one: 'Jeszcze jednej pozycji tu nie pokazano.',

@@ -31,6 +31,10 @@ export const earnings: Said<typeof english> = {
     manager: 'A equipa de parceiros suspendeu o pagamento: {words}',
     dispute: 'Há um litígio sobre este negócio. É pago assim que estiver decidido.',
     agreement_unsigned: 'Não há acordo em vigor consigo. É pago assim que assinar um.',
+    self_referral:
+      'Um contacto ou uma empresa deste negócio é seu. É pago assim que a equipa de parceiros o verificar.',
+    employee_of_customer:
+      'Alguém da sua parte trabalha para este cliente. É pago assim que a equipa de parceiros o verificar.',
   },
   more: { one: 'Há mais um que não se mostra aqui.', other: 'Há mais {count} que não se mostram aqui.' },
   preview: {
