@@ -129,6 +129,8 @@ const app = createApp({
   version: about.version,
   pages,
   knownPortal: () => false,
+  mailer,
+  linkKey,
   workflowCalls,
   intake,
   mailer,

@@ -9,11 +9,13 @@ export interface ContactPerson {
   readonly email: string;
   /** Whether the CRM lists them as a customer. */
   readonly isCustomer: boolean;
+  /** A language tag, as in `pt-br`; empty when the CRM does not say. */
+  readonly language: string;
   /** Whether they have told the company to write no more. */
   readonly optedOut: boolean;
 }
 
-const PROPERTIES = ['firstname', 'lastname', 'email', 'lifecyclestage', 'hs_email_optout'];
+const PROPERTIES = ['firstname', 'lastname', 'email', 'lifecyclestage', 'hs_email_optout', 'hs_language'];
 /** HubSpot's own names for who has bought, and for who tells others of it. */
 const CUSTOMERS = ['customer', 'evangelist'];
 
@@ -38,11 +40,13 @@ export async function readContactPerson(
     email = '',
     lifecyclestage = '',
     hs_email_optout,
+    hs_language = '',
   } = record.properties;
   return {
     name: `${firstname} ${lastname}`.trim(),
     email: email.trim().toLowerCase(),
     isCustomer: CUSTOMERS.includes(lifecyclestage),
+    language: hs_language,
     optedOut: hs_email_optout === 'true',
   };
 }

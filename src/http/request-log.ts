@@ -1,7 +1,7 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { tellable } from '../crm/tellable-error.ts';
-import { problemBody, problemOf } from './problems.ts';
+import { problemBody, problemOf, type RequestProblem } from './problems.ts';
 
 export interface RequestLogOptions {
   readonly log: Logger;
@@ -40,6 +40,12 @@ export function requestLog({ log, now, newReference }: RequestLogOptions): Reque
   };
 }
 
+/** Behind it Retry-After is in milliseconds: so HubSpot reads it when it calls a workflow action (error handling guide). */
+export const retriesInMilliseconds: RequestHandler = (_request, response, next) => {
+  response.locals.retriesInMilliseconds = true;
+  next();
+};
+
 /** Turns every error into its answer; what is a defect of ours goes to the log with its stack, under the reference. */
 export function answerProblems({ log }: Pick<RequestLogOptions, 'log'>): ErrorRequestHandler {
   return (error, _request, response, _next) => {
@@ -54,7 +60,13 @@ export function answerProblems({ log }: Pick<RequestLogOptions, 'log'>): ErrorRe
     response.locals.code = problem?.code ?? 'internal_error';
     response
       .status(problem?.status ?? 500)
-      .set({ ...problem?.headers })
+      .set(headersOf(problem, response))
       .json(problemBody(problem, reference));
   };
+}
+
+function headersOf(problem: RequestProblem | undefined, { locals }: Response): Record<string, string> {
+  const { 'Retry-After': seconds, ...headers } = problem?.headers ?? {};
+  if (seconds === undefined) return headers;
+  return { ...headers, 'Retry-After': locals.retriesInMilliseconds ? `${seconds}000` : seconds };
 }

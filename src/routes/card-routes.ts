@@ -1,7 +1,7 @@
 /** What cards ask, signed by HubSpot with the portal and the user. */
 
 import { approveApplication } from '../http/cards/approve-application.ts';
-import { askForReferral } from '../http/cards/ask-for-referral.ts';
+import { askFromCard } from '../http/cards/ask-for-referral.ts';
 import { createCardCalls } from '../http/cards/card-calls.ts';
 import * as changes from '../http/cards/changes.ts';
 import * as disputes from '../http/cards/dispute-changes.ts';
@@ -50,7 +50,7 @@ export function cardRoutes(options: AppOptions): RouteTable {
     [`${contact}/accept-referral`]: { post: card(change(contactCard, partnerSide.acceptReferral)) },
     [`${contact}/dismiss-referral`]: { post: card(change(contactCard, partnerSide.dismissReferral)) },
     [`${contact}/ask`]: {
-      post: card(act(contactCard, requests.askForReferral, askForReferral(options))),
+      post: card(act(contactCard, requests.askForReferral, askFromCard(options))),
     },
     [`${contact}/approve-application`]: {
       post: card(act(contactCard, requests.approveApplication, approveApplication(options))),

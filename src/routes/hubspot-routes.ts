@@ -1,10 +1,13 @@
 /** What HubSpot itself calls: webhooks and workflow actions; and the operator's question whether all is well. */
 
+import type { RequestHandler } from 'express';
 import { health } from '../http/health.ts';
+import { retriesInMilliseconds } from '../http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from '../http/signature.ts';
 import { notForCards } from '../http/signed-requests.ts';
 import { receiveWebhooks } from '../http/webhooks.ts';
 import { createActionHandlers } from '../http/workflow-actions/action-handler.ts';
+import { createOptionLists, partnerOptions, scopeOptions } from '../http/workflow-actions/option-lists.ts';
 import { ACTION_NAMES } from '../http/workflow-actions/workflow-actions.ts';
 import type { AppOptions } from './app-options.ts';
 import { fromHubSpot } from './from-hubspot.ts';
@@ -14,14 +17,18 @@ import type { RouteTable } from './route-table.ts';
 const WEBHOOK_BYTES = 1_000_000;
 const WORKFLOW_BYTES = 1_000_000;
 
-export function hubspotRoutes(options: AppOptions): RouteTable {
-  const webhook = fromHubSpot(options, WEBHOOK_BYTES, v3Fault, notForCards);
-  const workflow = fromHubSpot(options, WORKFLOW_BYTES, v3OrV2Fault, notForCards);
-  const handler = createActionHandlers(options);
+export function hubspotRoutes(app: AppOptions): RouteTable {
+  const webhook = fromHubSpot(app, WEBHOOK_BYTES, v3Fault, notForCards);
+  const fromWorkflow = fromHubSpot(app, WORKFLOW_BYTES, v3OrV2Fault, notForCards);
+  const workflow = (handler: RequestHandler) => [retriesInMilliseconds, ...fromWorkflow(handler)];
+  const handler = createActionHandlers(app);
+  const options = createOptionLists(app);
   const actions = ACTION_NAMES.map(name => [`/workflow-actions/${name}`, { post: workflow(handler(name)) }]);
   return {
-    '/webhooks/hubspot': { post: webhook(receiveWebhooks(options)) },
-    '/healthz': { get: [health(options)] },
+    '/webhooks/hubspot': { post: webhook(receiveWebhooks(app)) },
+    '/healthz': { get: [health(app)] },
     ...Object.fromEntries(actions),
+    '/workflow-actions/options/partners': { post: workflow(options(partnerOptions)) },
+    '/workflow-actions/options/scopes': { post: workflow(options(scopeOptions)) },
   };
 }

@@ -29,6 +29,7 @@ describe('a contact as a person to write to', () => {
       name: 'Ana Silva',
       email: 'ana@acme.example',
       isCustomer: false,
+      language: '',
       optedOut: false,
     });
     expect(asked).to.have.length(1);
@@ -46,8 +47,17 @@ describe('a contact as a person to write to', () => {
       true,
       false,
     ]);
-    const opted = await readContactPerson(holding({ hs_email_optout: 'true' }).client, '7');
-    expect(opted).to.deep.equal({ name: '', email: '', isCustomer: false, optedOut: true });
+    const opted = await readContactPerson(
+      holding({ hs_email_optout: 'true', hs_language: 'pt-br' }).client,
+      '7',
+    );
+    expect(opted).to.deep.equal({
+      name: '',
+      email: '',
+      isCustomer: false,
+      language: 'pt-br',
+      optedOut: true,
+    });
   });
 
   it('is nobody when the CRM has none, and an error when it cannot tell', async () => {

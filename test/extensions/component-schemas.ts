@@ -71,7 +71,7 @@ const webhooks = z.strictObject({
 const option = z.strictObject({ value: z.string().min(1), label: z.string().min(1) });
 const name = z.string().regex(/^[a-z_]+$/);
 const field = z.discriminatedUnion('type', [
-  z.strictObject({ name, type: z.literal('string'), fieldType: z.literal('text') }),
+  z.strictObject({ name, type: z.literal('string'), fieldType: z.enum(['text', 'textarea']) }),
   z.strictObject({ name, type: z.literal('number'), fieldType: z.literal('number') }),
   z.strictObject({ name, type: z.literal('date'), fieldType: z.literal('date') }),
   z.strictObject({
@@ -79,6 +79,16 @@ const field = z.discriminatedUnion('type', [
     type: z.literal('enumeration'),
     fieldType: z.literal('select'),
     options: z.array(option).min(2),
+  }),
+]);
+/** An enumeration that the workflow's author chooses from has its options here, or fetches them from us. */
+const input = z.union([
+  field,
+  z.strictObject({
+    name,
+    type: z.literal('enumeration'),
+    fieldType: z.literal('select'),
+    optionsUrl: backendUrl,
   }),
 ]);
 const labels = z.record(z.string(), z.string().min(1));
@@ -90,7 +100,7 @@ const workflowAction = z.strictObject({
   objectTypes: z.array(z.enum(['CONTACT', 'COMPANY', 'DEAL'])).min(1),
   inputFields: z.array(
     z.strictObject({
-      typeDefinition: field,
+      typeDefinition: input,
       supportedValueTypes: z.array(z.enum(['STATIC_VALUE', 'OBJECT_PROPERTY'])).min(1),
       isRequired: z.boolean(),
     }),

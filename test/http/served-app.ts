@@ -134,11 +134,18 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       return { missing };
     },
   };
+  const mailer: AppOptions['mailer'] = {
+    send: async (_portalId, letter) => void served.letters.push(letter),
+    waiting: async () => served.letters.length,
+  };
+  const linkKey = keyFor(DATA_KEY, 'links');
   const calls = await openBacklog<string>(join(folder, 'calls'));
   const workflowCalls = createWorkflowCalls({
     connections: known,
     portals,
     inbox,
+    mailer,
+    linkKey,
     backlog: calls,
     seal: createSeal(DATA_KEY, 'calls', randomBytes),
     now: () => clock.now,
@@ -170,12 +177,9 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       waiting: async () => served.sent.length,
     },
     clicks,
-    mailer: {
-      send: async (_portalId, letter) => void served.letters.push(letter),
-      waiting: async () => served.letters.length,
-    },
+    mailer,
     formKey: keyFor(DATA_KEY, 'forms'),
-    linkKey: keyFor(DATA_KEY, 'links'),
+    linkKey,
     payeeSeal: createSeal(DATA_KEY, 'payees', randomBytes),
     newToken: () => createHash('sha256').update(`token ${keys++}`).digest('base64url'),
     slack: null,

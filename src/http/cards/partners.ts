@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { PartnerList, PartnerOption } from '../../../extensions/app/cards/wire.ts';
-import { type Partner, type PartnerKind, partnerUnknown } from '../../domain/partners.ts';
+import { type PartnerKind, partnerUnknown } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
 import { kindPlanAt } from '../../domain/plans/kind-plans.ts';
 import { mistakesIn } from '../../domain/plans/mistakes.ts';
@@ -11,6 +11,7 @@ import type { Program } from '../../domain/program-state.ts';
 import { refuse, refuseMistakes } from '../../domain/refusal.ts';
 import { parseBody, parseValue } from '../body.ts';
 import { entryOf, keyReused, refusalProblem } from '../outcomes.ts';
+import { partnersMatching } from '../partner-search.ts';
 import { type Asker, askerOf, seenBy } from './asker.ts';
 import { type CardOptions, requestKey } from './card-calls.ts';
 import { derivedId } from './derived-id.ts';
@@ -32,34 +33,11 @@ export function searchPartners(options: PartnerOptions): RequestHandler {
     const { q, limit } = parseValue(request.query, SEARCH);
     const { names } = seenBy(asker, options);
     const found = await portals.read(asker.portalId, program =>
-      ranked(program, q, id => names.partner(id)).map(partner => partnerOption(partner, names)),
+      partnersMatching(program, q, names).map(partner => partnerOption(partner, names)),
     );
     const list: PartnerList = { partners: found.slice(0, limit), total: found.length };
     response.json(list);
   };
-}
-
-function ranked(program: Program, query: string, nameOf: (partnerId: string) => string): Partner[] {
-  const asked = folded(query);
-  const words = asked.split(/\s+/).filter(Boolean);
-  return [...program.partners.values()]
-    .map(partner => ({ partner, name: folded(nameOf(partner.partnerId)), code: folded(partner.code) }))
-    .filter(({ name, code }) => words.every(word => name.includes(word) || code.includes(word)))
-    .map(({ partner, name, code }) => ({ partner, name, rank: rankOf(asked, name, code) }))
-    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
-    .map(({ partner }) => partner);
-}
-
-/** 0 for the very name or code, 1 for its beginning, 2 for the beginning of a word in it, 3 for the rest. */
-function rankOf(asked: string, name: string, code: string): number {
-  if (name === asked || code === asked) return 0;
-  if (name.startsWith(asked) || code.startsWith(asked)) return 1;
-  return name.includes(` ${asked}`) ? 2 : 3;
-}
-
-/** Without case and accents: "Grün" is found by "grun". */
-function folded(text: string): string {
-  return text.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** `POST /cards/partners`: the name into the records, the partner and its first agreement into the books. */

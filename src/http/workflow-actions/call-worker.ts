@@ -5,6 +5,7 @@ import { CrmError, isAboutContent } from '../../crm/crm-error.ts';
 import { halving } from '../../crm/halving.ts';
 import { BATCH_AT_MOST } from '../../crm/limits.ts';
 import { tellable } from '../../crm/tellable-error.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import { Unavailable } from '../../log/unavailable.ts';
 import type { Outputs } from './action-calls.ts';
 import type { CallBook, UnfinishedCall } from './call-book.ts';
@@ -17,6 +18,7 @@ export interface CallWorkerOptions {
   readonly work: (connection: Connection, call: TakenCall) => Promise<Outputs>;
   readonly now: () => number;
   readonly log: Logger;
+  readonly firstPauseMs: number | undefined;
 }
 
 /** Does what the workflows of one account wait for, and lets them go on. */
@@ -27,6 +29,8 @@ export interface CallWorker extends Pick<Chore, 'remind' | 'idle' | 'stop'> {
 
 /** So often a call is tried that fails while others may go through. */
 const TRIES = 3;
+/** As long as HubSpot was told to wait, and an hour more: its clock is not ours. */
+const WAITS_MS = 7 * DAY_MS + 60 * 60_000;
 /** HubSpot may hear of the end of a call before it has noted that it is to wait for it. */
 const BELIEVED_AFTER_MS = 60_000;
 
@@ -40,6 +44,7 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
   const chore = createChore({
     work: workOff,
     gatherMs: 0,
+    firstPauseMs: options.firstPauseMs,
     failed: (error, pauseMs) => log.warn({ portalId, ...tellable(error), pauseMs }, 'workflows wait'),
   });
   const tries = new Map<string, number>();
@@ -83,20 +88,21 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
   }
 
   async function tell(calls: readonly UnfinishedCall[]): Promise<void> {
-    const toTell = calls.filter(({ blocked }) => blocked.isTold);
+    const late = calls.filter(({ at }) => now() - at > WAITS_MS);
+    const toTell = calls.filter(call => call.blocked.isTold && !late.includes(call));
     const { refused } = await halving(toTell, part =>
       client.completeCallbacks(
-        part.map(({ blocked, answer }) => ({
-          callbackId: blocked.callbackId,
-          outputFields: answer ?? {},
-        })),
+        part.map(({ blocked: { callbackId }, answer }) => ({ callbackId, outputFields: answer ?? {} })),
       ),
     );
     const early = refused.filter(({ item }) => now() - item.at < BELIEVED_AFTER_MS);
-    for (const { item, error } of refused) {
-      const about = { portalId, callbackId: item.blocked.callbackId, ...tellable(error) };
-      if (!early.some(one => one.item === item))
-        log.warn(about, 'HubSpot waits for this workflow action no longer');
+    const unheard = [...late, ...refused.filter(one => !early.includes(one)).map(({ item }) => item)];
+    for (const { blocked } of unheard.filter(call => call.blocked.isTold)) {
+      const { callbackId, action } = blocked;
+      log.warn(
+        { portalId, callbackId, action },
+        'HubSpot no longer waits for what a workflow action answers',
+      );
     }
     const done = calls.filter(call => !early.some(({ item }) => item === call));
     if (done.length > 0) await book.finish(portalId, done);

@@ -2,6 +2,7 @@ import { createAccountWorkers } from '../../crm/account-workers.ts';
 import type { Connection, Connections } from '../../crm/connection.ts';
 import { CrmError } from '../../crm/crm-error.ts';
 import { NotConnected } from '../../crm/not-connected.ts';
+import type { AskingOptions } from '../asking-for-referral.ts';
 import { keyReused } from '../outcomes.ts';
 import type { Outputs } from './action-calls.ts';
 import { type CallBookOptions, createCallBook, hashOf } from './call-book.ts';
@@ -10,10 +11,15 @@ import { createCallWorker } from './call-worker.ts';
 import { type ActionName, workflowActions } from './workflow-actions.ts';
 import { type TakenCall, takenCall, type WorkflowCallBody } from './workflow-call.ts';
 
-export interface WorkflowCallsOptions extends CallBookOptions, Omit<CallRunnerOptions, 'actions'> {
+export interface WorkflowCallsOptions
+  extends CallBookOptions,
+    Omit<CallRunnerOptions, 'actions'>,
+    AskingOptions {
   readonly connections: Connections;
   /** How long a call is worked on before HubSpot is told to wait; 3 s unless said. */
   readonly patienceMs?: number;
+  /** How long workflows wait after a first failure; 500 ms unless said. */
+  readonly firstPauseMs?: number;
 }
 
 /** Workflow actions under way: each call has one effect and one answer, at once or later. */
@@ -39,14 +45,14 @@ const PATIENCE_MS = 3_000;
 const BLOCK: Outputs = { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P7D' };
 
 export function createWorkflowCalls(options: WorkflowCallsOptions): WorkflowCalls {
-  const { connections, now, log, patienceMs = PATIENCE_MS } = options;
-  const actions = workflowActions();
+  const { connections, now, log, patienceMs = PATIENCE_MS, firstPauseMs } = options;
+  const actions = workflowActions(options);
   const run = createCallRunner({ ...options, actions });
   const book = createCallBook(options);
   const underWay = new Map<string, { readonly hash: string; readonly answer: Promise<Outputs> }>();
   const workers = createAccountWorkers({
     connections,
-    make: connection => createCallWorker(connection, { book, work, now, log }),
+    make: connection => createCallWorker(connection, { book, work, now, log, firstPauseMs }),
   });
 
   /** Does the work, or joins who is at it. Resolves when the answer is durable. */

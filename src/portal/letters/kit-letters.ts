@@ -5,7 +5,7 @@ import type { LetterFrame, LetterText } from './letter-text.ts';
 
 export interface Kit {
   readonly name: string;
-  /** The rep or manager who asks; null when the referrer had it sent to themselves. */
+  /** The rep or manager who asks, or the company itself; null when the referrer had it sent to themselves. */
   readonly sender: string | null;
   /** What they wrote to it; may be empty. */
   readonly text: string;
@@ -22,6 +22,7 @@ export function letterOfKit(words: Words, frame: LetterFrame, data: Kit): Letter
   const { kit, why } = letters;
   const company = frame.companyName;
   const { sender, productName: product, text } = data;
+  const isCompany = sender === company;
   const forwarded = words.say(share.template.text, { product, company, url: data.link });
   return writtenLetter(words, frame, {
     subject: words.say(sender === null ? kit.ownSubject : kit.subject, { product }),
@@ -30,12 +31,15 @@ export function letterOfKit(words: Words, frame: LetterFrame, data: Kit): Letter
       ...(text.trim() === '' ? [] : [text.trim()]),
       sender === null
         ? words.say(kit.ownText, { product })
-        : words.say(kit.text, { sender, company, product }),
+        : words.say(isCompany ? kit.companyText : kit.text, { sender, company, product }),
     ],
     figures: kitFigures(words, data),
     action: { label: kit.action, url: data.link },
     notes: [kit.forward, forwarded],
-    why: sender === null ? words.say(why.partner, { company }) : words.say(why.sender, { sender, company }),
+    why:
+      sender === null
+        ? words.say(why.partner, { company })
+        : words.say(isCompany ? why.company : why.sender, { sender, company }),
   });
 }
 

@@ -14,6 +14,7 @@ export const letters: Said<typeof english> = {
     signIn:
       'Sie erhalten diese E-Mail, weil mit dieser Adresse bei {company} ein Anmeldelink angefordert wurde. Ohne ihn kann sich niemand anmelden.',
     sender: '{sender} von {company} hat Ihnen diese E-Mail senden lassen.',
+    company: '{company} hat Ihnen diese E-Mail senden lassen.',
     friend:
       'Sie erhalten diese eine E-Mail, weil {referrer} Sie mit dieser Adresse an {company} empfohlen hat.',
   },
@@ -186,6 +187,8 @@ export const letters: Said<typeof english> = {
     subject: 'Kennen Sie jemanden, dem {product} helfen könnte?',
     ownSubject: 'Ihr Link zum Empfehlen von {product}',
     text: '{sender} von {company} würde sich freuen, wenn Sie {product} weiterempfehlen. Teilen Sie Ihren Link oder Ihren Code: Wer darüber kommt, wird Ihnen zugerechnet.',
+    companyText:
+      '{company} würde sich freuen, wenn Sie {product} weiterempfehlen. Teilen Sie Ihren Link oder Ihren Code: Wer darüber kommt, wird Ihnen zugerechnet.',
     ownText:
       'Hier ist alles, was Sie brauchen, um {product} zu empfehlen. Teilen Sie Ihren Link oder Ihren Code: Wer darüber kommt, wird Ihnen zugerechnet.',
     forward: 'Ein Text, den Sie ändern und versenden können:',

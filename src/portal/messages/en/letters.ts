@@ -12,6 +12,7 @@ export const letters = {
     signIn:
       'You get this mail because somebody asked for a sign-in link with this address at {company}. Nobody can sign in without it.',
     sender: '{sender} of {company} had this mail sent to you.',
+    company: '{company} had this mail sent to you.',
     friend: 'You get this one mail because {referrer} referred you to {company} with this address.',
   },
   figure: {
@@ -185,6 +186,8 @@ export const letters = {
     subject: 'Do you know somebody who could use {product}?',
     ownSubject: 'Your link to recommend {product}',
     text: '{sender} of {company} would be glad if you recommended {product}. Share your link or your code: whoever comes by it is counted as yours.',
+    companyText:
+      '{company} would be glad if you recommended {product}. Share your link or your code: whoever comes by it is counted as yours.',
     ownText:
       'Here is all you need to recommend {product}. Share your link or your code: whoever comes by it is counted as yours.',
     forward: 'A text that you can change and send:',

@@ -14,6 +14,7 @@ export const letters: Said<typeof english> = {
     signIn:
       'このメールは、このアドレスで {company} へのログイン用リンクが請求されたためお送りしています。このリンクがなければ、誰もログインできません。',
     sender: 'このメールは、{company} の {sender} がお送りしました。',
+    company: 'このメールは、{company} がお送りしました。',
     friend:
       'このメールは、{referrer} 様が {company} を紹介され、このアドレスでフォームが送信されたため、一度だけお送りしています。',
   },
@@ -176,6 +177,8 @@ export const letters: Said<typeof english> = {
     subject: '{product} をお知り合いにご紹介いただけませんか',
     ownSubject: '{product} の紹介用リンク',
     text: '{company} の {sender} より、{product} のご紹介のお願いです。リンクまたはコードを共有してください。そこから来た方はあなたの紹介として数えられます。',
+    companyText:
+      '{company} より、{product} のご紹介のお願いです。リンクまたはコードを共有してください。そこから来た方はあなたの紹介として数えられます。',
     ownText:
       '{product} の紹介に必要なものをまとめました。リンクまたはコードを共有してください。そこから来た方はあなたの紹介として数えられます。',
     forward: '自由に変えて送れる文章：',

@@ -14,6 +14,7 @@ export const letters: Said<typeof english> = {
     signIn:
       'Otrzymujesz tę wiadomość, ponieważ dla tego adresu poproszono o link do logowania w firmie {company}. Bez niego nikt się nie zaloguje.',
     sender: 'Tę wiadomość wysyła do Ciebie {sender} z firmy {company}.',
+    company: 'Tę wiadomość wysyła do Ciebie firma {company}.',
     friend:
       'Otrzymujesz tę jedną wiadomość, ponieważ {referrer} poleca Ci firmę {company}, a formularz wysłano z tym adresem.',
   },
@@ -196,6 +197,8 @@ export const letters: Said<typeof english> = {
     subject: 'Znasz kogoś, komu przyda się {product}?',
     ownSubject: 'Twój link do polecania: {product}',
     text: '{sender} z firmy {company} będzie wdzięczny za polecenie: {product}. Udostępnij swój link lub kod: kto z niego skorzysta, zostanie zaliczony Tobie.',
+    companyText:
+      'Firma {company} będzie wdzięczna za polecenie: {product}. Udostępnij swój link lub kod: kto z niego skorzysta, zostanie zaliczony Tobie.',
     ownText:
       'Oto wszystko, czego potrzebujesz, aby polecać {product}. Udostępnij swój link lub kod: kto z niego skorzysta, zostanie zaliczony Tobie.',
     forward: 'Tekst, który możesz zmienić i wysłać:',

@@ -14,6 +14,7 @@ export const letters: Said<typeof english> = {
     signIn:
       'Recebe este e-mail porque alguém pediu, com este endereço, uma ligação para entrar na {company}. Sem ela, ninguém pode entrar.',
     sender: '{sender}, da {company}, pediu que lhe enviássemos este e-mail.',
+    company: 'A {company} pediu que lhe enviássemos este e-mail.',
     friend:
       'Recebe este único e-mail porque {referrer} lhe recomendou a {company} e o formulário foi enviado com este endereço.',
   },
@@ -187,6 +188,8 @@ export const letters: Said<typeof english> = {
     subject: 'Conhece alguém a quem {product} possa ser útil?',
     ownSubject: 'A sua ligação para recomendar {product}',
     text: '{sender}, da {company}, agradece se recomendar {product}. Partilhe a sua ligação ou o seu código: quem vier por eles conta para si.',
+    companyText:
+      'A {company} agradece se recomendar {product}. Partilhe a sua ligação ou o seu código: quem vier por eles conta para si.',
     ownText:
       'Aqui está tudo o que precisa para recomendar {product}. Partilhe a sua ligação ou o seu código: quem vier por eles conta para si.',
     forward: 'Um texto que pode alterar e enviar:',

@@ -1,0 +1,114 @@
+import type { Names } from '../../domain/names.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { isLive } from '../../domain/registrations/protection.ts';
+import type { Registration } from '../../domain/registrations/registration.ts';
+import { liveClaims, type Routing, routesFor } from '../../domain/registrations/routing.ts';
+import { scopeOf } from '../../domain/registrations/scope.ts';
+import { companyStanding } from '../../domain/standing.ts';
+import { dayText } from '../../domain/time.ts';
+import { routingText, scopeText } from '../../domain/verdicts.ts';
+import { type ActionCall, dateOutput, defineAction, type Outputs } from './action-calls.ts';
+
+const OUTPUTS = [
+  'vouchsafe_lead_route',
+  'vouchsafe_lead_partner',
+  'vouchsafe_lead_partner_id',
+  'vouchsafe_lead_partner_code',
+  'vouchsafe_protected_until',
+  'vouchsafe_scope',
+  'vouchsafe_reason',
+] as const;
+
+type Answer = Outputs<(typeof OUTPUTS)[number]>;
+
+/**
+ * Tells who gets a lead now: the partner whose claim on the account is live and takes it by its scope, or direct
+ * sales. It records nothing. What is in the books of a referred lead's way (`routeTo` of the referral, the property
+ * `vouchsafe_lead_route`) was decided when the lead came in and stays as it is.
+ */
+export const routeLead = defineAction({
+  objectTypes: ['contact', 'company', 'deal'],
+  inputs: { scope: 'optional' },
+  outputs: OUTPUTS,
+  codes: [],
+  run: call => call.read(program => answer(program, call)),
+});
+
+function answer(program: Program, call: ActionCall): Answer {
+  const companyIds = companiesOf(program, call);
+  const routing = routingOf(program, call, companyIds);
+  const { names } = call;
+  const sentence = sentenceFor(program, routing, companyIds, call);
+  if (routing.to === 'anybody') {
+    return {
+      vouchsafe_lead_route: 'direct_sales',
+      vouchsafe_lead_partner: '',
+      vouchsafe_lead_partner_id: '',
+      vouchsafe_lead_partner_code: '',
+      vouchsafe_protected_until: '',
+      vouchsafe_scope: '',
+      vouchsafe_reason: sentence,
+    };
+  }
+  const claims = routing.to === 'partner' ? [routing.claim] : routing.claims;
+  // Of several nobody is named by id, so that a workflow cannot take one of them for the right one.
+  const only = routing.to === 'partner' ? program.partners.get(routing.claim.partnerId) : undefined;
+  return {
+    vouchsafe_lead_route: routing.to === 'partner' ? 'partner' : 'choose_partner',
+    vouchsafe_lead_partner: partnersOf(claims, names),
+    vouchsafe_lead_partner_id: only?.partnerId ?? '',
+    vouchsafe_lead_partner_code: only?.code ?? '',
+    vouchsafe_protected_until: dateOutput(firstEnd(claims)),
+    vouchsafe_scope: [...new Set(claims.flatMap(({ scope }) => scope ?? []))].join(', '),
+    vouchsafe_reason: sentence,
+  };
+}
+
+/** A deal that a partner registered and holds is its own, whatever the account's other claims. */
+function routingOf(program: Program, call: ActionCall, companyIds: readonly string[]): Routing {
+  const claims = call.type === 'deal' ? (program.registrationsByDeal.get(call.recordId) ?? []) : [];
+  const own = claims.find(claim => isLive(program, claim, call.now));
+  if (own) return { to: 'partner', claim: own };
+  return routesFor(program, companyIds, scopeOf(call.input('scope')), call.now);
+}
+
+/** Primary company first. */
+function companiesOf(program: Program, { type, recordId }: ActionCall): readonly string[] {
+  if (type === 'company') return [recordId];
+  const record = type === 'deal' ? program.deals.get(recordId) : program.contacts.get(recordId);
+  return record?.companyIds ?? [];
+}
+
+function sentenceFor(
+  program: Program,
+  routing: Routing,
+  companyIds: readonly string[],
+  call: ActionCall,
+): string {
+  const { type, names, now } = call;
+  if (routing.to === 'anybody' && companyIds.length === 0)
+    return `The ${type} belongs to no company, so no claim covers it: anybody may take it.`;
+  const scope = scopeOf(call.input('scope'));
+  const isWorked = companyIds.some(id => liveClaims(program, id, now).length > 0);
+  if (routing.to === 'anybody' && isWorked)
+    return `No partner's claim on this account covers ${scope}: anybody may take this lead.`;
+  const routes = routingText(routing, names);
+  if (routing.to === 'partner') return `${routes} ${claimText(routing.claim)}`;
+  if (routing.to === 'one_of') return routes;
+  const waiting = companyIds.flatMap(id => companyStanding(program, id, now).pending)[0];
+  if (!waiting) return routes;
+  return `${routes} ${names.partner(waiting.partnerId)} claims it${scopeText(waiting)}; the registration waits for a partner manager.`;
+}
+
+function claimText(claim: Registration): string {
+  return `Its claim${scopeText(claim)} holds until ${dayText(claim.protectedUntil ?? 0)}.`;
+}
+
+function partnersOf(claims: readonly Registration[], names: Names): string {
+  return [...new Set(claims.map(({ partnerId }) => names.partner(partnerId)))].join(' or ');
+}
+
+function firstEnd(claims: readonly Registration[]): number | null {
+  const ends = claims.flatMap(({ protectedUntil }) => protectedUntil ?? []);
+  return ends.length > 0 ? Math.min(...ends) : null;
+}
