@@ -13,7 +13,7 @@ import {
   understood,
 } from './answers.ts';
 import { type CallbackCompletion, completeCallbacks } from './callback-completion.ts';
-import type { Waiting } from './limits.ts';
+import { restAfter, type Waiting } from './limits.ts';
 import { type Links, readLinks } from './links.ts';
 import { type CrmObject, paths } from './paths.ts';
 import type { PropertyDefinition, PropertyRepair } from './property-definitions.ts';
@@ -30,7 +30,7 @@ import {
 import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
 import { type PageSearch, type Search, type SearchPage, searchPage, searchRecords } from './record-search.ts';
 import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
-import { createTransport, type TransportOptions } from './transport.ts';
+import { type ClientStatus, createTransport, type TransportOptions } from './transport.ts';
 
 /** Every method rejects with `CrmError` when HubSpot does not do as asked, after the tries that make sense. */
 export interface CrmClient {
@@ -62,15 +62,19 @@ export interface CrmClient {
   associate(from: RecordRef, to: RecordRef, waiting: Waiting): Promise<void>;
   /** Returns the note's id. Not sent again when the answer is lost. */
   createNote(note: NewNote, waiting: Waiting): Promise<string>;
-  properties(type: RecordType): Promise<CrmProperty[]>;
-  createPropertyGroup(type: RecordType, group: { name: string; label: string }): Promise<void>;
   /** Lets workflows go on that wait for an action, at most 100; all or none of them. */
   completeCallbacks(completions: readonly CallbackCompletion[]): Promise<void>;
+  properties(type: RecordType): Promise<CrmProperty[]>;
+  createPropertyGroup(type: RecordType, group: { name: string; label: string }): Promise<void>;
   /** All or some: read the properties again to see which. */
   createProperties(type: RecordType, definitions: readonly PropertyDefinition[]): Promise<void>;
   changeProperty(type: RecordType, name: string, repair: PropertyRepair): Promise<void>;
   /** Requests sent since the start, every try counted. */
   calls(): number;
+  /** How calls fare: what was sent, what waits, the limits as last told, whether HubSpot answers. */
+  status(): ClientStatus;
+  /** How long work of a kind rests after so many calls, in milliseconds, so that it keeps to its part of the limit. */
+  restAfter(waiting: Waiting, calls: number): number;
 }
 
 export function createCrmClient(options: TransportOptions): CrmClient {
@@ -89,10 +93,10 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     upsert: (type, unique, write) => upsertRecord(transport, type, unique, write),
     associate: (from, to, waiting) => associateRecords(transport, from, to, waiting),
     createNote: (note, waiting) => createNote(transport, note, waiting),
+    completeCallbacks: completions => completeCallbacks(transport, completions),
     async properties(type) {
       const answer = await transport.call({ method: 'GET', path: paths.properties(type) });
       const { results } = understood(page, answer, 'list of properties');
-    completeCallbacks: completions => completeCallbacks(transport, completions),
       return results.map(result => understood(property, result, 'property'));
     },
     async createPropertyGroup(type, group) {
@@ -106,6 +110,8 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     async changeProperty(type, name, repair) {
       await transport.call({ method: 'PATCH', path: paths.property(type, name), body: repair });
     },
-    calls: transport.calls,
+    calls: () => transport.status().sent.calls,
+    status: transport.status,
+    restAfter: (waiting, calls) => restAfter(waiting, calls, transport.status().limit.max),
   };
 }

@@ -3,7 +3,11 @@ export class CrmError extends Error {
   override name = 'CrmError';
   /** The answer's HTTP status; 0 when there was no answer. */
   readonly status: number;
-  /** HubSpot's category (VALIDATION_ERROR, OBJECT_NOT_FOUND ...), or ours: TIMEOUT, CONNECTION, NOT_JSON, MISREAD. */
+  /**
+   * HubSpot's category (VALIDATION_ERROR, OBJECT_NOT_FOUND ...), for a 429 its policy (TEN_SECONDLY_ROLLING, DAILY ...),
+   * or ours: TIMEOUT, UNREACHABLE (nobody was there), CONNECTION (it broke), CIRCUIT_OPEN (not sent: HubSpot does not
+   * answer), UNAUTHORIZED, NO_TOKEN, REVOKED, NOT_JSON, MISREAD.
+   */
   readonly category: string;
   /** What HubSpot's support asks for. */
   readonly correlationId: string | null;

@@ -1,16 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from '@hubspot/api-client';
 import type { Logger } from 'pino';
 import type { Credentials } from './credentials.ts';
-import { CrmError, passes } from './crm-error.ts';
-import { createPace, createSearchPace, patience, type Waiting } from './limits.ts';
+import { CrmError } from './crm-error.ts';
+import { PATIENCE_MS, type Waiting } from './limits.ts';
+import { readAnswer } from './transport/answer.ts';
+import { type Later, later as realLater } from './transport/later.ts';
+import { createPace, type PaceStatus } from './transport/pace.ts';
+import { pauseBefore, untaken } from './transport/retries.ts';
+import { createSender, type HttpRequest } from './transport/sending.ts';
+import { createTally, type Sent } from './transport/tally.ts';
+import type { Wanted } from './transport/turns.ts';
 
-export interface CallRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Plain JSON. */
-  readonly body?: unknown;
+export interface CallRequest extends HttpRequest {
   /** Whether somebody waits for the answer. Background unless said. */
   readonly waiting?: Waiting | undefined;
   /** Searches have a limit of their own. */
@@ -28,145 +29,131 @@ export interface TransportOptions {
   readonly timeoutMs?: number;
   /** Waits between tries; rejects when the signal says that there is no time left. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** What limits and the circuit go by. */
+  readonly later?: Later;
   /** 0 to 1: spreads the tries of callers that were refused together. */
   readonly chance: () => number;
+}
+
+/** How one account's calls fare. */
+export interface ClientStatus extends PaceStatus {
+  readonly sent: Sent;
 }
 
 export interface Transport {
   /** The JSON of a 2xx answer; undefined when it has no body. Rejects with `CrmError` and nothing else. */
   call(request: CallRequest): Promise<unknown>;
-  /** Requests sent since the start, every try counted. */
-  calls(): number;
+  status(): ClientStatus;
 }
 
 const TIMEOUT_MS = 10_000;
-const TRIES = 5;
-const FIRST_PAUSE_MS = 500;
-const LOCK_PAUSE_MS = 2_000;
-/** For the policies of a 429 that name no time: how long until there is room again. */
-const POLICY_PAUSES_MS: Readonly<Record<string, number>> = { TEN_SECONDLY_ROLLING: 2_500, SECONDLY: 1_000 };
+/** How long a refusal holds up the others when the refused call itself is not tried again. */
+const HOLD_MS = 1_000;
 
-interface Answer {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly text: string;
+/** A call on its way through its tries. */
+interface Call {
+  readonly request: CallRequest;
+  readonly wanted: Wanted;
+  readonly patience: AbortSignal;
+  tries: number;
+  /** What the last try was sent with. */
+  token: string;
+  renewed: boolean;
 }
 
-/**
- * HTTP to one portal by HubSpot's own client, which brings authentication and transport. Its retries and its
- * limiter stay off: they live in one object for the whole process, which each new client overwrites.
- */
+/** Speaks to one account, as fast as its limits allow. Accounts share nothing: one that is down holds up no other. */
 export function createTransport({
   baseUrl,
   credentials,
   log,
   timeoutMs = TIMEOUT_MS,
   sleep = (ms, signal) => wait(ms, undefined, { signal }),
+  later = realLater,
   chance,
 }: TransportOptions): Transport {
-  const hubspot = new Client({ basePath: baseUrl });
-  const pace = createPace(timeoutMs);
-  const searchTurn = createSearchPace();
-  let calls = 0;
+  const send = createSender({ baseUrl, timeoutMs, later });
+  const pace = createPace({ later, chance, log });
+  const tally = createTally();
 
-  /**
-   * One try. `apiRequest` takes no signal, so a call that runs out of time is left behind rather than ended:
-   * its socket stays until HubSpot answers or hangs up.
-   */
-  async function send({ method, path, query, body }: CallRequest): Promise<Answer> {
-    const headers = { Authorization: `Bearer ${await credentials.accessToken()}` };
-    calls += 1;
-    const response = await hubspot.apiRequest({ method, path, headers, ...(query && { qs: query }), body });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+  /** One try. */
+  async function attempt(call: Call): Promise<unknown> {
+    const { request, wanted, patience } = call;
+    const place = await pace.turn(wanted, patience);
+    let sent = false;
+    const { answer, over } = send(request, {
+      patience,
+      async token() {
+        call.token = await credentials.accessToken().catch(error => Promise.reject(withoutToken(error)));
+        return call.token;
+      },
+      sent() {
+        sent = true;
+        tally.sent(request, wanted.waiting, call.tries);
+      },
+    });
+    const { status, headers, text } = await answer.catch(error => {
+      if (sent && error.category === 'TIMEOUT') tally.timedOut();
+      const kind = !sent ? 'unsent' : patience.aborted ? 'given up' : 'unanswered';
+      // Until it is over, HubSpot may still be at work on it.
+      void over.then(() => place({ kind }));
+      throw error;
+    });
+    place({ kind: 'answered', status, headers });
+    return readAnswer({ status, headers, text }, `${request.method} ${request.path}`);
   }
 
-  async function attempt(request: CallRequest, signal: AbortSignal): Promise<unknown> {
-    const where = `${request.method} ${request.path}`;
-    const run = async () => {
-      if (request.isSearch) await searchTurn(signal);
-      return pace.run(request.waiting ?? 'background', () => send(request), signal);
-    };
-    const answer = await run().catch(error => {
-      throw withoutAnswer(error, where);
-    });
-    const left = Number(answer.headers.get('x-hubspot-ratelimit-remaining') ?? Number.NaN);
-    if (!Number.isNaN(left)) pace.left(left);
-    return read(answer, where);
+  /** Whether another token may help, which is tried once. */
+  function renews(call: Call, error: CrmError): boolean {
+    if (error.status !== 401 || !credentials.refused(call.token) || call.renewed) return false;
+    call.renewed = true;
+    return true;
+  }
+
+  /** How long to wait before the next try; undefined when there is to be none. */
+  function pauseAfter({ request, wanted, tries }: Call, error: CrmError): number | undefined {
+    if (request.once && !untaken(error)) return undefined;
+    const pauseMs = pauseBefore(error, tries, chance());
+    return pauseMs !== undefined && pauseMs < PATIENCE_MS[wanted.waiting] ? pauseMs : undefined;
   }
 
   return {
-    calls: () => calls,
     async call(request) {
-      const signal = patience(request.waiting ?? 'background');
-      for (let tries = 1; ; tries++) {
+      const { waiting = 'background', isSearch = false } = request;
+      const patience = AbortSignal.timeout(PATIENCE_MS[waiting]);
+      const call: Call = {
+        request,
+        wanted: { waiting, isSearch },
+        patience,
+        tries: 0,
+        token: '',
+        renewed: false,
+      };
+      for (;;) {
+        call.tries += 1;
         try {
-          return await attempt(request, signal);
+          return await attempt(call);
         } catch (error) {
           if (!(error instanceof CrmError)) throw error;
-          const pauseMs = pauseBefore(error, tries, chance());
-          if (pauseMs === undefined || (request.once && !untaken(error))) throw error;
-          log.warn({ tries, pauseMs, status: error.status, category: error.category }, error.message);
-          if (error.status === 429) pace.hold(pauseMs);
+          if (renews(call, error)) continue;
+          const pauseMs = pauseAfter(call, error);
+          const { status, category, correlationId } = error;
+          if (status === 429) {
+            tally.refused(category);
+            pace.refused(call.wanted, error, pauseMs ?? HOLD_MS);
+          }
+          if (pauseMs === undefined) throw error;
+          log.warn({ tries: call.tries, pauseMs, status, category, correlationId }, error.message);
           // Without time for another try the answer is what the last one said.
-          await sleep(pauseMs, signal).catch(() => Promise.reject(error));
+          await sleep(pauseMs, patience).catch(() => Promise.reject(error));
         }
       }
     },
+    status: () => ({ ...pace.status(), sent: tally.soFar() }),
   };
 }
 
-/** How long to wait before the next try; undefined when there is to be none. */
-function pauseBefore(error: CrmError, tries: number, chance: number): number | undefined {
-  // A daily allowance does not come back while a call waits.
-  if (!error.retryable || tries >= TRIES || error.category === 'DAILY') return undefined;
-  if (error.retryAfterMs !== null) return error.retryAfterMs;
-  const least = error.status === 423 ? LOCK_PAUSE_MS : (POLICY_PAUSES_MS[error.category] ?? FIRST_PAUSE_MS);
-  return Math.round(least * 2 ** (tries - 1) * (0.5 + chance));
-}
-
-/** Whether HubSpot says that it did nothing: over a limit, or the record is locked. */
-function untaken({ status }: CrmError): boolean {
-  return status === 429 || status === 423;
-}
-
-function withoutAnswer(error: unknown, where: string): CrmError {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const late = name === 'TimeoutError' || name === 'AbortError';
-  return new CrmError(late ? `HubSpot did not answer ${where} in time` : `${where}: ${message}`, {
-    category: late ? 'TIMEOUT' : 'CONNECTION',
-    retryable: true,
-  });
-}
-
-function read({ status, headers, text }: Answer, where: string): unknown {
-  const succeeded = status >= 200 && status < 300;
-  let body: unknown;
-  try {
-    body = text === '' ? undefined : JSON.parse(text);
-  } catch {
-    throw new CrmError(`HubSpot answered ${where} with ${status} and a body that is not JSON`, {
-      status,
-      category: 'NOT_JSON',
-      retryable: succeeded || passes(status),
-    });
-  }
-  if (succeeded) return body;
-  // Every field of HubSpot's error envelope is optional.
-  const told = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  throw new CrmError(`HubSpot answered ${where} with ${status}: ${textOf(told.message) ?? 'no message'}`, {
-    status,
-    category: (status === 429 ? textOf(told.policyName) : textOf(told.category)) ?? `HTTP_${status}`,
-    correlationId: textOf(told.correlationId) ?? headers.get('x-hubspot-correlation-id'),
-    retryable: passes(status),
-    retryAfterMs: secondsIn(headers.get('retry-after')),
-  });
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** HubSpot sends Retry-After in seconds towards its callers. */
-function secondsIn(header: string | null): number | null {
-  return header !== null && /^\d{1,4}(\.\d+)?$/.test(header.trim()) ? Number(header) * 1_000 : null;
+/** What a token is asked with is secret, so nothing is told of how that failed but by who knows what to tell. */
+function withoutToken(error: unknown): CrmError {
+  if (error instanceof CrmError) return error;
+  return new CrmError('there is no access token to HubSpot now', { category: 'NO_TOKEN', retryable: true });
 }
