@@ -14,6 +14,15 @@ export const faultChange = z
         shuffle: z.boolean(),
         delayMs: upToAnHourMs,
         drop: share,
+        retries: z.enum(['pressed', 'real']),
+      })
+      .partial(),
+    oauth: z
+      .strictObject({
+        rate: share,
+        status: z.number().int().min(400).max(599),
+        delayMs: z.number().int().min(0).max(60_000),
+        expiresInSeconds: z.number().int().min(1).max(86_400),
       })
       .partial(),
     api: z
@@ -26,14 +35,22 @@ export const faultChange = z
         searchLagMs: upToAnHourMs,
         callsPerTenSeconds: z.number().int().min(1).max(1_000_000),
         searchesPerSecond: z.number().int().min(1).max(1_000_000),
+        callsPerDay: z.number().int().min(1).max(1_000_000_000),
+        searchDepth: z.number().int().min(1).max(10_000),
+        associationsPerRecord: z.number().int().min(1).max(1_000_000),
+        latencyMs: z.number().int().min(0).max(60_000),
       })
       .partial(),
   })
   .partial();
 
-/** No faults. A private app of a Professional account has 190 calls in ten seconds; all have 5 searches a second. */
-export const faultless: Faults = {
-  webhooks: { duplicate: 1, shuffle: false, delayMs: 0, drop: 0 },
+/**
+ * No faults. A private app of a Professional account has 190 calls in ten seconds and 625,000 a day; all have 5
+ * searches a second, each to 10,000 results (usage guidelines, search guide).
+ */
+const faultless: Faults = {
+  webhooks: { duplicate: 1, shuffle: false, delayMs: 0, drop: 0, retries: 'pressed' },
+  oauth: { rate: 0, status: 500, delayMs: 0, expiresInSeconds: 1_800 },
   api: {
     rate429: 0,
     rate500: 0,
@@ -43,22 +60,33 @@ export const faultless: Faults = {
     searchLagMs: 1_000,
     callsPerTenSeconds: 190,
     searchesPerSecond: 5,
+    callsPerDay: 625_000,
+    searchDepth: 10_000,
+    associationsPerRecord: 50_000,
+    latencyMs: 0,
   },
 };
 
+/** An app that was installed by OAuth has 110 calls in ten seconds in each account, whatever the account pays. */
+const faultlessByOauth: Faults = { ...faultless, api: { ...faultless.api, callsPerTenSeconds: 110 } };
+
 /** Faults in force, and the chance that deals them; the same seed deals the same. */
 export class FaultDealer {
-  settings: Faults = faultless;
+  settings: Faults;
   chance = new Chance(0);
+  readonly #faultless: Faults;
   readonly #changed: () => void;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, install: 'private' | 'oauth') {
+    this.#faultless = install === 'oauth' ? faultlessByOauth : faultless;
+    this.settings = this.#faultless;
     this.#changed = changed;
   }
 
   change(change: z.output<typeof faultChange>): Faults {
     this.settings = {
       webhooks: { ...this.settings.webhooks, ...given(change.webhooks) },
+      oauth: { ...this.settings.oauth, ...given(change.oauth) },
       api: { ...this.settings.api, ...given(change.api) },
     };
     this.#changed();
@@ -68,8 +96,9 @@ export class FaultDealer {
   /** What a file does not name yet is faultless. */
   load(saved: Partial<Faults> = {}, seed = 0): void {
     this.settings = {
-      webhooks: { ...faultless.webhooks, ...saved.webhooks },
-      api: { ...faultless.api, ...saved.api },
+      webhooks: { ...this.#faultless.webhooks, ...saved.webhooks },
+      oauth: { ...this.#faultless.oauth, ...saved.oauth },
+      api: { ...this.#faultless.api, ...saved.api },
     };
     this.chance = new Chance(seed);
   }

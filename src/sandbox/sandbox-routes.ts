@@ -1,4 +1,6 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import type { Accounts } from './accounts/accounts.ts';
+import { byAccount } from './accounts/named-account.ts';
 import { jsonBody, jsonMutation } from './body.ts';
 import { clockRoutes } from './controls/clock.ts';
 import { controlList } from './controls/control-list.ts';
@@ -11,17 +13,18 @@ import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
 import type { Log } from './log.ts';
 import { assets } from './pages/assets.ts';
-import { EventStream } from './pages/event-stream.ts';
+import { EventStreams } from './pages/event-stream.ts';
 import { fetchProxy } from './pages/fetch-proxy.ts';
 import { recordRoutes } from './pages/record-routes.ts';
 import { sessionRoutes } from './pages/session.ts';
-import { routerOf, under } from './routes.ts';
+import { type RouteTable, routerOf, under } from './routes.ts';
 import type { World } from './world.ts';
 
-/** What lies around the portal: where it logs, who is told of a reset, where its pages lie and how they are built. */
+/** What lies around the accounts: where they log, who is told of a reset, where pages lie and how they are built. */
 export interface Surroundings {
   readonly log: Log;
-  readonly onReset: () => Promise<void>;
+  /** Told which accounts were reset. */
+  readonly onReset: (portalIds: readonly number[]) => Promise<void>;
   readonly uiFolder: string;
   readonly buildPages: () => Promise<void>;
   /** The sandbox's own address, known once it listens. */
@@ -29,26 +32,33 @@ export interface Surroundings {
 }
 
 /** Everything that is not HubSpot's API: controls, the pages' data, the pages. */
-export function sandboxRoutes(world: World, surroundings: Surroundings): Router {
-  const events = new EventStream(world.crm);
-  const imports = new ImportJobs(surroundings.ownUrl, world.accessToken);
-  const table = {
+export function sandboxRoutes(accounts: Accounts, surroundings: Surroundings): Router {
+  const { onReset, ownUrl, uiFolder, buildPages } = surroundings;
+  const events = new EventStreams(accounts.all());
+  const forAll = routerOf({
     ...controlList,
-    ...resetRoutes(world, { ...surroundings, told: () => events.tell({ kind: 'reset' }) }),
-    ...importRoutes(imports),
-    ...clockRoutes(world),
+    ...resetRoutes(accounts, { onReset, told: world => events.of(world).tell({ kind: 'reset' }) }),
+    ...clockRoutes(accounts),
+    ...mailRoutes(accounts.mails),
+  });
+  const ofOne = byAccount(accounts, world => routerOf(accountTable(accounts, world, ownUrl)));
+  const serveEvents: RequestHandler = byAccount(accounts, world => events.of(world).serve);
+  return Router()
+    .get('/sandbox/v1/events', serveEvents)
+    .use(mailPages(accounts.mails))
+    .use(under(/^\/sandbox\//, [jsonMutation, ...jsonBody, forAll, ofOne]))
+    .use(under(/^\/api\//, [byAccount(accounts, fetchProxy)]))
+    .use(assets(uiFolder, buildPages));
+}
+
+function accountTable(accounts: Accounts, world: World, ownUrl: () => string): RouteTable {
+  return {
+    ...importRoutes(new ImportJobs(ownUrl, world.importToken)),
     ...faultRoutes(world.faults),
     ...logRoutes(world),
-    ...mailRoutes(world.mails),
     ...workflowRoutes(world.workflows),
     ...idleRoutes(world),
-    ...sessionRoutes(world),
+    ...sessionRoutes(accounts, world),
     ...recordRoutes(world),
   };
-  return Router()
-    .get('/sandbox/v1/events', events.serve)
-    .use(mailPages(world.mails))
-    .use(under(/^\/sandbox\//, [jsonMutation, ...jsonBody, routerOf(table)]))
-    .use(fetchProxy(world))
-    .use(assets(surroundings.uiFolder, surroundings.buildPages));
 }

@@ -1,14 +1,15 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DataFile } from './data-file.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { brightwater, kestrel } from './crm/people.ts';
 import { type Log, silence } from './log.ts';
 import { openMailbox } from './mail/mailbox.ts';
 import { reasonOf } from './outbound.ts';
 import { pageBuild } from './pages/page-build.ts';
 import { readProject } from './project/project.ts';
+import { fewCompanies, seedCompanies } from './seed/companies.ts';
 import { createServer } from './server.ts';
-import { type SavedWorld, World } from './world.ts';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -17,13 +18,20 @@ export interface SandboxOptions {
   readonly appUrl: string;
   readonly dataFolder: string;
   readonly accessToken: string;
+  /** The app as OAuth knows it. */
+  readonly clientId?: string;
   readonly clientSecret: string;
+  /** The first account, which has the app by its private token. */
   readonly portalId: number;
+  /** Smaller accounts beside it, into which the app can be installed by OAuth. */
+  readonly furtherPortals?: readonly number[];
+  /** Where OAuth may lead back to; `/oauth/callback` of the app when missing. */
+  readonly redirectUrls?: readonly string[];
   /** Holds hsproject.json. */
   readonly projectFolder: string;
   readonly log?: Log;
-  /** A reset has made everything anew: the app forgets what it knew, and connects again. */
-  readonly onReset?: () => Promise<void>;
+  /** A reset has made these accounts anew: the app forgets what it knew of them, and connects again. */
+  readonly onReset?: (portalIds: readonly number[]) => Promise<void>;
   /** Build the pages now, in the background; else the first visitor waits for them. */
   readonly buildPagesAtOnce?: boolean;
 }
@@ -38,63 +46,65 @@ export interface Sandbox {
 }
 
 const appId = 4_210_357;
+const secondPortal = 8675310;
 
-/** Starts a local HubSpot account: from its file, or from the seed when there is none. */
+/** Starts local HubSpot accounts: each from its file, or from the seed when there is none. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, appUrl, dataFolder, accessToken, clientSecret, portalId, projectFolder } = options;
+  const { port, appUrl, dataFolder, clientSecret, projectFolder } = options;
   const log = options.log ?? silence;
   const onReset = options.onReset ?? (async () => {});
   const project = await readProject(projectFolder, appUrl, log);
-  let stopped: SavedWorld | undefined;
-  const file = new DataFile<SavedWorld>(
-    join(dataFolder, 'sandbox.json'),
-    () => stopped ?? world.save(),
-    error => log.error(`sandbox: the records could not be written: ${reasonOf(error)}`),
-  );
-  const world: World = new World({
-    account: { portalId, appId, timeZone: 'UTC', currency: 'USD' },
-    accessToken,
-    clientSecret,
-    appUrl,
-    project,
-    changed: file.changed,
-  });
-  const saved = await file.read();
-  if (saved) world.load(saved);
-  else world.reset();
+  const accounts = new Accounts(dataFolder, accountsOf(options), { clientSecret, appUrl, project }, log);
+  await accounts.load();
 
   const uiFolder = join(projectFolder, '.cache', 'sandbox-ui');
   const buildPages = pageBuild({ log, projectFolder, uiFolder, cards: project.cards });
-  const take: typeof world.mails.take = mail => world.mails.take(mail);
-  const mailbox = await openMailbox({ take, now: world.clock.now, log });
+  const { mails, clock } = accounts;
+  const mailbox = await openMailbox({ take: mail => mails.take(mail), now: clock.now, log });
   let url = '';
   const server = createHttpServer(
-    createServer(world, { log, onReset, uiFolder, buildPages, ownUrl: () => url }),
+    createServer(accounts, { log, onReset, uiFolder, buildPages, ownUrl: () => url }),
   );
   try {
     await listen(server, port);
   } catch (error) {
     await mailbox.close();
-    stopped = world.stop();
-    await file.close();
+    await accounts.close();
     throw error;
   }
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  log.info(`sandbox: ${url}, portal ${portalId}, records in ${join(dataFolder, 'sandbox.json')}`);
+  log.info(
+    `sandbox: ${url}, accounts ${accounts.all().map(({ account }) => account.portalId)}, in ${dataFolder}`,
+  );
   if (options.buildPagesAtOnce) {
     buildPages().catch(error => log.error(`sandbox: the pages could not be built: ${reasonOf(error)}`));
   }
   return {
     url,
     smtpUrl: mailbox.url,
-    now: world.clock.now,
+    now: clock.now,
     close: async () => {
       await stopListening(server);
       await mailbox.close();
-      stopped = world.stop();
-      await file.close();
+      await accounts.close();
     },
   };
+}
+
+function accountsOf({ portalId, furtherPortals = [secondPortal], accessToken }: SandboxOptions) {
+  const common = { appId, timeZone: 'UTC' };
+  const first = { ...common, portalId, name: 'Brightwater', currency: 'USD', users: brightwater };
+  const further = furtherPortals.map((id, place) => ({
+    account: {
+      ...common,
+      portalId: id,
+      name: place === 0 ? 'Kestrel & Pine' : `Kestrel & Pine ${place + 1}`,
+      currency: 'EUR',
+      users: kestrel,
+    },
+    companies: fewCompanies,
+  }));
+  return [{ account: first, accessToken, companies: seedCompanies }, ...further] as const;
 }
 
 function listen(server: Server, port: number): Promise<void> {

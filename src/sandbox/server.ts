@@ -1,13 +1,16 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Accounts } from './accounts/accounts.ts';
 import { hubspotApi } from './api/api.ts';
 import type { Log } from './log.ts';
+import { byToken } from './oauth/bearer.ts';
 import { envelope, Refused } from './problem.ts';
 import { under } from './routes.ts';
 import { type Surroundings, sandboxRoutes } from './sandbox-routes.ts';
-import type { World } from './world.ts';
+
+const apiPaths = /^\/(crm|automation|account-info|appinstalls|settings\/users)(\/|$)/;
 
 /** All that the sandbox serves: HubSpot's API, the controls, and the pages with their data. */
-export function createServer(world: World, surroundings: Surroundings): Express {
+export function createServer(accounts: Accounts, surroundings: Surroundings): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -15,8 +18,8 @@ export function createServer(world: World, surroundings: Surroundings): Express 
     response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
     next();
   });
-  app.use(under(/^\/(crm|automation|account-info|settings\/users)(\/|$)/, [hubspotApi(world)]));
-  app.use(sandboxRoutes(world, surroundings));
+  app.use(under(apiPaths, [byToken(accounts, hubspotApi)]));
+  app.use(sandboxRoutes(accounts, surroundings));
   app.use(() => {
     throw new Refused(404, { message: 'There is nothing here', category: 'NOT_FOUND' });
   });

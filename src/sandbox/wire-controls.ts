@@ -120,6 +120,17 @@ export interface Faults {
     readonly delayMs: number;
     /** Share of events that are lost. */
     readonly drop: number;
+    /** `pressed`: tries are 1 s to 60 s apart; `real`: ten are spread over 24 hours. By the sandbox's clock. */
+    readonly retries: 'pressed' | 'real';
+  };
+  /** Of calls for tokens: those that know the account, so with a good code or refresh token. */
+  readonly oauth: {
+    /** Share of calls that are answered with `status`. */
+    readonly rate: number;
+    readonly status: number;
+    readonly delayMs: number;
+    /** How long access tokens that are given from now on live. */
+    readonly expiresInSeconds: number;
   };
   readonly api: {
     /** Share of calls answered 429, 500, or not at all (though what they ask is done). */
@@ -136,6 +147,14 @@ export interface Faults {
     readonly callsPerTenSeconds: number;
     /** Searches in one second; they do not count above. */
     readonly searchesPerSecond: number;
+    /** Calls in a day (UTC), searches left out. */
+    readonly callsPerDay: number;
+    /** How many results of one search can be paged through. */
+    readonly searchDepth: number;
+    /** How many records of one kind a record may be associated with. */
+    readonly associationsPerRecord: number;
+    /** How long every answer is held back. */
+    readonly latencyMs: number;
   };
 }
 

@@ -1,8 +1,8 @@
 /**
  * What the sandbox's own pages and its importer get over HTTP, beside HubSpot's API: types only, so that the
  * browser may import them without pulling in the server. All paths are under the sandbox's own origin and
- * need no token; a mutation must carry `content-type: application/json`, and the viewer is named by the
- * header `x-sandbox-user` (102 when missing).
+ * need no token; a mutation must carry `content-type: application/json`, the account is named by `?portalId=`
+ * (the first when missing), and the viewer by the header `x-sandbox-user` (a sales rep when missing).
  *
  * A refusal anywhere here has HubSpot's envelope, `Problem`.
  *
@@ -36,6 +36,8 @@ export interface ProblemDetail {
 /** `GET /sandbox/v1/session` */
 export interface Session {
   readonly portalId: number;
+  /** Every account of this sandbox, this one among them; the first is the one without `?portalId=`. */
+  readonly accounts: readonly { readonly portalId: number; readonly name: string }[];
   readonly appId: number;
   readonly appName: string;
   readonly appUrl: string;

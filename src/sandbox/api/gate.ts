@@ -1,27 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { FaultDealer } from '../faults.ts';
+import { callerOf } from '../oauth/bearer.ts';
 import { Refused } from '../problem.ts';
 import { type CallLimits, overLimit } from './limits.ts';
 
-/** What every API call passes before its route: the token, ordered faults, and the limits. */
-
-export function requireToken(token: string): RequestHandler {
-  const expected = Buffer.from(`Bearer ${token}`);
-  return (request, _response, next) => {
-    const given = Buffer.from(request.get('authorization') ?? '');
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return next();
-    throw new Refused(401, {
-      message:
-        'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview',
-      category: 'INVALID_AUTHENTICATION',
-    });
-  };
-}
+/** What every API call passes before its route: ordered faults, and the limits. */
 
 export function keepLimits(limits: CallLimits): RequestHandler {
   return (request, response, next) => {
-    response.set(limits.admit(/\/search$/.test(request.path)));
+    response.set(limits.admit(/\/search$/.test(request.path), callerOf(response).bearer.kind !== 'oauth'));
     next();
   };
 }

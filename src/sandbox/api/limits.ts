@@ -31,7 +31,7 @@ interface Allowed {
   readonly searchesPerSecond: number;
 }
 
-/** HubSpot's limits for one private app in one account. */
+/** HubSpot's limits for one app in one account. */
 export class CallLimits {
   readonly #allowed: () => Allowed;
   readonly #calls = new RollingWindow(windowMs);
@@ -42,29 +42,34 @@ export class CallLimits {
     this.#allowed = allowed;
   }
 
-  /** Lets a call in and gives its headers, or throws a 429. Search has a limit of its own and no headers. */
-  admit(isSearch: boolean): Record<string, string> {
+  /**
+   * Lets a call in and gives its headers, or throws a 429. Search has a limit of its own and no headers. How many
+   * calls the day has left HubSpot does not tell an app that was installed by OAuth.
+   */
+  admit(isSearch: boolean, isDayTold: boolean): Record<string, string> {
     const { callsPerTenSeconds: max, searchesPerSecond } = this.#allowed();
     if (isSearch) {
       if (this.#searches.take(searchesPerSecond) === undefined) throw overLimit('SECONDLY');
       return {};
     }
     const remaining = this.#calls.take(max);
-    if (remaining === undefined) throw overLimit('TEN_SECONDLY_ROLLING', this.#headers(max, 0));
+    if (remaining === undefined) throw overLimit('TEN_SECONDLY_ROLLING', this.#headers(max, 0, isDayTold));
     const number = Math.floor(Date.now() / dayMs);
     if (this.#day.number !== number) this.#day = { number, calls: 0 };
-    if (this.#day.calls >= callsPerDay) throw overLimit('DAILY', this.#headers(max, remaining));
+    if (this.#day.calls >= callsPerDay) throw overLimit('DAILY', this.#headers(max, remaining, isDayTold));
     this.#day.calls += 1;
-    return this.#headers(max, remaining);
+    return this.#headers(max, remaining, isDayTold);
   }
 
-  #headers(max: number, remaining: number): Record<string, string> {
+  #headers(max: number, remaining: number, isDayTold: boolean): Record<string, string> {
     return {
       'X-HubSpot-RateLimit-Max': String(max),
       'X-HubSpot-RateLimit-Remaining': String(remaining),
       'X-HubSpot-RateLimit-Interval-Milliseconds': String(windowMs),
-      'X-HubSpot-RateLimit-Daily': String(callsPerDay),
-      'X-HubSpot-RateLimit-Daily-Remaining': String(callsPerDay - this.#day.calls),
+      ...(isDayTold && {
+        'X-HubSpot-RateLimit-Daily': String(callsPerDay),
+        'X-HubSpot-RateLimit-Daily-Remaining': String(callsPerDay - this.#day.calls),
+      }),
     };
   }
 }

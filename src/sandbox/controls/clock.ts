@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Accounts } from '../accounts/accounts.ts';
 import { parseDuration } from '../duration.ts';
 import { parse } from '../problem.ts';
 import { ok, type RouteTable } from '../routes.ts';
 import type { Clock } from '../wire.ts';
-import type { World } from '../world.ts';
 
 /** Farther than ten years ahead nothing is worth trying. */
 const furthestMs = 10 * 366 * 86_400_000;
@@ -24,14 +24,15 @@ const advance = z.union(
   'give advanceMs (1 ms to 10 years), or advance as P30D or PT2H',
 );
 
-/** The clock moves ahead by order, never back: what happened stays in the past. */
-export function clockRoutes(world: World): RouteTable {
-  const read = (): Clock => ({ now: world.clock.now(), offsetMs: world.clock.offsetMs });
+/** The clock of all accounts moves ahead by order, never back: what happened stays in the past. */
+export function clockRoutes(accounts: Accounts): RouteTable {
+  const { clock } = accounts;
+  const read = (): Clock => ({ now: clock.now(), offsetMs: clock.offsetMs });
   return {
     '/sandbox/v1/clock': {
       get: () => ok(read()),
       post: call => {
-        world.advance(parse(advance, call.body));
+        accounts.advance(parse(advance, call.body));
         return ok(read());
       },
     },

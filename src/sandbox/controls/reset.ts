@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Accounts } from '../accounts/accounts.ts';
+import { namedAccount } from '../accounts/named-account.ts';
 import { parse } from '../problem.ts';
 import { nothing, type RouteTable } from '../routes.ts';
 import type { World } from '../world.ts';
@@ -13,20 +15,26 @@ const request = z.strictObject({
 });
 
 interface Told {
-  readonly onReset: () => Promise<void>;
-  /** Tells the open pages. */
-  readonly told: () => void;
+  readonly onReset: (portalIds: readonly number[]) => Promise<void>;
+  /** Tells the open pages of an account. */
+  readonly told: (world: World) => void;
 }
 
-/** Anew first, then the app is told, so that it finds the new account when it connects again. */
-export function resetRoutes(world: World, { onReset, told }: Told): RouteTable {
+/**
+ * The account that is named is made anew; where none is, all are, and the clock and the mails with them. Anew first,
+ * then the app is told, so that it finds the new account when it connects again.
+ */
+export function resetRoutes(accounts: Accounts, { onReset, told }: Told): RouteTable {
   return {
     '/sandbox/v1/reset': {
       post: async call => {
         const { seed } = parse(request, call.body ?? {});
-        world.reset(seed);
-        await onReset();
-        told();
+        const isOne = call.query.has('portalId');
+        const worlds = isOne ? [namedAccount(accounts, call.query)] : accounts.all();
+        if (isOne) for (const world of worlds) world.reset(seed);
+        else accounts.reset(seed);
+        await onReset(worlds.map(world => world.account.portalId));
+        for (const world of worlds) told(world);
         return nothing;
       },
     },

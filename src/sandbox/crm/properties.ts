@@ -98,7 +98,9 @@ export class Properties {
 
   save(): SavedProperties {
     const saved = everyObjectType.map(type => {
-      const standard = new Map(standardProperties(type, this.#users).map(one => [one.name, JSON.stringify(one)]));
+      const standard = new Map(
+        standardProperties(type, this.#users).map(one => [one.name, JSON.stringify(one)]),
+      );
       const properties = this.list(type).filter(one => standard.get(one.name) !== JSON.stringify(one));
       const groups = this.groups(type).filter(group => group.name !== standardGroups[type].name);
       return [type, { groups, properties }] as const;

@@ -7,7 +7,17 @@ import type { Property, PropertyGroupDefinition } from './property.ts';
 
 type Options = readonly (readonly [value: string, label: string])[];
 type Row = readonly [name: string, label: string, kind: Kind, options?: Options];
-type Kind = 'text' | 'long text' | 'number' | 'phone' | 'date' | 'moment' | 'flag' | 'choice' | 'owner' | Kept;
+type Kind =
+  | 'text'
+  | 'long text'
+  | 'number'
+  | 'phone'
+  | 'date'
+  | 'moment'
+  | 'flag'
+  | 'choice'
+  | 'owner'
+  | Kept;
 /** Values nobody may write. */
 type Kept = 'kept text' | 'kept number' | 'kept moment' | 'calculated flag';
 

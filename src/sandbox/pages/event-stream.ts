@@ -2,14 +2,30 @@ import type { RequestHandler, Response } from 'express';
 import type { Change } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { RecordEvent } from '../wire.ts';
+import type { World } from '../world.ts';
 
 const viewerLimit = 50;
 /** A viewer who does not read is cut off; the page asks anew by itself. */
 const unreadLimitBytes = 1_000_000;
 const heartbeatMs = 15_000;
 
+/** Of each account one stream. */
+export class EventStreams {
+  readonly #streams: ReadonlyMap<World, EventStream>;
+
+  constructor(worlds: readonly World[]) {
+    this.#streams = new Map(worlds.map(world => [world, new EventStream(world.crm)]));
+  }
+
+  of(world: World): EventStream {
+    const stream = this.#streams.get(world);
+    if (stream) return stream;
+    throw new Error(`no stream for account ${world.account.portalId}`);
+  }
+}
+
 /** Tells open pages what changes, by server-sent events. */
-export class EventStream {
+class EventStream {
   readonly #viewers = new Set<Response>();
 
   constructor(crm: Crm) {

@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts/accounts.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import { ok, type RouteTable } from '../routes.ts';
 import type { Session } from '../wire.ts';
@@ -5,12 +6,14 @@ import type { World } from '../world.ts';
 import { viewerOf } from './viewer.ts';
 
 /** What a page must know before it shows anything. */
-export function sessionRoutes({ account, appUrl, project, clock, crm }: World): RouteTable {
+export function sessionRoutes(accounts: Accounts, world: World): RouteTable {
+  const { account, app, appUrl, project, clock, crm } = world;
   return {
     '/sandbox/v1/session': {
       get: call => {
         const session: Session = {
           portalId: account.portalId,
+          accounts: accounts.all().map(({ account: { portalId, name } }) => ({ portalId, name })),
           appId: account.appId,
           appName: project.appName,
           appUrl,
@@ -19,7 +22,7 @@ export function sessionRoutes({ account, appUrl, project, clock, crm }: World): 
           now: clock.now(),
           users: account.users,
           userId: viewerOf(account.users, call).id,
-          cards: project.cards,
+          cards: app.isInstalled ? project.cards : [],
           variables: project.variables,
           pipelines: dealPipelines,
           currencies: crm.properties

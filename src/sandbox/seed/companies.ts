@@ -12,7 +12,17 @@ export interface SeedCompany {
 
 export type Region = 'us' | 'de' | 'uk' | 'jp' | 'in' | 'fr' | 'nordic' | 'es' | 'pl' | 'br';
 
-const rows: readonly (readonly [string, string, string, string, string, Region, string])[] = [
+type Row = readonly [
+  name: string,
+  host: string,
+  industry: string,
+  city: string,
+  country: string,
+  people: Region,
+  currency: string,
+];
+
+const rows: readonly Row[] = [
   ['Harbor & Vale Outfitters', 'harborvale', 'RETAIL', 'Portland', 'United States', 'us', 'USD'],
   ['Nordhafen Logistik GmbH', 'nordhafen', 'LOGISTICS_AND_SUPPLY_CHAIN', 'Hamburg', 'Germany', 'de', 'EUR'],
   ['Tessellate Analytics', 'tessellate', 'COMPUTER_SOFTWARE', 'Austin', 'United States', 'us', 'USD'],
@@ -119,14 +129,20 @@ const rows: readonly (readonly [string, string, string, string, string, Region, 
   ['Quayside Brewing', 'quaysidebrewing', 'FOOD_BEVERAGES', 'Bristol', 'United Kingdom', 'uk', 'GBP'],
 ];
 
-export const seedCompanies: readonly SeedCompany[] = rows.map(
-  ([name, host, industry, city, country, people, currency]) => ({
-    name,
-    domain: `${host}.example`,
-    industry,
-    city,
-    country,
-    people,
-    currency,
-  }),
-);
+const fewRows: readonly Row[] = [
+  ['Bodega Miralles', 'bodegamiralles', 'FOOD_BEVERAGES', 'Valencia', 'Spain', 'es', 'EUR'],
+  ['Klarwasser Technik GmbH', 'klarwasser', 'MACHINERY', 'Leipzig', 'Germany', 'de', 'EUR'],
+  ['Maison Tilleul', 'maisontilleul', 'HOSPITALITY', 'Annecy', 'France', 'fr', 'EUR'],
+  ['Nordlys Data ApS', 'nordlysdata', 'COMPUTER_SOFTWARE', 'Aarhus', 'Denmark', 'nordic', 'EUR'],
+  ['Puszcza Meble', 'puszczameble', 'CONSUMER_GOODS', 'Białystok', 'Poland', 'pl', 'EUR'],
+  ['Weberknecht Bau', 'weberknecht', 'CONSTRUCTION', 'Graz', 'Austria', 'de', 'EUR'],
+];
+
+/** What the first account has. */
+export const seedCompanies = rows.map(companyOf);
+/** What a smaller account beside it has. */
+export const fewCompanies = fewRows.map(companyOf);
+
+function companyOf([name, host, industry, city, country, people, currency]: Row): SeedCompany {
+  return { name, domain: `${host}.example`, industry, city, country, people, currency };
+}

@@ -2,10 +2,10 @@ import { Chance } from '../chance.ts';
 import type { Clock } from '../clock.ts';
 import { primaryType, unlabelledType } from '../crm/association-types.ts';
 import type { Crm } from '../crm/crm.ts';
-import { users } from '../crm/people.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import type { CrmRecord } from '../crm/record.ts';
-import { type SeedCompany, seedCompanies } from './companies.ts';
+import type { User } from '../wire.ts';
+import type { SeedCompany } from './companies.ts';
 import { emailOf, jobTitles, names } from './people.ts';
 import { utmOf } from './utm.ts';
 
@@ -15,7 +15,6 @@ const dealsPerCompany = 2;
 const source = { type: 'IMPORT', id: 'seed' };
 const openStages = (dealPipelines[0]?.stages ?? []).filter(stage => stage.metadata.isClosed === 'false');
 const stageIds = openStages.map(stage => stage.id);
-const reps = users.filter(user => !user.superAdmin);
 
 const subjects: readonly string[] = [
   'platform rollout',
@@ -28,17 +27,30 @@ const subjects: readonly string[] = [
   'onboarding package',
 ];
 
-/** Fills an empty CRM: 40 companies, 120 contacts, 80 deals with a past; the same seed, the same records. */
-export function sow(crm: Crm, clock: Clock, seed: number): void {
-  const chance = new Chance(seed);
-  /** What happens next in the seed happened so many days ago. */
-  const daysAgo = (days: number) => clock.load(-Math.round(days * dayMs));
+/** What is sown, and in whose name. */
+export interface Sowing {
+  readonly seed: number;
+  readonly companies: readonly SeedCompany[];
+  readonly users: readonly User[];
+}
 
-  const companies = seedCompanies.map((row, place) => {
+/**
+ * Fills an empty CRM: three contacts and two deals with a past for each company; the same seed, the same records.
+ * The clock is turned back for each record and stands where it stood in the end.
+ */
+export function sow(crm: Crm, clock: Clock, { seed, companies, users }: Sowing): void {
+  const chance = new Chance(seed);
+  const { offsetMs } = clock;
+  const now = clock.now();
+  const reps = users.filter(user => !user.superAdmin);
+  /** What happens next in the seed happened so many days ago. */
+  const daysAgo = (days: number) => clock.load(offsetMs - Math.round(days * dayMs));
+
+  const records = companies.map((row, place) => {
     daysAgo(420 - place * 4);
-    return { row, record: sowCompany(crm, chance, row) };
+    return { row, record: sowCompany(crm, chance, row, reps) };
   });
-  const sown = companies.map(({ row, record }, place) => ({
+  const sown = records.map(({ row, record }, place) => ({
     row,
     record,
     contacts: Array.from({ length: contactsPerCompany }, (_, nth) => {
@@ -53,13 +65,14 @@ export function sow(crm: Crm, clock: Clock, seed: number): void {
         company: record,
         contacts,
         bornDaysAgo: 160 - nth * 70 - place * 1.6,
+        now,
       });
     }
   }
-  clock.load(0);
+  clock.load(offsetMs);
 }
 
-function sowCompany(crm: Crm, chance: Chance, row: SeedCompany): CrmRecord {
+function sowCompany(crm: Crm, chance: Chance, row: SeedCompany, reps: readonly User[]): CrmRecord {
   const employees = chance.between(4, 420) * 10;
   const values = {
     name: row.name,
@@ -105,12 +118,13 @@ interface DealPlan {
   readonly company: CrmRecord;
   readonly contacts: readonly CrmRecord[];
   readonly bornDaysAgo: number;
+  /** What is today to the account, epoch milliseconds. */
+  readonly now: number;
 }
 
 /** A deal is born in the first stage and walks on; about a third has come to an end. */
 function sowDeal(crm: Crm, chance: Chance, daysAgo: (days: number) => void, plan: DealPlan): void {
-  const { row, company, contacts, bornDaysAgo } = plan;
-  const now = Date.now();
+  const { row, company, contacts, bornDaysAgo, now } = plan;
   daysAgo(bornDaysAgo);
   const values = {
     dealname: `${row.name} – ${chance.pick(subjects)}`,

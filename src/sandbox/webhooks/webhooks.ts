@@ -92,6 +92,11 @@ export class Webhooks {
     for (const event of saved?.pending ?? []) this.#queue.add(event, 0);
   }
 
+  /** What waits is not sent any more: the app is gone. */
+  forget(): void {
+    this.#queue.clear();
+  }
+
   /** Sends no more. What is pending or on its way stays pending for the next start. */
   stop(): SavedWebhooks {
     const saved = this.save();

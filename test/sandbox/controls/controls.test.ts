@@ -87,7 +87,7 @@ describe('sandbox: controls', () => {
 
   it('changes any part of the faults and names what is wrong', async () => {
     const { body } = await sandbox.control('PUT', '/faults', { webhooks: { drop: 0.25 } });
-    expect(body.webhooks).to.deep.equal({ duplicate: 1, shuffle: false, delayMs: 0, drop: 0.25 });
+    expect(body.webhooks).to.deep.include({ duplicate: 1, shuffle: false, delayMs: 0, drop: 0.25 });
     const wrong = await sandbox.control('PUT', '/faults', {
       webhooks: { drop: 2 },
       api: { rate500: 'often' },

@@ -58,6 +58,10 @@ const user = (id: string, firstName: string, lastName: string, superAdmin: boole
 
 export const session: Session = {
   portalId: 8675309,
+  accounts: [
+    { portalId: 8675309, name: 'Brightwater' },
+    { portalId: 8675310, name: 'Kestrel & Pine' },
+  ],
   appId: 1,
   appName: 'Vouchsafe',
   appUrl: 'https://app.example.com',

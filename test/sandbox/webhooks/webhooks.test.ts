@@ -13,7 +13,7 @@ describe('sandbox: webhooks', () => {
   const deals = '/crm/objects/2026-03/deals';
   const amounts = () => sandbox.app.events().filter(event => event.propertyName === 'amount');
   const setAmount = (id: string, amount: number) =>
-    sandbox.api('PATCH', `${deals}/${id}`, { properties: { amount } });
+    sandbox.api('PATCH', `${deals}/${id}`, { properties: { amount: String(amount) } });
   /** A deal whose creation the app has already been told of. */
   const toldDeal = async () => {
     const { body } = await sandbox.api('POST', deals, { properties: { dealname: 'D' } });
@@ -163,7 +163,7 @@ describe('sandbox: webhooks', () => {
 
   it('shuffles by order', async () => {
     await sandbox.control('PUT', '/faults', { webhooks: { shuffle: true } });
-    const inputs = Array.from({ length: 60 }, (_, nth) => ({ properties: { amount: nth } }));
+    const inputs = Array.from({ length: 60 }, (_, nth) => ({ properties: { amount: String(nth) } }));
     await sandbox.api('POST', `${deals}/batch/create`, { inputs });
     await sandbox.idle();
     const heard = amounts().map(event => Number(event.propertyValue));
