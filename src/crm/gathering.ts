@@ -6,3 +6,6 @@ export const GATHER_MS = 50;
 
 /** One person's click changes no more records than these few, and is not made to wait for others. */
 export const BURST = { few: 5, enough: BATCH_AT_MOST };
+
+/** So many are read or compared together: five full batches, and one question for what they are associated with. */
+export const RECORDS_AT_ONCE = 5 * BATCH_AT_MOST;

@@ -6,6 +6,7 @@ import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
 import { Unavailable } from '../log/unavailable.ts';
 import type { Connection } from './connection.ts';
+import { RECORDS_AT_ONCE } from './gathering.ts';
 import type { Waiting } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
 import {
@@ -164,7 +165,7 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
     keys: readonly RecordKey[],
     look: Look,
   ): Promise<Observed> {
-    const parts = inBatches([...keys]);
+    const parts = inBatches(keys, RECORDS_AT_ONCE);
     const observed = await Promise.all(parts.map(part => observePart(connection, part, look)));
     return {
       missing: observed.flatMap(({ missing }) => missing),

@@ -93,8 +93,8 @@ export interface ToRead {
 type LinksOf = (to: RecordType, id: string) => readonly string[];
 
 /**
- * Reads records of one kind, one to three calls per hundred, and two more for what deals sell. Rejects when HubSpot
- * cannot be read at all.
+ * Reads records of one kind: one call per hundred, of deals per fifty, and one per thousand for each kind they are
+ * associated with; two more for what deals sell. Rejects when HubSpot cannot be read at all.
  */
 export async function readRecords(
   connection: Connection,

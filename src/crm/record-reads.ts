@@ -1,6 +1,5 @@
 import { batch, type CrmRecord, record, understood } from './answers.ts';
 import { type FailedInput, failedInputs, isGone } from './batch-outcome.ts';
-import { isAboutContent } from './crm-error.ts';
 import { halving, inParts } from './halving.ts';
 import { BATCH_AT_MOST, HISTORY_BATCH_AT_MOST, type Waiting } from './limits.ts';
 import { type CrmObject, paths } from './paths.ts';
@@ -33,8 +32,6 @@ export function mergedIdsOf({ properties }: CrmRecord): string[] {
 
 /** Reads records by id, any number of them, in as few calls as HubSpot allows. */
 export function recordReads(transport: Transport) {
-  let historyBatch = BATCH_AT_MOST;
-
   async function readPart(type: CrmObject, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> {
     const body = {
       inputs: ids.map(id => ({ id })),
@@ -42,16 +39,12 @@ export function recordReads(transport: Transport) {
       propertiesWithHistory: wanted.withHistory ?? [],
     };
     const path = paths.batch(type, 'read');
-    const answer = await transport
-      .call({ method: 'POST', path, body, waiting: wanted.waiting ?? 'background' })
-      .catch(error => {
-        // "The maximum number of inputs supported in a batch request for property histories is 50": not in
-        // HubSpot's documentation, seen in PipedreamHQ/pipedream#8462. The first refusal teaches us.
-        if (wanted.withHistory && ids.length > HISTORY_BATCH_AT_MOST && isAboutContent(error)) {
-          historyBatch = HISTORY_BATCH_AT_MOST;
-        }
-        throw error;
-      });
+    const answer = await transport.call({
+      method: 'POST',
+      path,
+      body,
+      waiting: wanted.waiting ?? 'background',
+    });
     const { results, errors } = understood(batch, answer, `answer to ${path}`);
     const readable = results.flatMap(result => record.safeParse(result).data ?? []);
     const found = new Map(readable.map(one => [one.id, one]));
@@ -70,7 +63,9 @@ export function recordReads(transport: Transport) {
   }
 
   return async (type: CrmObject, ids: readonly string[], wanted: Wanted): Promise<RecordsRead> => {
-    const parts = inParts([...new Set(ids)], wanted.withHistory ? historyBatch : BATCH_AT_MOST);
+    // "The maximum number of inputs supported in a batch request for property histories is 50": not in HubSpot's
+    // documentation, seen in PipedreamHQ/pipedream#8462.
+    const parts = inParts([...new Set(ids)], wanted.withHistory ? HISTORY_BATCH_AT_MOST : BATCH_AT_MOST);
     const read = await Promise.all(parts.map(part => halving(part, some => readPart(type, some, wanted))));
     const answers = read.flatMap(part => part.answers);
     const refused = read.flatMap(part => part.refused.map(({ item, error }) => ({ id: item, error })));

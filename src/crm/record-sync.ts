@@ -6,7 +6,7 @@ import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import { createDirtTracker } from './dirt-tracker.ts';
 import { createDirtyRecords } from './dirty-records.ts';
-import { BURST, GATHER_MS } from './gathering.ts';
+import { BURST, GATHER_MS, RECORDS_AT_ONCE } from './gathering.ts';
 import { inParts } from './halving.ts';
 import { BATCH_AT_MOST, restAfter } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
@@ -41,8 +41,6 @@ export interface SyncStatus {
 
 /** What is to be written comes in clumps, because hints are worked off in bursts: a clump is soon complete. */
 const BURST_MS = 300;
-/** So many are looked at together: a short look at the program. */
-const BATCHES_AT_ONCE = 5;
 
 export function createRecordSync(
   connection: Connection,
@@ -66,7 +64,7 @@ export function createRecordSync(
     for await (const keys of tracker.track()) dirty.mark(keys, now());
     const due = inBatches(dirty.due(now()));
     const batches = worthSending(due);
-    for (const some of inParts(batches, BATCHES_AT_ONCE)) {
+    for (const some of inParts(batches, RECORDS_AT_ONCE / BATCH_AT_MOST)) {
       if (chore.stopping) break;
       await writer.write(some.flat());
     }

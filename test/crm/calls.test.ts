@@ -37,7 +37,7 @@ describe('the calls that changed deals cost', function () {
     }
   };
 
-  /** A read, one for each kind of record it may belong to, and a write; and the stages, once. */
+  /** In hundreds: a read, one for each of the two kinds of record they may belong to, and a write; and once the stages. */
   const least = () => 4 * Math.ceil(deals.length / BATCH) + 1;
   const total = (calls: Record<string, number>) => Object.values(calls).reduce((sum, n) => sum + n, 0);
 

@@ -94,7 +94,7 @@ describe('the inbox', function () {
     expect(history).to.deep.equal([company]);
   });
 
-  it('reads a hundred deals in three calls, however many hints there are', async () => {
+  it('reads as many deals as HubSpot takes in a call, however many hints there are', async () => {
     await begin(crm);
     const { body } = await crm.sandbox.api('GET', '/crm/objects/2026-03/deals?limit=60');
     const ids: string[] = body.results.map((one: { id: string }) => one.id);
@@ -104,7 +104,8 @@ describe('the inbox', function () {
       crm.hint('deal', ...ids, ...ids.toReversed(), ...ids),
     );
     expect(reads).to.deep.equal({
-      'POST /crm/objects/deals/batch/read': 1,
+      // Sixty, of which it takes fifty at once.
+      'POST /crm/objects/deals/batch/read': 2,
       'POST /crm/associations/deals/companies/batch/read': 1,
       'POST /crm/associations/deals/contacts/batch/read': 1,
     });
@@ -147,12 +148,12 @@ describe('the inbox', function () {
 
   it('tries single records again on their own while the others go through', async () => {
     const deal = await begin(crm);
-    const other = await newDeal(crm);
+    const others = await Promise.all(Array.from({ length: 30 }, () => newDeal(crm)));
     await crm.sandbox.control('PUT', '/faults', { api: { partial207: 1 } });
-    await crm.hint('deal', deal, other);
+    await crm.hint('deal', deal, ...others);
     await crm.inbox.idle();
     const failing = Object.keys(crm.connection.failing.data.records);
-    expect(failing).to.have.length(1);
+    expect(failing.length).to.be.within(1, 30);
     expect(await crm.backlog.waiting(PORTAL)).to.equal(0);
     await crm.sandbox.control('PUT', '/faults', { api: { partial207: 0 } });
     await crm.sandbox.control('POST', '/clock', { advance: 'PT2H' });
@@ -160,7 +161,7 @@ describe('the inbox', function () {
     expect(crm.connection.failing.data.records).to.deep.equal({});
     expect(crm.inbox.status(PORTAL)).to.deep.equal({ failing: 0, trouble: null });
     expect(await crm.portals.read(PORTAL, program => [...program.deals.keys()].sort())).to.deep.equal(
-      [deal, other].sort(),
+      [deal, ...others].sort(),
     );
   });
 
