@@ -29,9 +29,9 @@ export class Refused extends Error {
   }
 }
 
-/** The envelope as it goes over the wire, with a correlation id of its own. */
-export function envelope(parts: ProblemParts): Problem {
-  return { status: 'error', ...parts, correlationId: randomUUID() };
+/** The envelope as it goes over the wire, with the answer's correlation id or one of its own. */
+export function envelope(parts: ProblemParts, correlationId: string = randomUUID()): Problem {
+  return { status: 'error', ...parts, correlationId };
 }
 
 export function invalid(message: string, errors?: readonly ProblemDetail[]): Refused {

@@ -4,7 +4,7 @@ import { findUser } from '../crm/people.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import { notFound, parse } from '../problem.ts';
 import { ok, pageSize, param, queryOf, type RouteTable } from '../routes.ts';
-import type { User } from '../wire.ts';
+import type { Pipeline, User } from '../wire.ts';
 
 export interface Account {
   readonly portalId: number;
@@ -23,6 +23,10 @@ const pageQuery = z.object({
   email: z.string().optional(),
 });
 
+/** HubSpot's own pipelines, and people of before the account was opened, have no better date. */
+const beginning = '2024-02-01T09:00:00.000Z';
+const dated = { createdAt: beginning, updatedAt: beginning, archived: false };
+
 /** What belongs to the account rather than to a record: pipelines, owners, users, details. */
 export function accountRoutes(account: Account): RouteTable {
   const { users } = account;
@@ -30,14 +34,14 @@ export function accountRoutes(account: Account): RouteTable {
     '/crm/pipelines/:version/:type': {
       get: call => {
         if (objectType(param(call, 'type')) !== 'deals') return ok({ results: [] });
-        return ok({ results: dealPipelines.map(pipeline => ({ ...pipeline, archived: false })) });
+        return ok({ results: dealPipelines.map(pipelineJson) });
       },
     },
     '/crm/pipelines/:version/:type/:id': {
       get: call => {
         const pipeline = dealPipelines.find(one => one.id === param(call, 'id'));
         if (!pipeline || objectType(param(call, 'type')) !== 'deals') throw notFound('Pipeline');
-        return ok({ ...pipeline, archived: false });
+        return ok(pipelineJson(pipeline));
       },
     },
     '/crm/owners/:version': {
@@ -100,6 +104,18 @@ function page<Json>(
   return { results: results.map(json), ...(more && { paging: { next: { after: idOf(last) } } }) };
 }
 
+function pipelineJson({ stages, ...pipeline }: Pipeline) {
+  return {
+    ...pipeline,
+    ...dated,
+    stages: stages.map(stage => ({
+      ...stage,
+      ...dated,
+      writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
+    })),
+  };
+}
+
 function ownerJson(user: User) {
   return {
     id: user.ownerId,
@@ -108,9 +124,7 @@ function ownerJson(user: User) {
     type: 'PERSON',
     firstName: user.firstName,
     lastName: user.lastName,
-    createdAt: '2024-02-01T09:00:00.000Z',
-    updatedAt: '2024-02-01T09:00:00.000Z',
-    archived: false,
+    ...dated,
     teams: [],
   };
 }

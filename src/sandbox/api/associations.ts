@@ -1,72 +1,87 @@
 import { z } from 'zod';
-import { checkAssociationType, unlabelledType } from '../crm/association-types.ts';
+import { associationType, checkAssociationType, unlabelledType } from '../crm/association-types.ts';
 import type { RecordRef, Source } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
 import { objectType, objectTypes } from '../crm/object-types.ts';
 import { notFound, parse } from '../problem.ts';
-import { type Call, nothing, ok, pageSize, param, queryOf, type Reply, type RouteTable } from '../routes.ts';
+import { type Call, nothing, ok, param, type RouteTable } from '../routes.ts';
 import type { ObjectType } from '../wire.ts';
-import { batchReply, type InputProblem } from './batch-answer.ts';
+import { listAssociations, readAssociations } from './association-reads.ts';
+import { batchReply } from './batch-answer.ts';
 import { runBatch } from './batch-run.ts';
 import { associationSpecs } from './objects.ts';
-import { associationTypesJson } from './record-json.ts';
 
-/** HubSpot's limits: inputs of one read and one write, and associations on one page. */
-const readLimit = 1_000;
+/** HubSpot's limit for the inputs of one write. */
 const writeLimit = 2_000;
-const pageLimit = 500;
 
-const ref = z.object({ id: z.coerce.string().min(1) });
-const listQuery = z.object({
-  limit: pageSize(pageLimit, pageLimit),
-  after: z.coerce.number().int().min(0).default(0),
-});
-const readBody = z.object({
-  inputs: z
-    .array(ref.extend({ after: z.coerce.number().int().min(0).default(0) }))
-    .min(1)
-    .max(readLimit),
-});
-const pairs = z.object({
-  inputs: z
-    .array(z.object({ from: ref, to: ref }))
-    .min(1)
-    .max(writeLimit),
-});
-const labelledPairs = z.object({
-  inputs: z
-    .array(z.object({ from: ref, to: ref, types: associationSpecs }))
-    .min(1)
-    .max(writeLimit),
-});
-const fans = z.object({
-  inputs: z
-    .array(z.object({ from: ref, to: z.array(ref).min(1) }))
-    .min(1)
-    .max(writeLimit),
-});
+const ref = z.strictObject({ id: z.string().min(1) });
+const pairs = batchOf(z.strictObject({ from: ref, to: ref }));
+const labelledPairs = batchOf(z.strictObject({ from: ref, to: ref, types: associationSpecs }));
+const fans = batchOf(z.strictObject({ from: ref, to: z.array(ref).min(1) }));
 
-export function associationRoutes(crm: Crm, source: Source, now: () => number): RouteTable {
-  /** Checks first, then adds: all types or none. */
-  const prepare = (from: RecordRef, to: RecordRef, typeIds: readonly number[]) => {
+function batchOf<Input extends z.ZodType>(input: Input) {
+  return z.strictObject({ inputs: z.array(input).min(1).max(writeLimit) });
+}
+
+/** Associates two records: checks first, then adds, all types or none. */
+type Prepare = (from: RecordRef, to: RecordRef, typeIds: readonly number[]) => () => unknown;
+
+export interface AssociationSetting {
+  readonly crm: Crm;
+  readonly source: Source;
+  readonly now: () => number;
+  /** How many records of one kind a record may be associated with. */
+  readonly perRecord: () => number;
+  /** Which of so many inputs are to fail this time. */
+  readonly broken: (inputs: number) => ReadonlySet<number>;
+}
+
+export function associationRoutes({ crm, source, now, perRecord, broken }: AssociationSetting): RouteTable {
+  const adding = (from: RecordRef, to: RecordRef, typeIds: readonly number[]) => {
     for (const id of typeIds) checkAssociationType(id, from.type, to.type);
     crm.get(from.type, from.id);
     crm.get(to.type, to.id);
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      crm.associations.checkRoom(one, other, perRecord());
+    }
     return () => {
       for (const id of typeIds) crm.associations.add(from, to, id, source);
+    };
+  };
+
+  const labelled: Prepare = (from, to, typeIds) => {
+    const add = adding(from, to, typeIds);
+    return () => {
+      add();
+      const names = typeIds.filter(id => associationType(id).primary).map(() => 'Primary');
       return {
         fromObjectTypeId: objectTypes[from.type].id,
         fromObjectId: from.id,
         toObjectTypeId: objectTypes[to.type].id,
         toObjectId: to.id,
-        labels: [],
+        labels: names,
       };
+    };
+  };
+
+  const standard: Prepare = (from, to) => {
+    const type = unlabelledType(from.type, to.type).id;
+    const add = adding(from, to, [type]);
+    return () => {
+      add();
+      const associationSpec = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: type };
+      return { from: { id: from.id }, to: { id: to.id }, associationSpec };
     };
   };
 
   const writeAll = (
     call: Call,
     inputs: readonly { from: RecordRef; to: RecordRef; types: readonly number[] }[],
+    prepare: Prepare,
+    status = 200,
   ) => {
     const startedAt = now();
     const outcome = runBatch({
@@ -76,10 +91,10 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
         id: input.from.id,
         objectWriteTraceId: String(place),
       })),
-      broken: new Set(),
+      broken: broken(inputs.length),
       prepare: ({ from, to, types }) => prepare(from, to, types),
     });
-    return batchReply(startedAt, now(), outcome, 201);
+    return batchReply(startedAt, now(), outcome, status);
   };
 
   const single = '/crm/objects/:version/:from/:id/associations';
@@ -89,23 +104,22 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
       put: call => {
         const { from, to } = endsOf(call);
         const startedAt = now();
-        const result = prepare(from, to, [unlabelledType(from.type, to.type).id])();
+        const result = standard(from, to, [])();
         return batchReply(startedAt, now(), { results: [result], errors: [] });
       },
     },
     [`${single}/:to`]: {
       get: call => {
-        const from = fromOf(call);
+        const from = { type: fromType(call), id: param(call, 'id') };
         crm.get(from.type, from.id);
-        const { limit, after } = parse(listQuery, queryOf(call));
-        return ok(page(crm, from, toType(call), after, limit));
+        return ok(listAssociations(crm, from, toType(call), call));
       },
     },
     [`${single}/:to/:toId`]: {
       put: call => {
         const { from, to } = endsOf(call);
         const types = parse(associationSpecs, call.body).map(type => type.associationTypeId);
-        return { status: 201, body: prepare(from, to, types)() };
+        return { status: 201, body: labelled(from, to, types)() };
       },
       delete: call => {
         const { from, to } = endsOf(call);
@@ -114,7 +128,13 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
         return nothing;
       },
     },
-    [`${batch}/read`]: { post: call => readBatch(crm, call, now) },
+    [`${batch}/read`]: {
+      post: call => {
+        const startedAt = now();
+        const outcome = readAssociations({ crm, broken }, fromType(call), toType(call), call.body);
+        return batchReply(startedAt, now(), outcome);
+      },
+    },
     [`${batch}/create`]: {
       post: call =>
         writeAll(
@@ -123,6 +143,8 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
             ...typed(call, from.id, to.id),
             types: types.map(type => type.associationTypeId),
           })),
+          labelled,
+          201,
         ),
     },
     [`${batch}/associate/default`]: {
@@ -131,8 +153,9 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
           call,
           parse(pairs, call.body).inputs.map(({ from, to }) => ({
             ...typed(call, from.id, to.id),
-            types: [unlabelledType(fromType(call), toType(call)).id],
+            types: [],
           })),
+          standard,
         ),
     },
     [`${batch}/archive`]: {
@@ -149,57 +172,12 @@ export function associationRoutes(crm: Crm, source: Source, now: () => number): 
   };
 }
 
-function readBatch(crm: Crm, call: Call, now: () => number): Reply {
-  const startedAt = now();
-  const { inputs } = parse(readBody, call.body);
-  const [from, to] = [fromType(call), toType(call)];
-  const read = inputs.map(({ id, after }) => ({
-    id,
-    ...page(crm, { type: from, id }, to, after, pageLimit),
-  }));
-  return batchReply(startedAt, now(), {
-    results: read
-      .filter(one => one.results.length > 0)
-      .map(({ id, results, paging }) => ({ from: { id }, to: results, ...(paging && { paging }) })),
-    errors: read.filter(one => one.results.length === 0).map(({ id }) => noneFound(from, to, id)),
-  });
-}
-
-/** HubSpot tells a record without associations, or without existence, as an error of its own. */
-function noneFound(from: ObjectType, to: ObjectType, id: string): InputProblem {
-  return {
-    status: 'error',
-    category: 'OBJECT_NOT_FOUND',
-    subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND',
-    message: `No ${objectTypes[to].singular} is associated with ${objectTypes[from].singular} ${id}.`,
-    context: {
-      fromObjectId: [id],
-      fromObjectType: [objectTypes[from].singular],
-      toObjectType: [objectTypes[to].singular],
-    },
-  };
-}
-
-function page(crm: Crm, from: RecordRef, to: ObjectType, after: number, limit: number) {
-  const all = [...crm.associations.of(from, to)];
-  const results = all.slice(after, after + limit).map(([id, typeIds]) => ({
-    toObjectId: Number(id),
-    associationTypes: associationTypesJson(typeIds),
-  }));
-  const next = after + limit;
-  return { results, ...(next < all.length && { paging: { next: { after: String(next) } } }) };
-}
-
 function fromType(call: Call): ObjectType {
   return objectType(param(call, 'from'));
 }
 
 function toType(call: Call): ObjectType {
   return objectType(param(call, 'to'));
-}
-
-function fromOf(call: Call): RecordRef {
-  return { type: fromType(call), id: param(call, 'id') };
 }
 
 function typed(call: Call, fromId: string, toId: string): { from: RecordRef; to: RecordRef } {

@@ -1,9 +1,16 @@
 import { invalid, type ProblemParts, Refused } from '../problem.ts';
 import type { Reply } from '../routes.ts';
+import type { ProblemDetail } from '../wire.ts';
 
-/** One input of a batch that did not go through. */
-export interface InputProblem extends ProblemParts {
+/**
+ * One input of a batch that did not go through, as HubSpot's documents have it (StandardError): all fields are
+ * there. Its `subCategory` is left out: an object in the documents, text in answers that were seen.
+ */
+export interface InputProblem extends Pick<ProblemParts, 'category' | 'message'> {
   readonly status: 'error';
+  readonly context: Readonly<Record<string, readonly string[]>>;
+  readonly errors: readonly ProblemDetail[];
+  readonly links: Readonly<Record<string, string>>;
 }
 
 /** What became of a batch: HubSpot answers 207 as soon as one input failed. */
@@ -33,33 +40,29 @@ export function batchReply(
 /** All ids that were not found, in one error as HubSpot tells it. */
 export function missing(type: string, ids: readonly string[]): InputProblem[] {
   if (ids.length === 0) return [];
-  return [
-    {
-      status: 'error',
-      category: 'OBJECT_NOT_FOUND',
-      message: `Could not get some ${type.toUpperCase()} objects, they may be deleted or not exist. Check that ids are valid.`,
-      context: { ids },
-    },
-  ];
+  const message = `Could not get some ${type.toUpperCase()} objects, they may be deleted or not exist. Check that ids are valid.`;
+  return [inputProblem({ category: 'OBJECT_NOT_FOUND', message }, { ids })];
 }
 
 /** A refusal of one input, told by its own trace id or by its record id. */
-export function refusedInput(refused: Refused, context: Record<string, readonly string[]>): InputProblem {
-  return { status: 'error', ...refused.parts, context: { ...refused.parts.context, ...context } };
+export function inputProblem(
+  { category, message, context: more, errors = [] }: ProblemParts,
+  context: Readonly<Record<string, readonly string[]>>,
+): InputProblem {
+  return { status: 'error', category, message, context: { ...more, ...context }, errors, links: {} };
 }
 
 /** An input that fails although nothing is wrong with it: a fault ordered by the controls. */
-export function brokenInput(context: Record<string, readonly string[]>): InputProblem {
-  return {
-    status: 'error',
-    category: 'INTERNAL_ERROR',
-    message: 'There was a problem with this input.',
+export function brokenInput(context: Readonly<Record<string, readonly string[]>>): InputProblem {
+  return inputProblem(
+    { category: 'INTERNAL_ERROR', message: 'There was a problem with this input.' },
     context,
-  };
+  );
 }
 
 export function checkDistinct(ids: readonly string[]): void {
-  const twice = ids.filter((id, place) => ids.indexOf(id) !== place);
+  const seen = new Set<string>();
+  const twice = ids.filter(id => seen.size === seen.add(id).size);
   if (twice.length > 0) throw invalid(`Duplicate IDs found in batch input: [${twice.join(', ')}]`);
 }
 

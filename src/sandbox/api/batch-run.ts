@@ -2,10 +2,10 @@ import type { Refused } from '../problem.ts';
 import {
   brokenInput,
   type InputProblem,
+  inputProblem,
   isRefused,
   missing,
   type Outcome,
-  refusedInput,
 } from './batch-answer.ts';
 
 /** What tells one input from the others in an answer. */
@@ -36,7 +36,7 @@ export function runBatch<Input extends Named>({ type, inputs, broken, prepare }:
   const writes: { input: Input; write: () => unknown }[] = [];
   const fail = (input: Input, refused: Refused, alone: boolean) => {
     if (refused.status === 404 && input.id !== undefined) lost.push(input.id);
-    else if (alone) errors.push(refusedInput(refused, contextOf(input)));
+    else if (alone) errors.push(inputProblem(refused.parts, contextOf(input)));
     else throw refused;
   };
   inputs.forEach((input, place) => {

@@ -3,39 +3,40 @@ import { checkTargets, readTarget } from '../crm/association-target.ts';
 import type { Source } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
 import { objectTypes } from '../crm/object-types.ts';
-import { notFound, parse } from '../problem.ts';
+import { invalid, notFound, parse } from '../problem.ts';
 import { type Call, nothing, type Reply, type RouteTable } from '../routes.ts';
 import { batchReply, checkDistinct } from './batch-answer.ts';
 import { type Named, runBatch } from './batch-run.ts';
 import { checkIdProperty, givenValues, newRecord, only, typeOf } from './objects.ts';
 import { recordJson } from './record-json.ts';
 
-/** HubSpot takes a hundred inputs in one batch. */
+/** HubSpot takes a hundred inputs in one batch; of a read with history fewer (PipedreamHQ/pipedream#8462). */
 const batchLimit = 100;
+const historyLimit = 50;
 
 function inputsOf<Input extends z.ZodType>(input: Input) {
   return z.array(input).min(1).max(batchLimit);
 }
 
-const id = z.coerce.string().min(1);
+const id = z.string().min(1);
 const traceId = z.string().min(1).max(200).optional();
 const names = z.array(z.string()).max(500).default([]);
 
-const readBody = z.object({
-  inputs: inputsOf(z.object({ id })),
+const readBody = z.strictObject({
+  inputs: inputsOf(z.strictObject({ id })),
   idProperty: z.string().optional(),
   properties: names,
   propertiesWithHistory: names,
 });
-const createBody = z.object({ inputs: inputsOf(newRecord.extend({ objectWriteTraceId: traceId })) });
-const updateInput = z.object({
+const createBody = z.strictObject({ inputs: inputsOf(newRecord.extend({ objectWriteTraceId: traceId })) });
+const updateInput = z.strictObject({
   id,
   idProperty: z.string().optional(),
   properties: givenValues,
   objectWriteTraceId: traceId,
 });
-const updateBody = z.object({ inputs: inputsOf(updateInput) });
-const archiveBody = z.object({ inputs: inputsOf(z.object({ id })) });
+const updateBody = z.strictObject({ inputs: inputsOf(updateInput) });
+const archiveBody = z.strictObject({ inputs: inputsOf(z.strictObject({ id })) });
 
 export interface BatchSetting {
   readonly crm: Crm;
@@ -70,6 +71,11 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
 
   const read = (call: Call) => {
     const { inputs, idProperty, ...wanted } = parse(readBody, call.body);
+    if (wanted.propertiesWithHistory.length > 0 && inputs.length > historyLimit) {
+      throw invalid(
+        `The maximum number of inputs supported in a batch request for property histories is ${historyLimit}`,
+      );
+    }
     return run(call, inputs, ({ id }) => {
       const record = find(call, { id, idProperty });
       if (!record) throw notFound('Object');
@@ -115,7 +121,7 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
       const record = find(call, input);
       if (record) {
         const write = change(call, record.id, input.properties);
-        return () => ({ ...write(), new: false });
+        return () => ({ ...withoutNulls(write()), new: false });
       }
       const { id, idProperty } = input;
       if (idProperty === undefined || idProperty === 'hs_object_id') throw notFound('Object');
@@ -123,7 +129,7 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
       crm.records.check(typeOf(call), properties);
       return () => {
         const created = crm.create(typeOf(call), properties, [], source);
-        return { ...recordJson(crm, typeOf(call), created, only(properties)), new: true };
+        return { ...withoutNulls(recordJson(crm, typeOf(call), created, only(properties))), new: true };
       };
     });
   };
@@ -143,4 +149,13 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
       { post: handler },
     ]),
   );
+}
+
+/** An upsert answers only values that there are (SimplePublicUpsertObject). */
+function withoutNulls(json: ReturnType<typeof recordJson>) {
+  const { properties } = json;
+  return {
+    ...json,
+    properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)),
+  };
 }

@@ -3,11 +3,16 @@ import { notFound, parse } from '../problem.ts';
 import { nothing, param, type RouteTable } from '../routes.ts';
 import type { Workflows } from '../workflows/workflows.ts';
 
-const outputFields = z.record(z.string(), z.unknown()).default({});
-const completion = z.object({ outputFields, typedOutputs: z.unknown().optional() });
-const completions = z.object({
+/** Outputs are text; HubSpot's documents want the typed ones, too, if only empty, but older answers go without. */
+const completion = z.strictObject({
+  outputFields: z.record(z.string(), z.string()),
+  typedOutputs: z.record(z.string(), z.unknown()).optional(),
+  failureReasonType: z.string().optional(),
+  requestContext: z.record(z.string(), z.unknown()).optional(),
+});
+const completions = z.strictObject({
   inputs: z
-    .array(completion.extend({ callbackId: z.string() }))
+    .array(completion.extend({ callbackId: z.string().min(1) }))
     .min(1)
     .max(100),
 });

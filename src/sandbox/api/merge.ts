@@ -6,7 +6,7 @@ import { ok, type RouteTable } from '../routes.ts';
 import { only, typeOf } from './objects.ts';
 import { recordJson } from './record-json.ts';
 
-const body = z.object({ primaryObjectId: z.coerce.string(), objectIdToMerge: z.coerce.string() });
+const body = z.strictObject({ primaryObjectId: z.string(), objectIdToMerge: z.string() });
 
 /** Merges two records of one kind; answers the record that both became. */
 export function mergeRoutes(crm: Crm, source: Source): RouteTable {

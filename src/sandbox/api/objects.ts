@@ -9,28 +9,25 @@ import { type Call, listed, nothing, ok, pageSize, param, queryOf, type RouteTab
 import type { ObjectType } from '../wire.ts';
 import { recordJson, type Wanted } from './record-json.ts';
 
-/** As callers send them; HubSpot takes JSON's numbers and booleans beside text. */
-export const givenValues = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null()], 'must be text, a number, true, false or null'),
-);
+/** As HubSpot's documents have them: text whatever the property's type, '' clears. */
+export const givenValues = z.record(z.string(), z.string('must be text'));
 
-const associationTypeId = z.object({
+const associationTypeId = z.strictObject({
   associationCategory: z.literal('HUBSPOT_DEFINED'),
   associationTypeId: z.number().int(),
 });
 
 export const associationSpecs = z.array(associationTypeId).min(1).max(10);
 
-export const newRecord = z.object({
+export const newRecord = z.strictObject({
   properties: givenValues,
   associations: z
-    .array(z.object({ to: z.object({ id: z.coerce.string() }), types: associationSpecs }))
+    .array(z.strictObject({ to: z.strictObject({ id: z.string().min(1) }), types: associationSpecs }))
     .max(1_000)
     .default([]),
 });
 
-const recordChange = z.object({ properties: givenValues });
+const recordChange = z.strictObject({ properties: givenValues });
 const listQuery = z.object({ limit: pageSize(10, 100), after: z.string().regex(/^\d+$/).optional() });
 
 /** One record at a time, and the list of all. */

@@ -95,11 +95,13 @@ function plain(label: string, from: ObjectType, to: ObjectType): string {
   return from !== to && [from, to].includes('companies') ? `${label}_unlabeled` : label;
 }
 
-/** The newer form: per other record, all types with their labels. */
-export function associationTypesJson(typeIds: ReadonlySet<number>) {
+/** The newer form: per other record, all types; those with a name say it. */
+export function associationTypesJson(
+  typeIds: ReadonlySet<number>,
+): { category: string; typeId: number; label?: string }[] {
   return [...typeIds].map(typeId => {
     const { primary, from, to } = associationType(typeId);
-    const label = primary && typeId === primaryType(from, to).id ? 'Primary' : null;
-    return { category: 'HUBSPOT_DEFINED', typeId, label };
+    const isNamed = primary && typeId === primaryType(from, to).id;
+    return { category: 'HUBSPOT_DEFINED', typeId, ...(isNamed && { label: 'Primary' }) };
   });
 }

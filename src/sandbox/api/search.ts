@@ -5,13 +5,14 @@ import { ok, type RouteTable } from '../routes.ts';
 import { typeOf } from './objects.ts';
 import { recordJson } from './record-json.ts';
 
-export function searchRoutes(crm: Crm): RouteTable {
+/** `depth` is how far one search may be paged through. */
+export function searchRoutes(crm: Crm, depth: () => number): RouteTable {
   return {
     '/crm/objects/:version/:type/search': {
       post: call => {
         const type = typeOf(call);
         const body = parse(searchBody, call.body);
-        const { total, page, next } = search(crm, type, body);
+        const { total, page, next } = search(crm, type, body, depth());
         const wanted = { properties: body.properties, propertiesWithHistory: [], associations: [] };
         return ok({
           total,

@@ -10,7 +10,7 @@ const controls: Readonly<Record<string, string>> = {
   'POST /sandbox/v1/clock': 'Moves it ahead. { advanceMs: number } or { advance: "P30D" }',
   'GET /sandbox/v1/faults': 'Faults in force.',
   'PUT /sandbox/v1/faults':
-    'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1 }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds, searchesPerSecond } }',
+    'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1 }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds, searchesPerSecond, callsPerDay, searchDepth, associationsPerRecord, latencyMs } }',
   'GET /sandbox/v1/webhooks?limit=': 'Subscriptions, and deliveries newest first.',
   'GET /sandbox/v1/workflows': 'Workflows, and the actions that the project offers them.',
   'POST /sandbox/v1/workflows':

@@ -1,3 +1,4 @@
+import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import { associationType, hasPrimary, primaryType, unlabelledType } from './association-types.ts';
 import type { AssociationChange, RecordRef, Source } from './change.ts';
@@ -54,6 +55,15 @@ export class Associations {
     const primaryId = primaryType(from.type, to.type).id;
     if (primary !== undefined) this.#unset(from, { type: to.type, id: primary }, primaryId, source);
     this.#set(from, to, primaryId, source);
+  }
+
+  /** Refuses one association more than a record may have with records of one kind. */
+  checkRoom(from: RecordRef, to: RecordRef, most: number): void {
+    const ends = this.#ends.get(keyOf(from, to.type));
+    if (!ends || ends.size < most || ends.has(to.id)) return;
+    throw invalid(`${from.type} ${from.id} cannot be associated with more than ${most} ${to.type}`, [
+      { message: `the limit is ${most}`, code: 'ASSOCIATION_LIMIT_EXCEEDED', context: { ids: [from.id] } },
+    ]);
   }
 
   /** Removes one label, or all between the two. */

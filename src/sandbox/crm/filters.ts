@@ -23,14 +23,14 @@ const operators = [
   'NOT_CONTAINS_TOKEN',
 ] as const;
 
-const text = z.coerce.string();
+const text = z.string();
 
 export const filterGroups = z
   .array(
-    z.object({
+    z.strictObject({
       filters: z
         .array(
-          z.object({
+          z.strictObject({
             propertyName: z.string(),
             operator: z.enum(operators),
             value: text.optional(),
@@ -38,6 +38,7 @@ export const filterGroups = z
             values: z.array(text).max(100).optional(),
           }),
         )
+        .min(1)
         .max(6),
     }),
   )
@@ -73,18 +74,27 @@ function comparison(property: Property, filter: Filter): (value: string | null) 
   if (operator === 'CONTAINS_TOKEN' || operator === 'NOT_CONTAINS_TOKEN') {
     return value => hasToken(value ?? '', given) === (operator === 'CONTAINS_TOKEN');
   }
-  const order = (value: string, other = given) => compare(property, value, other);
+  const least = comparable(property, given);
+  const most = operator === 'BETWEEN' ? comparable(property, required(filter, filter.highValue)) : least;
   // A record without a value is unequal to everything, and neither more nor less.
-  const tests: Record<string, (value: string) => boolean> = {
-    EQ: value => order(value) === 0,
-    LT: value => order(value) < 0,
-    LTE: value => order(value) <= 0,
-    GT: value => order(value) > 0,
-    GTE: value => order(value) >= 0,
-    BETWEEN: value => order(value) >= 0 && order(value, required(filter, filter.highValue)) <= 0,
+  const tests: Record<string, (value: SortKey) => boolean> = {
+    EQ: value => value === least,
+    LT: value => value < least,
+    LTE: value => value <= least,
+    GT: value => value > least,
+    GTE: value => value >= least,
+    BETWEEN: value => value >= least && value <= most,
   };
-  if (operator === 'NEQ') return value => value === null || order(value) !== 0;
-  return value => value !== null && tests[operator]?.(value) === true;
+  if (operator === 'NEQ') return value => value === null || sortKey(property, value) !== least;
+  const test = tests[operator];
+  return value => value !== null && test?.(sortKey(property, value)) === true;
+}
+
+/** A number or a time is compared with one of its kind only. */
+function comparable(property: Property, given: string): SortKey {
+  const key = sortKey(property, given);
+  if (given !== '' && !Number.isNaN(key)) return key;
+  throw invalid(`There was a problem with the request: "${given}" is no ${property.type}`);
 }
 
 function required<Value>(filter: Filter, value: Value | undefined): Value {
@@ -92,11 +102,13 @@ function required<Value>(filter: Filter, value: Value | undefined): Value {
   throw invalid(`Operator ${filter.operator} on ${filter.propertyName} needs a value`);
 }
 
-/** Negative, zero or positive: by number or time where the property has one, else by text. */
-export function compare(property: Property, one: string, other: string): number {
-  if (property.type === 'number') return Number(one) - Number(other);
-  if (property.type === 'date' || property.type === 'datetime') return timeOf(one) - timeOf(other);
-  return one.toLowerCase() < other.toLowerCase() ? -1 : Number(one.toLowerCase() !== other.toLowerCase());
+export type SortKey = number | string;
+
+/** What values are compared by: their number or time where the property has one, else their text. */
+export function sortKey({ type }: Property, value: string): SortKey {
+  if (type === 'number') return Number(value);
+  if (type === 'date' || type === 'datetime') return timeOf(value);
+  return value.toLowerCase();
 }
 
 function timeOf(value: string): number {

@@ -2,28 +2,32 @@ import { z } from 'zod';
 import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import type { Crm } from './crm.ts';
-import { compare, filterGroups, testOf } from './filters.ts';
+import { filterGroups, sortKey, testOf } from './filters.ts';
 import { type CrmRecord, readProperty } from './record.ts';
 
-/** Limits of HubSpot's search: page, query length, and how deep one query may page. */
+/** HubSpot's longest page of a search. */
 const pageLimit = 200;
-const depthLimit = 10_000;
 
+/** Text as the documents have it (`-createdate` for descending), or the object that HubSpot takes as well. */
 const sort = z.union([
   z.string().transform(text => ({
     propertyName: text.replace(/^-/, ''),
     direction: text.startsWith('-') ? 'DESCENDING' : 'ASCENDING',
   })),
-  z.object({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING') }),
+  z.strictObject({
+    propertyName: z.string(),
+    direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING'),
+  }),
 ]);
 
-export const searchBody = z.object({
+/** Of what the documents call required HubSpot fills in the rest; our own requests carry all of it. */
+export const searchBody = z.strictObject({
   query: z.string().max(3_000).default(''),
   filterGroups: filterGroups.default([]),
   sorts: z.array(sort).max(1).default([]),
   properties: z.array(z.string()).max(500).default([]),
   limit: z.number().int().min(1).max(pageLimit).default(10),
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.string().regex(/^\d+$/).default('0').transform(Number),
 });
 
 export type SearchBody = z.output<typeof searchBody>;
@@ -44,11 +48,12 @@ export interface Found {
   readonly next?: number;
 }
 
-/** Searches what the index can see, which is a moment behind the records. */
-export function search(crm: Crm, type: ObjectType, body: SearchBody): Found {
-  if (body.after + body.limit > depthLimit) {
-    throw invalid(`Search reads no further than ${depthLimit} results`);
-  }
+/**
+ * Searches what the index can see, which is a moment behind the records; `depth` is how far one search may be
+ * paged through.
+ */
+export function search(crm: Crm, type: ObjectType, body: SearchBody, depth: number): Found {
+  if (body.after + body.limit > depth) throw invalid(`Search reads no further than ${depth} results`);
   const test = testOf(crm.properties, type, body.filterGroups);
   const found = [...crm.search.visible(type).values()].filter(
     record => test(record) && matches(type, record, body.query),
@@ -85,10 +90,15 @@ export function sortRecords(
   const property = crm.properties.find(type, name);
   if (!property) throw invalid(`Cannot sort by the unknown property ${name}`);
   const turn = descending ? -1 : 1;
-  const values = new Map(records.map(record => [record, readProperty(type, record, name)]));
-  records.sort((a, b) => {
-    const [one, other] = [values.get(a) ?? null, values.get(b) ?? null];
-    if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return turn * compare(property, one, other);
+  const keyed = records.map(record => {
+    const value = readProperty(type, record, name);
+    return { record, key: value === null ? null : sortKey(property, value) };
+  });
+  keyed.sort(({ key: a }, { key: b }) => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return a < b ? -turn : a > b ? turn : 0;
+  });
+  keyed.forEach(({ record }, place) => {
+    records[place] = record;
   });
 }

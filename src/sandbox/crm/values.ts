@@ -9,8 +9,8 @@ import type { Property } from './property.ts';
  * none was found, the wording is this file's own.
  */
 
-/** What a caller gives: text, or JSON's own numbers and booleans; null or '' clears. */
-export type Given = Readonly<Record<string, string | number | boolean | null>>;
+/** What a caller gives; null or '' clears. */
+export type Given = Readonly<Record<string, string | null>>;
 
 /** Checked text by name; '' where a value is to be cleared. */
 export type Checked = Readonly<Record<string, string>>;
@@ -51,11 +51,11 @@ function unknownProperty(name: string): Wrong {
   return { message: `Property "${name}" does not exist`, error: 'PROPERTY_DOESNT_EXIST' };
 }
 
-function readValue(property: Property, given: string | number | boolean | null): string | Wrong {
+function readValue(property: Property, given: string | null): string | Wrong {
   if (property.readOnlyValue) {
     return { message: `"${property.name}" is a read only property`, error: 'READ_ONLY_VALUE' };
   }
-  const text = given === null ? '' : String(given);
+  const text = given ?? '';
   if (text === '') return '';
   if (text.length > longestText) {
     return { message: `value is longer than ${longestText} characters`, error: 'INVALID_LENGTH' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenValues, refOf, typeOf } from '../api/objects.ts';
+import { refOf, typeOf } from '../api/objects.ts';
 import { associationTypesJson, valuesOf } from '../api/record-json.ts';
 import { primaryType, unlabelledType } from '../crm/association-types.ts';
 import type { RecordRef } from '../crm/change.ts';
@@ -14,6 +14,8 @@ import { listQuery, recordList } from './record-list.ts';
 import { recordPage } from './record-page.ts';
 import { sourceOf, viewerOf } from './viewer.ts';
 
+/** As forms send them: null clears. */
+const givenValues = z.record(z.string(), z.string().nullable());
 const change = z.strictObject({ properties: givenValues });
 const newRecord = z.strictObject({
   properties: givenValues,
@@ -30,6 +32,8 @@ const newRecord = z.strictObject({
 });
 const merge = z.strictObject({ with: z.string().min(1) });
 const association = z.strictObject({ primary: z.boolean().default(false) });
+/** A card may ask for more than HubSpot's search knows. */
+const cardSearch = searchBody.strip();
 const associationQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: pageSize(100, 500),
@@ -118,7 +122,7 @@ export function recordRoutes(world: World): RouteTable {
       },
     },
     '/sandbox/v1/search/:type': {
-      post: call => ok(searchAnswer(crm, typeOf(call), call.body)),
+      post: call => ok(searchAnswer(world, typeOf(call), call.body)),
     },
   };
 }
@@ -148,16 +152,16 @@ function associationPage(crm: Crm, from: RecordRef, to: ObjectType, call: Call):
   const all = [...crm.associations.of(from, to)];
   const results = all.slice(offset, offset + limit).map(([id, typeIds]) => ({
     toObjectId: Number(id),
-    associationTypes: associationTypesJson(typeIds),
+    associationTypes: associationTypesJson(typeIds).map(type => ({ label: null, ...type })),
     properties: valuesOf(crm, to, crm.get(to, id), listed(call, 'properties')),
   }));
   const nextOffset = offset + results.length;
   return { results, hasMore: nextOffset < all.length, nextOffset, total: all.length };
 }
 
-function searchAnswer(crm: Crm, type: ObjectType, given: unknown): SearchAnswer {
-  const body = parse(searchBody, given);
-  const { total, page, next } = search(crm, type, body);
+function searchAnswer({ crm, faults }: World, type: ObjectType, given: unknown): SearchAnswer {
+  const body = parse(cardSearch, given);
+  const { total, page, next } = search(crm, type, body, faults.settings.api.searchDepth);
   return {
     total,
     results: page.map(record => ({

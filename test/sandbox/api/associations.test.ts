@@ -17,8 +17,8 @@ describe('sandbox API: associations', () => {
   const of = async (from: string, id: string, to: string) => {
     const { body } = await sandbox.api('GET', `/crm/objects/2026-03/${from}/${id}/associations/${to}`);
     return Object.fromEntries(
-      body.results.map((one: { toObjectId: number; associationTypes: { typeId: number }[] }) => [
-        String(one.toObjectId),
+      body.results.map((one: { toObjectId: string; associationTypes: { typeId: number }[] }) => [
+        one.toObjectId,
         one.associationTypes.map(type => type.typeId).sort((a, b) => a - b),
       ]),
     );
@@ -62,12 +62,8 @@ describe('sandbox API: associations', () => {
     const path = `/crm/objects/2026-03/deals/${deal}/associations/companies?limit=1`;
     const { body: first } = await sandbox.api('GET', path);
     const { body: second } = await sandbox.api('GET', `${path}&after=${first.paging.next.after}`);
-    expect(first.results.map((one: { toObjectId: number }) => one.toObjectId)).to.deep.equal([
-      Number(companies[1]),
-    ]);
-    expect(second.results.map((one: { toObjectId: number }) => one.toObjectId)).to.deep.equal([
-      Number(companies[0]),
-    ]);
+    const ids = (page: { results: { toObjectId: string }[] }) => page.results.map(one => one.toObjectId);
+    expect([ids(first), ids(second)]).to.deep.equal([[companies[1]], [companies[0]]]);
     expect(second).not.to.have.property('paging');
   });
 
@@ -75,6 +71,19 @@ describe('sandbox API: associations', () => {
     expect((await put(`companies/${companies[0]}`, type(3))).status).to.equal(400);
     expect((await put('companies/1', type(5))).status).to.equal(404);
     expect((await put(`default/deals/${deal}`)).status).to.equal(404);
+  });
+
+  it('refuses one record more than the limit, from either side', async () => {
+    const make = async (name: string) =>
+      (await sandbox.api('POST', '/crm/objects/2026-03/companies', { properties: { name } })).body.id;
+    const [first, second] = [await make('First'), await make('Second')];
+    await sandbox.control('PUT', '/faults', { api: { associationsPerRecord: 1 } });
+    expect((await put(`default/companies/${first}`)).status).to.equal(200);
+    expect((await put(`companies/${first}`, type(5))).status).to.equal(201);
+    const { status, body } = await put(`default/companies/${second}`);
+    expect([status, body.errors[0].code]).to.deep.equal([400, 'ASSOCIATION_LIMIT_EXCEEDED']);
+    const fromCompany = `/crm/objects/2026-03/companies/${second}/associations/default/deals/${deal}`;
+    expect((await sandbox.api('PUT', fromCompany)).status).to.equal(400);
   });
 
   it('reads in batches: a record without any is an error of its own', async () => {

@@ -33,6 +33,18 @@ describe('sandbox API: batches', () => {
     expect(body.results).to.have.length(100);
   });
 
+  it('reads fifty with their history and no more', async () => {
+    const inputs = Array.from({ length: 51 }, (_, nth) => ({ id: String(nth + 1) }));
+    const history = { properties: [], propertiesWithHistory: ['amount'] };
+    const { status, body } = await batch('read', { inputs, ...history });
+    expect([status, body.message]).to.deep.equal([
+      400,
+      'The maximum number of inputs supported in a batch request for property histories is 50',
+    ]);
+    expect((await batch('read', { inputs: inputs.slice(1), ...history })).status).to.equal(207);
+    expect((await batch('read', { inputs, properties: [], propertiesWithHistory: [] })).status).to.equal(207);
+  });
+
   it('without trace ids one wrong input refuses all, with them only itself', async () => {
     const good = { properties: { dealname: 'good' } };
     const wrong = { properties: { amount: 'much' } };

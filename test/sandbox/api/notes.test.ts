@@ -53,8 +53,8 @@ describe('sandbox API: notes', () => {
     });
     expect(body.results[0].to).to.deep.equal([
       {
-        toObjectId: Number(note.id),
-        associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 201, label: null }],
+        toObjectId: note.id,
+        associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 201 }],
       },
     ]);
   });

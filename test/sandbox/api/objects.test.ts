@@ -13,7 +13,7 @@ describe('sandbox API: single records', () => {
   it('creates with associations, reads with properties, history and associations', async () => {
     const companyId = await firstId(sandbox, 'companies');
     const created = await sandbox.api('POST', deals, {
-      properties: { dealname: 'Pilot', dealstage: 'appointmentscheduled', amount: 1200.5 },
+      properties: { dealname: 'Pilot', dealstage: 'appointmentscheduled', amount: '1200.5' },
       associations: [
         { to: { id: companyId }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 5 }] },
       ],
@@ -76,7 +76,7 @@ describe('sandbox API: single records', () => {
   it('keeps twenty versions', async () => {
     const { body: made } = await sandbox.api('POST', deals, { properties: { amount: '0' } });
     for (let amount = 1; amount <= 25; amount += 1) {
-      await sandbox.api('PATCH', `${deals}/${made.id}`, { properties: { amount } });
+      await sandbox.api('PATCH', `${deals}/${made.id}`, { properties: { amount: String(amount) } });
     }
     const { body } = await sandbox.api('GET', `${deals}/${made.id}?propertiesWithHistory=amount`);
     expect(body.propertiesWithHistory.amount).to.have.length(20);
@@ -147,9 +147,13 @@ describe('sandbox API: single records', () => {
       fieldType: 'date',
     });
     const day = Date.UTC(2026, 4, 1);
-    const { body } = await sandbox.api('POST', deals, { properties: { due_on: day, closedate: day } });
+    const { body } = await sandbox.api('POST', deals, {
+      properties: { due_on: String(day), closedate: String(day) },
+    });
     expect(body.properties).to.include({ due_on: '2026-05-01', closedate: '2026-05-01T00:00:00.000Z' });
-    expect((await sandbox.api('POST', deals, { properties: { due_on: day + 1 } })).status).to.equal(400);
+    for (const due_on of [String(day + 1), '1.5.2026', day]) {
+      expect((await sandbox.api('POST', deals, { properties: { due_on } })).status).to.equal(400);
+    }
   });
 
   it('finds a contact by e-mail and refuses a second one of the same', async () => {

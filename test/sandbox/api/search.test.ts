@@ -9,7 +9,7 @@ describe('sandbox API: search', () => {
     for (const [dealname, amount, closedate] of [
       ['Blue whale tank', '100', '2026-01-01'],
       ['Blue jay cage', '20.5', '2026-02-01'],
-      ['Red fox fence', '3000', null],
+      ['Red fox fence', '3000', ''],
     ]) {
       await sandbox.api('POST', '/crm/objects/2026-03/deals', {
         properties: { dealname, amount, closedate, description: 'zoo' },
@@ -33,7 +33,7 @@ describe('sandbox API: search', () => {
 
   const cases: [object, string[]][] = [
     [{ propertyName: 'amount', operator: 'GT', value: '20.5' }, ['fox', 'whale']],
-    [{ propertyName: 'amount', operator: 'GTE', value: 20.5 }, ['fox', 'jay', 'whale']],
+    [{ propertyName: 'amount', operator: 'GTE', value: '20.5' }, ['fox', 'jay', 'whale']],
     [{ propertyName: 'amount', operator: 'BETWEEN', value: '20', highValue: '100' }, ['jay', 'whale']],
     [{ propertyName: 'amount', operator: 'IN', values: ['100', '3000'] }, ['fox', 'whale']],
     [{ propertyName: 'amount', operator: 'NOT_IN', values: ['100', '3000'] }, ['jay']],
@@ -68,11 +68,29 @@ describe('sandbox API: search', () => {
   it('refuses what HubSpot refuses', async () => {
     const refused = [
       { limit: 201 },
-      { after: 9_995, limit: 10 },
+      { after: '9995', limit: 10 },
+      { after: 10 },
+      { sorts: ['amount', 'dealname'] },
+      { sorts: ['wish'] },
+      { query: 'x'.repeat(3_001) },
+      { associations: ['companies'] },
+      { filterGroups: Array(6).fill({ filters: [zoo] }) },
+      { filterGroups: [{ filters: Array(7).fill(zoo) }] },
+      { filterGroups: Array(5).fill({ filters: Array(4).fill(zoo) }) },
+      { filterGroups: [{ filters: [{ propertyName: 'amount', operator: 'BETWEEN', value: '1' }] }] },
+      { filterGroups: [{ filters: [{ propertyName: 'amount', operator: 'IN', value: '1' }] }] },
+      { filterGroups: [{ filters: [{ propertyName: 'amount', operator: 'GT', value: 'much' }] }] },
       { filterGroups: [{ filters: [{ propertyName: 'wish', operator: 'EQ', value: '1' }] }] },
       { filterGroups: [{ filters: [{ propertyName: 'amount', operator: 'LIKE', value: '1' }] }] },
     ];
     for (const body of refused) expect((await search(body)).status, JSON.stringify(body)).to.equal(400);
+  });
+
+  it('reads no deeper than told', async () => {
+    await sandbox.control('PUT', '/faults', { api: { searchDepth: 20 } });
+    expect((await search({ limit: 10, after: '10' })).status).to.equal(200);
+    expect((await search({ limit: 10, after: '11' })).status).to.equal(400);
+    await sandbox.control('PUT', '/faults', { api: { searchDepth: 10_000 } });
   });
 
   it('does not see a write before the lag is over', async () => {

@@ -86,8 +86,8 @@ describe('sandbox: what is done to whole records', () => {
     });
     expect(read.body.results[0].to).to.deep.equal([
       {
-        toObjectId: Number(item.id),
-        associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 19, label: null }],
+        toObjectId: item.id,
+        associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 19 }],
       },
     ]);
     const { body } = await sandbox.api('GET', `/crm/objects/2026-03/line_items/${item.id}`);
