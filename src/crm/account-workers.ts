@@ -35,26 +35,34 @@ export function createAccountWorkers<Worker extends AccountWorker>({
   make,
   left = () => {},
 }: AccountWorkersOptions<Worker>): AccountWorkers<Worker> {
-  const workers = new Map<Connection, Worker>();
+  const workers = new Map<string, { readonly connection: Connection; readonly worker: Worker }>();
+  /** Those that were asked to stop and have not ended: two workers of one account would take the same work. */
+  const leaving = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
 
   function of(portalId: string): Worker | undefined {
     const connection = connections.get(portalId);
     if (!connection || !timer) return undefined;
-    const worker = workers.get(connection) ?? make(connection);
-    workers.set(connection, worker);
+    const known = workers.get(portalId);
+    if (known?.connection === connection) return known.worker;
+    if (known) dismiss(portalId, known.worker);
+    if (leaving.has(portalId)) return undefined;
+    const worker = make(connection);
+    workers.set(portalId, { connection, worker });
     return worker;
   }
 
+  function dismiss(portalId: string, worker: Worker): void {
+    workers.delete(portalId);
+    left(portalId);
+    const ended = worker.stop().finally(() => leaving.delete(portalId));
+    leaving.set(portalId, ended);
+  }
+
   function lookAround(): void {
-    const connected = connections.all();
-    for (const [connection, worker] of workers) {
-      if (connected.includes(connection)) continue;
-      workers.delete(connection);
-      left(connection.portalId);
-      void worker.stop();
-    }
-    for (const { portalId } of connected) of(portalId)?.remindIfDue?.();
+    for (const [portalId, { connection, worker }] of workers)
+      if (connections.get(portalId) !== connection) dismiss(portalId, worker);
+    for (const { portalId } of connections.all()) of(portalId)?.remindIfDue?.();
   }
 
   return {
@@ -65,13 +73,14 @@ export function createAccountWorkers<Worker extends AccountWorker>({
     },
     async idle() {
       lookAround();
-      await Promise.all([...workers.values()].map(worker => worker.idle()));
+      await Promise.all([...workers.values()].map(({ worker }) => worker.idle()));
     },
     async stop() {
       clearInterval(timer);
       timer = undefined;
-      await Promise.all([...workers.values()].map(worker => worker.stop()));
+      await Promise.all([...workers.values()].map(({ worker }) => worker.stop()));
       workers.clear();
+      await Promise.all(leaving.values());
     },
   };
 }

@@ -16,6 +16,9 @@ const PLURALS: Record<CrmObject, string> = {
 };
 
 export const paths = {
+  token: `/oauth/${VERSION}/token`,
+  revokeToken: `/oauth/${VERSION}/token/revoke`,
+  install: `/appinstalls/${VERSION}/external-install`,
   accountInfo: `/account-info/${VERSION}/details`,
   users: `/settings/users/${VERSION}`,
   owners: `/crm/owners/${VERSION}`,
@@ -33,8 +36,8 @@ export const paths = {
   property: (type: RecordType, name: string) =>
     `/crm/properties/${VERSION}/${PLURALS[type]}/${encodeURIComponent(name)}`,
   createProperties: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}/batch/create`,
-  propertyGroups: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}/groups`,
-};
   completeCallbacks: `/automation/actions/callbacks/${VERSION}/complete`,
   completeCallback: (callbackId: string) =>
     `/automation/actions/callbacks/${VERSION}/${encodeURIComponent(callbackId)}/complete`,
+  propertyGroups: (type: RecordType) => `/crm/properties/${VERSION}/${PLURALS[type]}/groups`,
+};
