@@ -1,7 +1,7 @@
 import type nock from 'nock';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
-import { privateToken } from '../../src/crm/credentials.ts';
+import { type Credentials, privateToken } from '../../src/crm/credentials.ts';
 import { CrmError } from '../../src/crm/crm-error.ts';
 import { preparedHost } from '../support/prepared-host.ts';
 
@@ -13,16 +13,27 @@ export function preparedHubspot(): () => nock.Scope {
   return preparedHost(HUBSPOT);
 }
 
+interface Hurry {
+  readonly timeoutMs?: number | undefined;
+  readonly credentials?: Credentials;
+  readonly log?: Logger;
+  readonly chance?: number;
+}
+
 /** A client whose pauses take no time; `pauses` tells how long they would have been. */
-export function hurriedClient(timeoutMs?: number): { client: CrmClient; pauses: number[] } {
+export function hurriedClient({ chance = 0.5, timeoutMs, ...given }: Hurry = {}): {
+  client: CrmClient;
+  pauses: number[];
+} {
   const pauses: number[] = [];
   const client = createCrmClient({
     baseUrl: HUBSPOT,
     credentials: privateToken('token'),
     log: silent,
-    ...(timeoutMs !== undefined && { timeoutMs }),
     sleep: async ms => void pauses.push(ms),
-    chance: () => 0.5,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...given,
+    chance: () => chance,
   });
   return { client, pauses };
 }

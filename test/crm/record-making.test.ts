@@ -96,9 +96,10 @@ describe('making records in HubSpot', () => {
       hubspot()
         .post(SEARCH, {
           filterGroups: [eq('a.example'), eq('www.a.example')],
-          sorts: [{ propertyName: 'createdate', direction: 'ASCENDING' }],
+          sorts: ['createdate'],
           properties: ['name'],
           limit: 2,
+          after: '0',
         })
         .reply(200, { total: 9, results: [company(1), company(2)], paging: { next: { after: '2' } } });
       expect((await search(2)).map(({ id }) => id)).to.deep.equal(['1', '2']);
@@ -197,7 +198,7 @@ describe('making records in HubSpot', () => {
       const lost = await errorOf(hurriedClient().client.createNote(note, 'person'));
       expect([lost.category, lost.retryable]).to.deep.equal(['CONNECTION', true]);
       hubspot().post(NOTES).delay(200).reply(201, { id: '70' });
-      const late = await errorOf(hurriedClient(20).client.createNote(note, 'person'));
+      const late = await errorOf(hurriedClient({ timeoutMs: 20 }).client.createNote(note, 'person'));
       expect([late.category, late.retryable]).to.deep.equal(['TIMEOUT', true]);
     });
 

@@ -26,7 +26,7 @@ describe('a lead that HubSpot takes by half', () => {
     const bringing = {
       connection: {
         portalId: '1',
-        client: hurriedClient(timeoutMs).client,
+        client: hurriedClient({ timeoutMs }).client,
         directory: { data: { partners: {}, users: {} } },
         writable: DEFINITIONS,
       },
