@@ -69,6 +69,11 @@ export const settings = z.object({
     .string()
     .regex(/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$/, 'must be such as Partner team <partners@example.com>')
     .default('Partner program <partners@localhost>'),
+  SWEEP_EVERY_MINUTES: z.coerce
+    .number('must be a number of minutes')
+    .positive('must be more than 0 minutes')
+    .max(1_440, 'must be at most a day, 1440 minutes')
+    .default(60),
   TRUSTED_PROXIES: z.coerce.number('must be a number of proxies').int().min(0).max(10).default(0),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
@@ -102,6 +107,8 @@ export interface Config {
     /** `Partner team <partners@example.com>` */
     readonly from: string;
   };
+  /** How often we look for changes that no webhook told of. */
+  readonly sweepEveryMs: number;
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   /** Null while no Slack app is set up. */
@@ -146,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       clientId === undefined ? null : { clientId, authorizeUrl: read.HUBSPOT_AUTHORIZE_URL ?? authorizeUrl },
     dataKeys: read.DATA_KEY ?? null,
     mail: { smtpUrl: read.SMTP_URL ?? null, from: read.MAIL_FROM },
+    sweepEveryMs: read.SWEEP_EVERY_MINUTES * 60_000,
     trustedProxies: read.TRUSTED_PROXIES,
     slack: slackOf(read),
     logLevel: read.LOG_LEVEL,

@@ -11,12 +11,15 @@ import { createCrmClient } from './crm/client.ts';
 import { createClock } from './crm/clock.ts';
 import { type Connection, connect, forget } from './crm/connection.ts';
 import { privateToken } from './crm/credentials.ts';
+import { createErasure } from './crm/erasure/erasure.ts';
 import { createInbox } from './crm/inbox.ts';
 import { createIntake } from './crm/intake.ts';
 import type { IntakeItem } from './crm/intake-items.ts';
 import { createLinkClicks } from './crm/link-clicks.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
+import { createNightlyLook } from './crm/sweep/nightly-look.ts';
+import { createSweeps } from './crm/sweep/sweeps.ts';
 import { createSync } from './crm/sync.ts';
 import { DEMO_PARTNERS, DEMO_VISITOR, demoCommands, demoPartnerId, demoPeople } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
@@ -83,7 +86,16 @@ const client = createCrmClient({
 });
 const sync = createSync({ connections, portals, now, log: logger });
 const clock = createClock({ connections, portals, now, log: logger });
-const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: logger });
+const inbox = createInbox({
+  connections,
+  portals,
+  backlog,
+  sync,
+  erase: (connection, contactId) => erasure.erase(connection, contactId),
+  newKey,
+  now,
+  log: logger,
+});
 const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: logger });
 const clicks = createLinkClicks({ connections, portals, now, log: logger });
 const mailer = createMailer({
@@ -95,11 +107,30 @@ const mailer = createMailer({
   now,
   log: logger,
 });
+const erasure = createErasure({
+  portals,
+  intake,
+  forgetLetters: mailer.forget,
+  backlog,
+  now,
+  log: logger,
+});
+const sweeps = createSweeps({
+  connections,
+  portals,
+  backlog,
+  everyMs: config.sweepEveryMs,
+  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues, log: logger }),
+  now,
+  log: logger,
+});
 const linkKey = keyFor(dataKeys, 'links');
 const workflowCalls = createWorkflowCalls({
   connections,
   portals,
   inbox,
+  mailer,
+  linkKey,
   backlog: calls,
   seal: createSeal(dataKeys, 'calls', randomBytes),
   now,
@@ -129,8 +160,6 @@ const app = createApp({
   version: about.version,
   pages,
   knownPortal: () => false,
-  mailer,
-  linkKey,
   workflowCalls,
   intake,
   mailer,
@@ -151,6 +180,7 @@ await once(server, 'listening');
 sync.start();
 clock.start();
 inbox.start();
+sweeps.start();
 intake.start();
 workflowCalls.start();
 mailer.start();
@@ -248,12 +278,20 @@ async function forgetEverything(): Promise<void> {
   await keepConnecting();
 }
 
+/** A queue's file keeps what is done until it has grown; what people wrote is not to lie there for so long. */
+async function tidyQueues(portalId: string): Promise<void> {
+  await sent.edit(portalId, item => item);
+  await outbox.edit(portalId, item => item);
+  await calls.edit(portalId, item => item);
+}
+
 /** Takes nothing new, answers what came, finishes what it began, and lets go of the folder. */
 async function stop(): Promise<void> {
   stopping = true;
   clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
   await workflowCalls.stop();
+  await sweeps.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
   await correspondence.stop();
   await mailer.stop();

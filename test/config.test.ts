@@ -60,6 +60,13 @@ describe('config', () => {
     expect(sandbox).to.include({ clientId: 'sandbox-client', accessToken });
   });
 
+  it('looks every hour for what no webhook told, or as often as it is told, by the minute and less', () => {
+    expect(readConfig({}).sweepEveryMs).to.equal(3_600_000);
+    expect(readConfig({ SWEEP_EVERY_MINUTES: '0.05' }).sweepEveryMs).to.equal(3_000);
+    for (const wrong of ['0', '-1', 'often', '1441'])
+      expect(() => readConfig({ SWEEP_EVERY_MINUTES: wrong })).to.throw(/SWEEP_EVERY_MINUTES: must be/);
+  });
+
   it('takes several data keys while one is rotated, each of 32 bytes', () => {
     const [newer, older] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const given = (...keys: Buffer[]) => ({ DATA_KEY: keys.map(key => key.toString('base64')).join(', ') });

@@ -26,10 +26,13 @@ export interface PartnerPerson {
 
 export const emptyDirectory: Directory = { partners: {}, users: {} };
 
+/** What a partner is called whose name is not known, or erased. */
+export const FORMER_PARTNER = 'a former partner';
+
 /** Names for sentences, as the directory has them now. */
 export function namesFrom(directory: Readonly<Directory>): Names {
   return {
-    partner: partnerId => directory.partners[partnerId]?.name ?? 'a former partner',
+    partner: partnerId => directory.partners[partnerId]?.name ?? FORMER_PARTNER,
     stage: stageId => directory.stages?.[stageId] || undefined,
     asker(by) {
       const [kind, id = ''] = by.split(':');

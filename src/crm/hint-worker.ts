@@ -3,6 +3,7 @@ import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog, Taken } from '../log/backlog.ts';
 import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
+import type { Erasure } from './erasure/erasure.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
 import { BURST, GATHER_MS } from './gathering.ts';
 import { BATCH_AT_MOST, restAfter } from './limits.ts';
@@ -12,6 +13,8 @@ import type { RecordHint } from './record-hint.ts';
 export interface HintWorkerOptions {
   readonly observe: Observe;
   readonly backlog: Backlog<RecordHint>;
+  /** Erases what is held of the person whose contact was deleted for privacy; may be called again. */
+  readonly erase: Erasure['erase'];
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -37,7 +40,7 @@ const BURST_MS = 1_000;
  */
 export function createHintWorker(
   connection: Connection,
-  { observe, backlog, now, log }: HintWorkerOptions,
+  { observe, backlog, erase, now, log }: HintWorkerOptions,
 ): HintWorker {
   const { portalId, client, failing } = connection;
   const chore = createChore({
@@ -58,6 +61,7 @@ export function createHintWorker(
     let full = true;
     while (full && !chore.stopping) {
       const { items, upTo } = await takeHints();
+      for (const { id, erase: isErased } of items) if (isErased) await erase(connection, id);
       const records = newestOf(items);
       for (const key of dueKeys()) if (!records.has(key)) records.set(key, undefined);
       if (records.size === 0) break;
@@ -125,7 +129,8 @@ function newestOf(hints: readonly RecordHint[]): Map<RecordKey, number | undefin
   const newest = new Map<RecordKey, number | undefined>();
   for (const { type, id, occurredAt } of hints) {
     const key = recordKey(type, id);
-    newest.set(key, Math.max(newest.get(key) ?? occurredAt, occurredAt));
+    const known = newest.get(key);
+    newest.set(key, Math.max(known ?? 0, occurredAt ?? 0) || undefined);
   }
   return newest;
 }

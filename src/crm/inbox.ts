@@ -3,6 +3,7 @@ import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { createAccountWorkers } from './account-workers.ts';
 import type { Connection, Connections } from './connection.ts';
+import type { Erasure } from './erasure/erasure.ts';
 import { createHintWorker } from './hint-worker.ts';
 import { createJointReadings, type ReadForSomebody } from './joint-readings.ts';
 import type { LivePrograms } from './live-programs.ts';
@@ -16,6 +17,8 @@ export interface InboxOptions {
   readonly portals: LivePrograms;
   readonly backlog: Backlog<RecordHint>;
   readonly sync: Pick<Sync, 'saw'>;
+  /** Erases what is held of the person whose contact was deleted for privacy. */
+  readonly erase: Erasure['erase'];
   readonly newKey: () => string;
   readonly now: () => number;
   readonly log: Logger;

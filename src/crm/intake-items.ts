@@ -95,6 +95,11 @@ export interface Intake {
    * Rejects with `Full` or `Busy` (nothing was kept).
    */
   submit(portalId: string, item: IntakeItem, waitMs?: number): Promise<IntakeOutcome | undefined>;
+  /**
+   * Puts what `edit` makes of them in the place of items that wait, or nothing where it gives undefined; nothing of what
+   * was before is left on disk, nor of items that are done. Whoever waits for one that goes is told that it is refused.
+   */
+  edit(portalId: string, edit: (item: IntakeItem) => IntakeItem | undefined): Promise<void>;
   /** Items that have no outcome yet. */
   waiting(portalId: string): Promise<number>;
   start(): void;

@@ -4,6 +4,7 @@ import { createAccountWorkers } from './account-workers.ts';
 import type { Connection, Connections } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { bringItem } from './intake/bring-items.ts';
+import { unusable } from './intake/bringing.ts';
 import { cleanItem } from './intake/clean-items.ts';
 import type { Intake, IntakeItem } from './intake-items.ts';
 import { createIntakeWorker, type IntakeWorker } from './intake-worker.ts';
@@ -52,6 +53,21 @@ export function createIntake(options: IntakeOptions): Intake {
         throw new RangeError(`a request key has 1 to ${LONGEST_KEY} characters, this one has ${length}`);
       const keep = () => backlog.push(portalId, [cleanItem(item)]);
       return underWay.join(portalId, item, waitMs, keep);
+    },
+    async edit(portalId, edit) {
+      const orRefused = (item: IntakeItem) => {
+        const edited = edit(item);
+        if (!edited) underWay.end(portalId, item, unusable('It was erased.'));
+        return edited;
+      };
+      await backlog.edit(portalId, orRefused);
+      await connections.get(portalId)?.aside.update(({ items }) => {
+        for (const [reference, one] of Object.entries(items)) {
+          const edited = orRefused(one.item);
+          if (edited) one.item = edited;
+          else delete items[reference];
+        }
+      });
     },
     async waiting(portalId) {
       const aside = connections.get(portalId)?.aside.data.items ?? {};

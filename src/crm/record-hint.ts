@@ -8,6 +8,18 @@ export interface RecordRef {
 
 /** What a webhook is worth: something happened at this record. What it was, a read of the record tells. */
 export interface RecordHint extends RecordRef {
-  /** When HubSpot says it happened, milliseconds since the epoch. Deliveries repeat and overtake each other. */
-  readonly occurredAt: number;
+  /**
+   * When HubSpot says it happened, milliseconds since the epoch. Deliveries repeat and overtake each other. Absent
+   * when a sweep met the record, for nobody said when.
+   */
+  readonly occurredAt?: number;
+  /** This contact was deleted for privacy: what we hold of the person is to be erased. No read could tell. */
+  readonly erase?: true;
+}
+
+/** What two hints of one record say: when something last happened there, which may be when it was deleted. */
+export function joined(one: RecordHint | undefined, other: RecordHint): RecordHint {
+  if (!one) return other;
+  const newer = (other.occurredAt ?? 0) > (one.occurredAt ?? 0) ? other : one;
+  return one.erase || other.erase ? { ...newer, erase: true } : newer;
 }

@@ -9,6 +9,8 @@ import type { Directory } from './directory.ts';
 export interface Stages {
   /** The phases of some stages, asking HubSpot again when one is new. A stage no pipeline has is open. */
   phasesOf(stages: Iterable<string>): Promise<(stage: string) => DealPhase>;
+  /** Asks HubSpot for all stages again: what one means may have been changed, and no webhook tells of it. */
+  lookAgain(): Promise<void>;
   /** Where a new deal begins: the first open stage of the default pipeline, asked anew. */
   opening(): Promise<{ pipeline: string; stage: string } | undefined>;
 }
@@ -42,6 +44,10 @@ export function createStages({ client, directory, log }: StagesOptions): Stages 
   }
 
   return {
+    async lookAgain() {
+      unknown.clear();
+      await askTogether();
+    },
     async phasesOf(stages) {
       const isNew = (stage: string) => stage !== '' && !phases.has(stage) && !unknown.has(stage);
       const asked = [...stages];

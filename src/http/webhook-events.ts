@@ -59,7 +59,7 @@ const TYPES = { contact: '0-1', company: '0-2', deal: '0-3' } as const satisfies
 const KINDS = {
   creation: 'record',
   deletion: 'record',
-  privacyDeletion: 'record',
+  privacyDeletion: 'erasure',
   restore: 'record',
   propertyChange: 'record',
   merge: 'merge',
@@ -93,19 +93,21 @@ function wrongIds(event: Fields, { kind }: Subject): FieldProblem[] {
 
 const ID_FIELDS = {
   record: ['objectId'],
+  erasure: ['objectId'],
   merge: ['primaryObjectId', 'newObjectId'],
   association: ['fromObjectId', 'toObjectId'],
 } as const satisfies Record<Subject['kind'], readonly string[]>;
 
 function hintsOf(event: Fields, { type, kind }: Subject, occurredAt: number): RecordHint[] {
+  if (kind === 'erasure') return [{ type, id: String(event.objectId), occurredAt, erase: true }];
   if (kind === 'record') return [{ type, id: String(event.objectId), occurredAt }];
   if (kind === 'merge') {
     const ids = [event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds as number[])];
     return [...new Set(ids)].map(id => ({ type, id: String(id), occurredAt }));
   }
   const from = { type, id: String(event.fromObjectId), occurredAt };
-  const farType = farTypeOf(event);
-  return farType ? [from, { type: farType, id: String(event.toObjectId), occurredAt }] : [from];
+  const to = String(event.toObjectId);
+  return [from, ...farTypesOf(event).map(far => ({ type: far, id: to, occurredAt }))];
 }
 
 /** HubSpot's own association types by number (association type ids of its API reference); each has one far side. */
@@ -115,11 +117,19 @@ const FAR_SIDES: ReadonlyMap<unknown, RecordType> = new Map([
   ...[4, 6, 342].map(id => [id, 'deal'] as const),
 ]);
 
-/** The type of `toObjectId`: from `DEAL_TO_COMPANY`, or from the type's number. */
-function farTypeOf({ associationType, associationTypeId }: Fields): RecordType | undefined {
-  if (typeof associationType !== 'string') return FAR_SIDES.get(associationTypeId);
-  const side = associationType.slice(associationType.lastIndexOf('_') + 1).toLowerCase();
-  return Object.keys(TYPES).includes(side) ? (side as RecordType) : undefined;
+const ALL_TYPES = Object.keys(TYPES) as RecordType[];
+
+/**
+ * The types that `toObjectId` may be of: from `DEAL_TO_COMPANY`, or from the type's number. A label of the account's own
+ * has a number that only the account knows: then it may be any, and looking in vain does no harm.
+ */
+function farTypesOf({ associationType, associationTypeId }: Fields): readonly RecordType[] {
+  if (typeof associationType === 'string') {
+    const side = associationType.slice(associationType.lastIndexOf('_') + 1).toLowerCase();
+    return ALL_TYPES.filter(type => type === side);
+  }
+  const known = FAR_SIDES.get(associationTypeId);
+  return known ? [known] : ALL_TYPES;
 }
 
 function isObject(value: unknown): value is Fields {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Connections } from '../crm/connection.ts';
-import type { RecordHint } from '../crm/record-hint.ts';
+import { joined, type RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { jsonOf } from './body.ts';
 import { refuseUntilConnected } from './connected.ts';
@@ -36,14 +36,13 @@ export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): 
   };
 }
 
-/** One hint a record is enough: the newest, because it may tell when the record was deleted. */
+/** One hint a record is enough. */
 function add(hints: Map<string, Map<string, RecordHint>>, event: WebhookEvent): void {
   const byRecord = hints.get(event.portalId) ?? new Map<string, RecordHint>();
   hints.set(event.portalId, byRecord);
   for (const hint of event.hints) {
     const key = `${hint.type}:${hint.id}`;
-    const known = byRecord.get(key);
-    if (!known || known.occurredAt < hint.occurredAt) byRecord.set(key, hint);
+    byRecord.set(key, joined(byRecord.get(key), hint));
   }
 }
 

@@ -22,6 +22,8 @@ export interface Mailer {
   send(portalId: string, letter: Letter): Promise<void>;
   /** The same for several, kept all or none. */
   sendAll(portalId: string, letters: readonly Letter[]): Promise<void>;
+  /** Takes letters out of the outbox, of which nothing is then left on disk, nor of those that were sent. */
+  forget(portalId: string, isForgotten: (letter: Letter) => boolean): Promise<void>;
   /** How many letters of a portal have not been handed to the mail server. */
   waiting(portalId: string): Promise<number>;
   start(): void;

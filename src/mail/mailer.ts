@@ -1,6 +1,6 @@
 import { createAccountWorkers } from '../crm/account-workers.ts';
 import type { Connections } from '../crm/connection.ts';
-import type { Mailer } from './letter.ts';
+import type { Letter, Mailer } from './letter.ts';
 import { createOutboxWorker, type OutboxOptions, type Posted } from './outbox-worker.ts';
 
 export interface MailerOptions extends OutboxOptions {
@@ -28,9 +28,24 @@ export function createMailer(options: MailerOptions): Mailer {
     workers.of(portalId)?.remind();
   };
 
+  /** Undefined for one that cannot be opened, which the worker drops in its turn. */
+  function letterIn(item: string): Letter | undefined {
+    try {
+      return (JSON.parse(seal.open(item)) as Posted).letter;
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     send: (portalId, letter) => sendAll(portalId, [letter]),
     sendAll,
+    async forget(portalId, isForgotten) {
+      await outbox.edit(portalId, item => {
+        const letter = letterIn(item);
+        return letter && isForgotten(letter) ? undefined : item;
+      });
+    },
     waiting: portalId => outbox.waiting(portalId),
     start: workers.start,
     idle: workers.idle,

@@ -4,11 +4,14 @@ import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
 import { createClock } from '../../src/crm/clock.ts';
 import { type Connection, connect } from '../../src/crm/connection.ts';
 import { privateToken } from '../../src/crm/credentials.ts';
+import { createErasure, type Erasure, type ErasureOptions } from '../../src/crm/erasure/erasure.ts';
 import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
 import { createIntake } from '../../src/crm/intake.ts';
 import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
+import { createNightlyLook } from '../../src/crm/sweep/nightly-look.ts';
+import { createSweeps, type Sweeps } from '../../src/crm/sweep/sweeps.ts';
 import { createSync, type Sync } from '../../src/crm/sync.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Fact } from '../../src/domain/facts.ts';
@@ -24,6 +27,8 @@ import { silent } from './hubspot-answers.ts';
 /** What of the app speaks with the CRM, running against a sandbox. */
 export interface Connected {
   readonly sandbox: RunningSandbox;
+  /** Where all of the app lies. */
+  readonly folder: string;
   readonly client: CrmClient;
   readonly portals: LivePrograms;
   readonly backlog: Backlog<RecordHint>;
@@ -31,8 +36,13 @@ export interface Connected {
   readonly inbox: Inbox;
   readonly intake: Intake;
   readonly sync: Sync;
+  readonly erasure: Erasure;
+  /** Not started. */
+  readonly sweeps: Sweeps;
   /** What a webhook would leave in the backlog. */
   hint(type: RecordType, ...ids: string[]): Promise<void>;
+  /** Begins to sweep, if it has not, and does all that is due; then as `settle`. */
+  sweep(): Promise<void>;
   /** Until hints are worked off and the records say what they should. */
   settle(): Promise<void>;
   execute(command: Command, by?: string): Promise<unknown>;
@@ -54,7 +64,12 @@ const newKey = () => `test-${++keys}`;
 
 /** Starts against a sandbox of its own, or the one given, which then is not stopped with it. */
 export async function startConnected(
-  given: { sandbox?: RunningSandbox; folder?: string; log?: Logger } = {},
+  given: {
+    sandbox?: RunningSandbox;
+    folder?: string;
+    log?: Logger;
+    forgetLetters?: ErasureOptions['forgetLetters'];
+  } = {},
 ): Promise<Connected> {
   const sandbox = given.sandbox ?? (await runSandbox());
   const folder = given.folder ?? (await temporaryFolder());
@@ -85,15 +100,43 @@ export async function startConnected(
   };
   const sync = createSync({ connections, portals, now, log: silent });
   const clock = createClock({ connections, portals, now, log: silent });
-  const inbox = createInbox({ connections, portals, backlog, sync, newKey, now, log: silent });
+  const inbox = createInbox({
+    connections,
+    portals,
+    backlog,
+    sync,
+    erase: (account, contactId) => erasure.erase(account, contactId),
+    newKey,
+    now,
+    log: silent,
+  });
   const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: given.log ?? silent });
+  const erasure = createErasure({
+    portals,
+    intake,
+    forgetLetters: given.forgetLetters ?? (async () => {}),
+    backlog,
+    now,
+    log: silent,
+  });
+  const sweeps = createSweeps({
+    connections,
+    portals,
+    backlog,
+    everyMs: 60 * 60_000,
+    lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: async () => {}, log: silent }),
+    now,
+    log: given.log ?? silent,
+  });
   sync.start();
   clock.start();
   inbox.start();
   intake.start();
 
+  let isSweeping = false;
   const connected: Connected = {
     sandbox,
+    folder,
     client,
     portals,
     backlog,
@@ -101,6 +144,14 @@ export async function startConnected(
     inbox,
     intake,
     sync,
+    erasure,
+    sweeps,
+    async sweep() {
+      if (!isSweeping) sweeps.start();
+      isSweeping = true;
+      await sweeps.idle();
+      await connected.settle();
+    },
     hint: (type, ...ids) =>
       backlog.push(
         PORTAL,
@@ -138,6 +189,7 @@ export async function startConnected(
         [...program.lines.values()].flat().map(({ lineId: _, bookedAt: __, earning: ___, ...line }) => line),
       ),
     async stopApp() {
+      await sweeps.stop();
       await Promise.all([inbox.stop(), intake.stop(), clock.stop(), sync.stop()]);
       await portals.close();
       await backlog.close();

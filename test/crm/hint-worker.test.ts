@@ -27,7 +27,13 @@ describe('hints of records that fail', () => {
       return { missing: [], failed: new Map(bad.map(key => [key, new Error('unlucky')])) };
     };
     const connection = { portalId: '1', client: { calls: () => 0 }, failing } as unknown as Connection;
-    const worker = createHintWorker(connection, { observe, backlog, now: () => clock.now, log });
+    const worker = createHintWorker(connection, {
+      observe,
+      backlog,
+      erase: async () => {},
+      now: () => clock.now,
+      log,
+    });
     const hint = (id: string): RecordHint => ({ type: 'deal', id, occurredAt: clock.now });
     await backlog.push('1', [hint('12'), hint('13'), hint('14')]);
     worker.remind();

@@ -26,7 +26,7 @@ function reading(...states: [...State[], State]): DealReading {
   const present = told.pop() as DealReading['present'];
   const links = { companyIds: ['c1'], contactIds: [] };
   const details = { pipeline: null, business: null, ownerId: null };
-  const more = { details, items: undefined, workedAt: undefined, merged: [] };
+  const more = { details, items: undefined, workedAt: undefined, modifiedAt: undefined, merged: [] };
   return { type: 'deal', id: '1', values: {}, past: told, present, ...links, ...more };
 }
 

@@ -320,6 +320,14 @@ describe('POST /webhooks/hubspot', () => {
       ]);
     });
 
+    it('keeps that a contact was deleted for privacy, whatever else is told of it', async () => {
+      await deliver([
+        event({ subscriptionType: 'contact.privacyDeletion', objectId: 9, occurredAt: AT - 5 }),
+        event({ subscriptionType: 'object.deletion', objectTypeId: '0-1', objectId: 9, occurredAt: AT }),
+      ]);
+      expect(await waiting()).to.deep.equal([{ type: 'contact', id: '9', occurredAt: AT, erase: true }]);
+    });
+
     it('names every record of a merge, and both sides of an association', async () => {
       await deliver([
         event({
@@ -360,6 +368,10 @@ describe('POST /webhooks/hubspot', () => {
         'contact 7',
         'deal 8',
         'company 10',
+        // The account has given this association a name of its own, whose far side only it knows.
+        'contact 11',
+        'company 11',
+        'deal 11',
       ]);
     });
 
