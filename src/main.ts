@@ -107,14 +107,8 @@ const mailer = createMailer({
   now,
   log: logger,
 });
-const erasure = createErasure({
-  portals,
-  intake,
-  forgetLetters: mailer.forget,
-  backlog,
-  now,
-  log: logger,
-});
+const forgetLetters = mailer.forget;
+const erasure = createErasure({ portals, intake, forgetLetters, backlog, now, log: logger });
 const sweeps = createSweeps({
   connections,
   portals,
