@@ -61,10 +61,10 @@ export class SearchedRecords {
         ((a * 7919) % 101) - ((b * 7919) % 101),
     );
     return {
-      records: sorted.slice(0, this.#pageSize).map(id => ({
-        id: String(id),
-        properties: { hs_lastmodifieddate: new Date(this.#records.get(id)?.indexed ?? 0).toISOString() },
-      })),
+      records: sorted.slice(0, this.#pageSize).map(id => {
+        const modified = new Date(this.#records.get(id)?.indexed ?? 0).toISOString();
+        return { id: String(id), properties: { hs_lastmodifieddate: modified, lastmodifieddate: modified } };
+      }),
       total: matching.length,
       more: matching.length > this.#pageSize,
     };
