@@ -9,6 +9,8 @@ export interface ProblemParts {
   readonly subCategory?: string;
   readonly errors?: readonly ProblemDetail[];
   readonly context?: Readonly<Record<string, readonly string[]>>;
+  /** Where to read more, by name. */
+  readonly links?: Readonly<Record<string, string>>;
   /** A 429's own fields: `errorType` and `policyName`. */
   readonly errorType?: string;
   readonly policyName?: string;

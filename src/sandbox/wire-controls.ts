@@ -158,16 +158,42 @@ export interface Faults {
   };
 }
 
+/**
+ * `GET /sandbox/v1/app`: whether the account has the app. `DELETE` takes it away (204): all its tokens are worth
+ * nothing. `POST` gives it the account's private token again, where there is one. `POST /sandbox/v1/app/consent`
+ * `{ authorizeUrl, install? }` answers the consent page as a person would => `{ location }`.
+ */
+export interface ConnectedApp {
+  readonly name: string;
+  readonly appId: number;
+  readonly clientId: string;
+  /** Where the app begins its install by OAuth. */
+  readonly installUrl: string;
+  readonly canTakePrivateToken: boolean;
+  /** Null when it has none. */
+  readonly privateToken: { readonly since: number; readonly scopes: readonly string[] } | null;
+  /** Null when it was not installed by OAuth; refreshTokens 0 when all were revoked. */
+  readonly oauth: {
+    readonly since: number;
+    readonly scopes: readonly string[];
+    /** Who said yes. */
+    readonly by: string;
+    readonly refreshTokens: number;
+  } | null;
+}
+
 /** `GET /sandbox/v1/clock`; `POST` takes `{ advanceMs }` or `{ advance: 'P30D' }` and answers the same. */
 export interface Clock {
   readonly now: number;
   readonly offsetMs: number;
 }
 
-/** `GET /sandbox/v1/calls` => `{ counts, calls }`: HubSpot API calls since the start or the last reset. */
+/** `GET /sandbox/v1/calls` => `{ counts, refusedByLimit, calls }`: HubSpot API calls since the start or the last reset. */
 export interface CallLog {
   /** Calls by kind, such as `POST /crm/objects/deals/batch/read`. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Calls refused by the limits themselves, by policy such as `SECONDLY`; those that faults refused are left out. */
+  readonly refusedByLimit: Readonly<Record<string, number>>;
   /** The newest 500, newest first. */
   readonly calls: readonly {
     readonly at: number;

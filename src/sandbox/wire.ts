@@ -24,6 +24,7 @@ export interface Problem {
   readonly correlationId: string;
   readonly errors?: readonly ProblemDetail[];
   readonly context?: Readonly<Record<string, readonly string[]>>;
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 export interface ProblemDetail {

@@ -76,12 +76,12 @@ const action = {
 };
 
 /** A small HubSpot project of a made-up app, in a folder that lives until the run ends. */
-export async function sampleProject(): Promise<string> {
+export async function sampleProject(auth?: { requiredScopes: string[] }): Promise<string> {
   const folder = await lastingFolder();
   const files = {
     'hsproject.json': { name: 'sample', srcDir: 'ext', platformVersion: '2026.03' },
     'ext/hsprofile.dev.json': { accountId: 1, variables: { BACKEND_URL: 'http://localhost:1', LEVEL: 3 } },
-    'ext/app/app-hsmeta.json': app,
+    'ext/app/app-hsmeta.json': { ...app, config: { ...app.config, ...(auth && { auth }) } },
     'ext/app/cards/sample-hsmeta.json': card,
     'ext/app/webhooks/webhooks-hsmeta.json': webhooks,
     'ext/app/workflow-actions/reward-hsmeta.json': action,

@@ -7,7 +7,7 @@ import { accountRoutes } from './account.ts';
 import { associationRoutes } from './associations.ts';
 import { batchRoutes } from './batch.ts';
 import { callbackRoutes } from './callbacks.ts';
-import { dealFaults, keepLimits } from './gate.ts';
+import { dealFaults, keepLimits, keepScopes } from './gate.ts';
 import { CallLimits } from './limits.ts';
 import { mergeRoutes } from './merge.ts';
 import { objectRoutes } from './objects.ts';
@@ -20,7 +20,7 @@ import { searchRoutes } from './search.ts';
  * any dated version is the same here.
  */
 export function hubspotApi(world: World): Router {
-  const { crm, faults, account } = world;
+  const { crm, faults, account, calls } = world;
   const { now } = world.clock;
   const source = { type: 'INTEGRATION', id: String(account.appId) };
   const table: RouteTable = {
@@ -47,8 +47,9 @@ export function hubspotApi(world: World): Router {
     throw new Refused(404, { message: `There is no API version ${version}`, category: 'NOT_FOUND' });
   });
   return Router().use(
+    keepLimits(new CallLimits(() => faults.settings.api), faults, calls),
     dealFaults(faults),
-    keepLimits(new CallLimits(() => faults.settings.api)),
+    keepScopes(world.project),
     jsonBody,
     routes,
   );

@@ -1,8 +1,6 @@
 import { Refused } from '../problem.ts';
 
 const windowMs = 10_000;
-/** A Professional account's calls a day; the usage guidelines' figure. */
-const callsPerDay = 625_000;
 const dayMs = 86_400_000;
 
 type Policy = 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY';
@@ -10,7 +8,9 @@ type Policy = 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY';
 /** Counts calls in a window that moves along. Real time: the sandbox's clock may leap, a limit may not. */
 class RollingWindow {
   readonly #lengthMs: number;
-  readonly #times: number[] = [];
+  #times: number[] = [];
+  /** Where the window begins; what is before it is cut off now and then. */
+  #first = 0;
 
   constructor(lengthMs: number) {
     this.#lengthMs = lengthMs;
@@ -19,16 +19,22 @@ class RollingWindow {
   /** Counts one more unless there are `limit` already; what is left, or undefined when there was no room. */
   take(limit: number): number | undefined {
     const now = Date.now();
-    while (this.#times[0] !== undefined && this.#times[0] <= now - this.#lengthMs) this.#times.shift();
-    if (this.#times.length >= limit) return undefined;
+    while ((this.#times[this.#first] ?? now) <= now - this.#lengthMs) this.#first += 1;
+    if (this.#first > 1_000) {
+      this.#times = this.#times.slice(this.#first);
+      this.#first = 0;
+    }
+    const taken = this.#times.length - this.#first;
+    if (taken >= limit) return undefined;
     this.#times.push(now);
-    return limit - this.#times.length;
+    return limit - taken - 1;
   }
 }
 
 interface Allowed {
   readonly callsPerTenSeconds: number;
   readonly searchesPerSecond: number;
+  readonly callsPerDay: number;
 }
 
 /** HubSpot's limits for one app in one account. */
@@ -47,30 +53,28 @@ export class CallLimits {
    * calls the day has left HubSpot does not tell an app that was installed by OAuth.
    */
   admit(isSearch: boolean, isDayTold: boolean): Record<string, string> {
-    const { callsPerTenSeconds: max, searchesPerSecond } = this.#allowed();
+    const { callsPerTenSeconds, searchesPerSecond, callsPerDay } = this.#allowed();
     if (isSearch) {
       if (this.#searches.take(searchesPerSecond) === undefined) throw overLimit('SECONDLY');
       return {};
     }
-    const remaining = this.#calls.take(max);
-    if (remaining === undefined) throw overLimit('TEN_SECONDLY_ROLLING', this.#headers(max, 0, isDayTold));
     const number = Math.floor(Date.now() / dayMs);
     if (this.#day.number !== number) this.#day = { number, calls: 0 };
-    if (this.#day.calls >= callsPerDay) throw overLimit('DAILY', this.#headers(max, remaining, isDayTold));
-    this.#day.calls += 1;
-    return this.#headers(max, remaining, isDayTold);
-  }
-
-  #headers(max: number, remaining: number, isDayTold: boolean): Record<string, string> {
-    return {
-      'X-HubSpot-RateLimit-Max': String(max),
-      'X-HubSpot-RateLimit-Remaining': String(remaining),
+    const isDayOver = this.#day.calls >= callsPerDay;
+    const remaining = isDayOver ? 0 : this.#calls.take(callsPerTenSeconds);
+    if (remaining !== undefined && !isDayOver) this.#day.calls += 1;
+    const headers = {
+      'X-HubSpot-RateLimit-Max': String(callsPerTenSeconds),
+      'X-HubSpot-RateLimit-Remaining': String(remaining ?? 0),
       'X-HubSpot-RateLimit-Interval-Milliseconds': String(windowMs),
       ...(isDayTold && {
         'X-HubSpot-RateLimit-Daily': String(callsPerDay),
         'X-HubSpot-RateLimit-Daily-Remaining': String(callsPerDay - this.#day.calls),
       }),
     };
+    if (isDayOver) throw overLimit('DAILY', headers);
+    if (remaining === undefined) throw overLimit('TEN_SECONDLY_ROLLING', headers);
+    return headers;
   }
 }
 

@@ -19,7 +19,7 @@ const controls: Readonly<Record<string, string>> = {
   'DELETE /sandbox/v1/workflows/:id': 'Removes one.',
   'POST /sandbox/v1/workflows/:id/run': 'Runs one on a record. { objectId }',
   'GET /sandbox/v1/workflow-runs?limit=': 'Runs, newest first.',
-  'GET /sandbox/v1/calls': 'Calls of the HubSpot API, counted by kind, and the newest.',
+  'GET /sandbox/v1/calls': 'Calls of the HubSpot API, counted by kind, those over a limit, and the newest.',
   'GET /sandbox/v1/mails?limit=&to=': 'Mails the app sent, newest first; to: those to one address.',
   'GET /sandbox/v1/mails/:id': 'A mail with its text, HTML and headers; /html behind it shows it.',
   'POST /sandbox/v1/idle':

@@ -13,6 +13,7 @@ export interface Project {
   readonly variables: Variables;
   /** Prefixes of addresses that hubspot.fetch may call. */
   readonly fetchPrefixes: readonly string[];
+  readonly auth: z.output<typeof appAuth>;
   readonly cards: readonly Card[];
   readonly webhooks: WebhookSettings | undefined;
   readonly actions: readonly Action[];
@@ -23,8 +24,19 @@ export interface Action extends WorkflowAction {
   readonly requestedProperties: readonly string[];
 }
 
+const names = z.array(z.string()).default([]);
+const appAuth = z
+  .object({
+    redirectUrls: names,
+    requiredScopes: names,
+    optionalScopes: names,
+    conditionallyRequiredScopes: names,
+  })
+  .prefault({});
+
 const appConfig = z.object({
   name: z.string(),
+  auth: appAuth,
   permittedUrls: z.object({ fetch: z.array(z.string()).default([]) }).default({ fetch: [] }),
 });
 
@@ -53,6 +65,7 @@ const actionConfig = z.object({
 
 const empty: Omit<Project, 'variables'> = {
   appName: 'App',
+  auth: appAuth.parse({}),
   fetchPrefixes: [],
   cards: [],
   webhooks: undefined,
@@ -72,6 +85,7 @@ export async function readProject(projectFolder: string, appUrl: string, log: Lo
       return standard;
     }
   };
+  const { appName, auth, fetchPrefixes } = empty;
   const folder = await part('hsproject.json', undefined, () => sourceFolder(projectFolder));
   if (folder === undefined) return { ...empty, variables: { BACKEND_URL: appUrl } };
   const profile = await part('profile', {}, () => readVariables(folder));
@@ -79,10 +93,10 @@ export async function readProject(projectFolder: string, appUrl: string, log: Lo
   const files = (subfolder: string) => readMetafiles(join(folder, 'app', subfolder), variables);
   return {
     variables,
-    ...(await part('app', { appName: empty.appName, fetchPrefixes: empty.fetchPrefixes }, async () => {
+    ...(await part('app', { appName, auth, fetchPrefixes }, async () => {
       const [app] = await files('');
-      const { name, permittedUrls } = appConfig.parse(app?.config);
-      return { appName: name, fetchPrefixes: permittedUrls.fetch };
+      const { name, permittedUrls, auth } = appConfig.parse(app?.config);
+      return { appName: name, auth, fetchPrefixes: permittedUrls.fetch };
     })),
     cards: await part('cards', empty.cards, async () => (await files('cards')).map(readCard)),
     webhooks: await part('webhooks', undefined, async () => readSubscriptions((await files('webhooks'))[0])),

@@ -66,6 +66,49 @@ describe('sandbox API: who may, and what is malformed', () => {
     });
   });
 
+  it('counts what its limits refused by policy, and leaves out what a fault refused', async () => {
+    const owners = () => sandbox.api('GET', '/crm/owners/2026-03');
+    await sandbox.control('PUT', '/faults', { api: { rate429: 1 } });
+    const broken = await owners();
+    expect([broken.status, broken.headers.get('retry-after')]).to.deep.equal([429, null]);
+    await sandbox.control('PUT', '/faults', { api: { rate429: 0, callsPerTenSeconds: 2 } });
+    await owners();
+    expect((await sandbox.control('GET', '/calls')).body.refusedByLimit).to.deep.equal({});
+    await owners();
+    await owners();
+    expect((await sandbox.control('GET', '/calls')).body.refusedByLimit).to.deep.equal({
+      TEN_SECONDLY_ROLLING: 2,
+    });
+  });
+
+  it('knows a day’s end', async () => {
+    await sandbox.control('PUT', '/faults', { api: { callsPerDay: 2 } });
+    const answers = [];
+    for (let nth = 0; nth < 3; nth += 1) answers.push(await sandbox.api('GET', '/crm/owners/2026-03'));
+    expect(answers.map(answer => answer.status)).to.deep.equal([200, 200, 429]);
+    expect(answers[2]?.body.policyName).to.equal('DAILY');
+    const left = answers.map(answer => answer.headers.get('x-hubspot-ratelimit-daily-remaining'));
+    expect(left).to.deep.equal(['1', '0', '0']);
+    expect((await sandbox.api('POST', '/crm/objects/2026-03/deals/search', {})).status).to.equal(200);
+  });
+
+  it('gives every answer its id, and its limits with errors too', async () => {
+    const found = await sandbox.api('GET', '/crm/objects/2026-03/deals?limit=1');
+    const lost = await sandbox.api('GET', '/crm/objects/2026-03/deals/1');
+    expect(lost.status).to.equal(404);
+    expect(lost.headers.get('x-hubspot-correlation-id')).to.equal(lost.body.correlationId);
+    expect(found.headers.get('x-hubspot-correlation-id')).to.match(/^[0-9a-f-]{36}$/);
+    const remaining = 'x-hubspot-ratelimit-remaining';
+    expect(Number(found.headers.get(remaining)) - Number(lost.headers.get(remaining))).to.equal(1);
+  });
+
+  it('holds answers back by order', async () => {
+    await sandbox.control('PUT', '/faults', { api: { latencyMs: 60 } });
+    const startedAt = performance.now();
+    await sandbox.api('GET', '/crm/owners/2026-03');
+    expect(performance.now() - startedAt).to.be.at.least(55);
+  });
+
   it('lets five searches a second through', async () => {
     const search = () => sandbox.api('POST', '/crm/objects/2026-03/deals/search', {});
     const answers = await Promise.all([search(), search(), search(), search(), search(), search()]);
