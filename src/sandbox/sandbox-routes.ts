@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import { byAccount } from './accounts/named-account.ts';
 import { jsonBody, jsonMutation } from './body.ts';
 import { clockRoutes } from './controls/clock.ts';
+import { connectedAppRoutes } from './controls/connected-app.ts';
 import { controlList } from './controls/control-list.ts';
 import { faultRoutes } from './controls/faults.ts';
 import { idleRoutes } from './controls/idle.ts';
@@ -12,6 +13,7 @@ import { mailPages, mailRoutes } from './controls/mails.ts';
 import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
 import type { Log } from './log.ts';
+import type { AuthorizationCodes } from './oauth/authorization-codes.ts';
 import { assets } from './pages/assets.ts';
 import { EventStreams } from './pages/event-stream.ts';
 import { fetchProxy } from './pages/fetch-proxy.ts';
@@ -32,7 +34,11 @@ export interface Surroundings {
 }
 
 /** Everything that is not HubSpot's API: controls, the pages' data, the pages. */
-export function sandboxRoutes(accounts: Accounts, surroundings: Surroundings): Router {
+export function sandboxRoutes(
+  accounts: Accounts,
+  codes: AuthorizationCodes,
+  surroundings: Surroundings,
+): Router {
   const { onReset, ownUrl, uiFolder, buildPages } = surroundings;
   const events = new EventStreams(accounts.all());
   const forAll = routerOf({
@@ -41,7 +47,13 @@ export function sandboxRoutes(accounts: Accounts, surroundings: Surroundings): R
     ...clockRoutes(accounts),
     ...mailRoutes(accounts.mails),
   });
-  const ofOne = byAccount(accounts, world => routerOf(accountTable(accounts, world, ownUrl)));
+  const ofOne = byAccount(accounts, world =>
+    routerOf({
+      ...connectedAppRoutes(accounts, codes, world),
+      ...sessionRoutes(accounts, world),
+      ...accountTable(world, ownUrl),
+    }),
+  );
   const serveEvents: RequestHandler = byAccount(accounts, world => events.of(world).serve);
   return Router()
     .get('/sandbox/v1/events', serveEvents)
@@ -51,14 +63,13 @@ export function sandboxRoutes(accounts: Accounts, surroundings: Surroundings): R
     .use(assets(uiFolder, buildPages));
 }
 
-function accountTable(accounts: Accounts, world: World, ownUrl: () => string): RouteTable {
+function accountTable(world: World, ownUrl: () => string): RouteTable {
   return {
     ...importRoutes(new ImportJobs(ownUrl, world.importToken)),
     ...faultRoutes(world.faults),
     ...logRoutes(world),
     ...workflowRoutes(world.workflows),
     ...idleRoutes(world),
-    ...sessionRoutes(accounts, world),
     ...recordRoutes(world),
   };
 }

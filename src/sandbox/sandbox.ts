@@ -5,6 +5,7 @@ import { Accounts } from './accounts/accounts.ts';
 import { brightwater, kestrel } from './crm/people.ts';
 import { type Log, silence } from './log.ts';
 import { openMailbox } from './mail/mailbox.ts';
+import { registeredApp } from './oauth/registered-app.ts';
 import { reasonOf } from './outbound.ts';
 import { pageBuild } from './pages/page-build.ts';
 import { readProject } from './project/project.ts';
@@ -54,7 +55,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const log = options.log ?? silence;
   const onReset = options.onReset ?? (async () => {});
   const project = await readProject(projectFolder, appUrl, log);
-  const accounts = new Accounts(dataFolder, accountsOf(options), { clientSecret, appUrl, project }, log);
+  const { clientId = 'sandbox-client', redirectUrls = [`${appUrl}/oauth/callback`] } = options;
+  const app = registeredApp({ project, appId, clientId, clientSecret, appUrl, redirectUrls });
+  const accounts = new Accounts(dataFolder, accountsOf(options), { app, appUrl, project }, log);
   await accounts.load();
 
   const uiFolder = join(projectFolder, '.cache', 'sandbox-ui');

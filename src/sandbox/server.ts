@@ -1,11 +1,19 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, Router } from 'express';
 import type { Accounts } from './accounts/accounts.ts';
 import { hubspotApi } from './api/api.ts';
 import type { Log } from './log.ts';
+import { AuthorizationCodes } from './oauth/authorization-codes.ts';
 import { byToken } from './oauth/bearer.ts';
+import { uninstallItself } from './oauth/external-install.ts';
+import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { envelope, Refused } from './problem.ts';
 import { under } from './routes.ts';
 import { type Surroundings, sandboxRoutes } from './sandbox-routes.ts';
+import type { World } from './world.ts';
+
+/** Every answer has an id to ask HubSpot about; an error's body repeats it. */
+const correlationHeader = 'X-HubSpot-Correlation-Id';
 
 const apiPaths = /^\/(crm|automation|account-info|appinstalls|settings\/users)(\/|$)/;
 
@@ -15,16 +23,27 @@ export function createServer(accounts: Accounts, surroundings: Surroundings): Ex
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use((_request, response, next) => {
-    response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+    response.set({
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      [correlationHeader]: randomUUID(),
+    });
     next();
   });
-  app.use(under(apiPaths, [byToken(accounts, hubspotApi)]));
-  app.use(sandboxRoutes(accounts, surroundings));
+  app.use(under(apiPaths, [byToken(accounts, apiOf)]));
+  const codes = new AuthorizationCodes(accounts.clock.now);
+  app.use(under(/^\/oauth\//, [oauthRoutes(accounts, codes)]));
+  app.use(sandboxRoutes(accounts, codes, surroundings));
   app.use(() => {
     throw new Refused(404, { message: 'There is nothing here', category: 'NOT_FOUND' });
   });
   app.use(answerProblem(surroundings.log));
   return app;
+}
+
+/** What an app may ask of an account, itself among it. */
+function apiOf(world: World): Router {
+  return Router().delete('/appinstalls/:version/external-install', uninstallItself).use(hubspotApi(world));
 }
 
 /** Every failure leaves as HubSpot's envelope; what nobody foresaw is logged and told without detail. */
@@ -35,7 +54,10 @@ function answerProblem(log: Log): ErrorRequestHandler {
       response.destroy();
       return;
     }
-    response.status(refused.status).set(refused.headers).json(envelope(refused.parts));
+    response
+      .status(refused.status)
+      .set(refused.headers)
+      .json(envelope(refused.parts, response.get(correlationHeader)));
   };
 }
 

@@ -8,7 +8,11 @@ const backend = '${BACKEND_URL}';
 const app = {
   uid: 'sample',
   type: 'app',
-  config: { name: 'Sample', permittedUrls: { fetch: [backend, 'https://api.sample.example/v1/'] } },
+  config: {
+    name: 'Sample',
+    auth: { type: 'static', optionalScopes: ['crm.objects.deals.read'] },
+    permittedUrls: { fetch: [backend, 'https://api.sample.example/v1/'] },
+  },
 };
 
 const card = {

@@ -4,6 +4,7 @@ import { DataFile } from '../data-file.ts';
 import type { Log } from '../log.ts';
 import { Mails } from '../mail/mails.ts';
 import type { Bearer } from '../oauth/installation.ts';
+import type { RegisteredApp } from '../oauth/registered-app.ts';
 import { reasonOf } from '../outbound.ts';
 import { notFound } from '../problem.ts';
 import type { Mail } from '../wire-mail.ts';
@@ -17,7 +18,7 @@ interface SavedAccount extends SavedWorld {
 }
 
 type AccountSetting = Pick<WorldSetting, 'account' | 'accessToken' | 'companies'>;
-type CommonSetting = Pick<WorldSetting, 'clientSecret' | 'appUrl' | 'project'>;
+type CommonSetting = Pick<WorldSetting, 'appUrl' | 'project'> & { readonly app: RegisteredApp };
 
 /** Who calls, and in which account. */
 export type Caller = { readonly world: World; readonly bearer: Bearer | { readonly kind: 'import' } };
@@ -26,6 +27,7 @@ export type Caller = { readonly world: World; readonly bearer: Bearer | { readon
 export class Accounts {
   readonly clock = new Clock();
   readonly mails: Mails;
+  readonly app: RegisteredApp;
   /** The account that is meant where none is named. */
   readonly first: World;
   readonly #worlds = new Map<number, World>();
@@ -35,9 +37,10 @@ export class Accounts {
   constructor(
     dataFolder: string,
     settings: readonly [AccountSetting, ...AccountSetting[]],
-    common: CommonSetting,
+    { app, appUrl, project }: CommonSetting,
     log: Log,
   ) {
+    this.app = app;
     const [{ account: first }] = settings;
     this.#files = settings.map(({ account: { portalId } }, place) => {
       const name = portalId === first.portalId ? 'sandbox.json' : `sandbox-${portalId}.json`;
@@ -48,10 +51,10 @@ export class Accounts {
       );
     });
     this.mails = new Mails(() => this.#files[0]?.changed());
-    const { clock, mails } = this;
+    const common = { appUrl, project, clientSecret: app.clientSecret, clock: this.clock, mails: this.mails };
     for (const [place, setting] of settings.entries()) {
       const changed = () => this.#files[place]?.changed();
-      this.#worlds.set(setting.account.portalId, new World({ ...common, ...setting, clock, mails, changed }));
+      this.#worlds.set(setting.account.portalId, new World({ ...common, ...setting, changed }));
     }
     this.first = this.find(first.portalId);
   }
