@@ -19,8 +19,13 @@ export async function readAccountInfo(transport: Transport): Promise<AccountInfo
 
 export const readUsers = (transport: Transport) => readList(transport, paths.users, user, 'users');
 export const readOwners = (transport: Transport) => readList(transport, paths.owners, owner, 'owners');
-export const readDealPipelines = (transport: Transport) =>
-  readList(transport, paths.dealPipelines, pipeline, 'deal pipelines');
+
+/** All at once: HubSpot does not page through pipelines. */
+export async function readDealPipelines(transport: Transport): Promise<z.output<typeof pipeline>[]> {
+  const answer = await transport.call({ method: 'GET', path: paths.dealPipelines });
+  const { results } = understood(page, answer, 'list of deal pipelines');
+  return results.map(result => understood(pipeline, result, 'deal pipeline'));
+}
 
 /** Follows a list's pages to its end. An entry that cannot be read fails the list: half a list misleads. */
 async function readList<Schema extends z.ZodType>(

@@ -68,7 +68,18 @@ export const property = z.looseObject({
     .nullish()
     .transform(given => given ?? false),
   options: z
-    .array(z.looseObject({ value: z.string(), label: textOr('') }))
+    .array(
+      z.looseObject({
+        value: z.string(),
+        label: textOr(''),
+        description: z.string().nullish(),
+        displayOrder,
+        hidden: z
+          .boolean()
+          .nullish()
+          .transform(given => given ?? false),
+      }),
+    )
     .nullish()
     .transform(options => options ?? []),
 });
@@ -83,7 +94,6 @@ export const batch = z.looseObject({
     .array(
       z.looseObject({
         category: textOr('UNKNOWN'),
-        subCategory: z.unknown().optional(),
         message: textOr('no message'),
         correlationId: z.string().nullish(),
         context: z.record(z.string(), z.unknown()).nullish(),

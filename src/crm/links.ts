@@ -15,8 +15,11 @@ export interface Links {
 
 /** Associations to the one company HubSpot calls primary (HubSpot's own type ids). */
 const PRIMARY: Readonly<Record<string, number>> = { 'deal company': 5, 'contact company': 1 };
-/** HubSpot tells a record without associations as an error of its own. */
-const NONE = 'crm.associations.NO_ASSOCIATIONS_FOUND';
+/**
+ * HubSpot tells a record without associations as an error of its own. It has a subCategory, too, but that is text in
+ * answers and an object in HubSpot's documents.
+ */
+const NONE = 'OBJECT_NOT_FOUND';
 
 interface Link {
   readonly id: string;
@@ -46,7 +49,7 @@ export async function readLinks(
       }));
       links.get(from.id)?.push(...found);
     }
-    const problems = errors.filter(problem => problem.subCategory !== NONE);
+    const problems = errors.filter(problem => problem.category !== NONE);
     if (problems.length > 0) {
       const answered = new Set(read.map(one => one.from.id));
       const unserved = inputs.map(input => input.id).filter(id => !answered.has(id));

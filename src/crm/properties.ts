@@ -3,7 +3,13 @@ import type { RecordType } from '../domain/record-keys.ts';
 import type { CrmProperty } from './answers.ts';
 import type { CrmClient } from './client.ts';
 import { CrmError } from './crm-error.ts';
-import { DEFINITIONS, GROUP, type PropertyDefinition, type PropertyRepair } from './property-definitions.ts';
+import {
+  DEFINITIONS,
+  GROUP,
+  type PropertyDefinition,
+  type PropertyOption,
+  type PropertyRepair,
+} from './property-definitions.ts';
 
 /** Our properties by kind of record, as far as they can be written. */
 export type Writable = Readonly<Record<RecordType, readonly PropertyDefinition[]>>;
@@ -53,11 +59,18 @@ function repairOf(wanted: PropertyDefinition, found: CrmProperty | undefined): P
     ...(found.groupName !== wanted.groupName && { groupName: wanted.groupName }),
     // HubSpot replaces the whole list, so what an admin added stays in it.
     ...(missing.length > 0 && {
-      options: [...found.options.map(({ value, label }) => ({ value, label })), ...missing],
+      options: [...found.options.map(optionAsFound), ...missing],
     }),
   };
   return Object.keys(repair).length > 0 ? repair : undefined;
 }
+
+/** Every field that HubSpot takes, so that nothing an admin set is lost. */
+function optionAsFound({ value, label, displayOrder, hidden, description }: Found): PropertyOption {
+  return { value, label, displayOrder, hidden, ...(description && { description }) };
+}
+
+type Found = CrmProperty['options'][number];
 
 function isUsable(
   wanted: PropertyDefinition,

@@ -16,7 +16,10 @@ export interface PropertyDefinition {
 export interface PropertyOption {
   readonly value: string;
   readonly label: string;
-  readonly displayOrder?: number;
+  readonly displayOrder: number;
+  /** Not offered to people. */
+  readonly hidden: boolean;
+  readonly description?: string;
 }
 
 /** What can be changed of a property that exists. */
@@ -47,7 +50,12 @@ const datetime: Kind = { type: 'datetime', fieldType: 'date' };
 
 /** Values are the rules' own words; a workflow branches on them, so they are never renamed. */
 function oneOf(...values: string[]): Kind {
-  const options = values.map((value, displayOrder) => ({ value, label: spoken(value), displayOrder }));
+  const options = values.map((value, displayOrder) => ({
+    value,
+    label: spoken(value),
+    displayOrder,
+    hidden: false,
+  }));
   return { type: 'enumeration', fieldType: 'select', options };
 }
 
@@ -109,6 +117,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
         'route_to_partner',
         'resolve_dispute',
         'review_reward',
+        'check_credit',
       ),
       'What somebody should do now.',
     ),
