@@ -4,6 +4,7 @@ import { waitsForRate } from './commissions/earnings.ts';
 import { blockedEarnings, rightEarnings } from './commissions/right-earnings.ts';
 import type { Deal } from './deals.ts';
 import { contestedVerdict, disputeActions } from './disputes/contested-verdict.ts';
+import { openFindingsOn } from './findings/finding.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
@@ -11,6 +12,7 @@ import type { Registration } from './registrations/registration.ts';
 import { rewardsOwedOn } from './rewards/owed.ts';
 import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
+import { findingText } from './sentences/findings.ts';
 import { formulaText, missingRateText } from './sentences/formula.ts';
 import { reviewText } from './sentences/money.ts';
 import { owedBackTexts, owedText, statesText } from './sentences/rewards.ts';
@@ -36,7 +38,7 @@ export function dealVerdict(
   const standing = dealStanding(program, deal, now);
   const verdict = standing.dispute
     ? contestedVerdict(program, standing.dispute, now, names)
-    : dealSentence(program, deal, now, standing, names);
+    : withFindings(program, deal, dealSentence(program, deal, now, standing, names), names);
   const offered = verdict.actions.filter(action => isManager || !MANAGER_ACTIONS.has(action));
   // A further claim is always heard: when a rule refuses it, partner and manager get the date and the reason.
   const heard = (deal.phase === 'open' || deal.phase === 'won') && !offered.includes('register');
@@ -84,6 +86,14 @@ function refusalNotice(program: Program, deal: Deal, speaking: Registration | nu
     claim => claim.refused !== null && claim.submittedAt >= (speaking?.submittedAt ?? 0),
   );
   return refused ? refusedSentence(program, refused, names) : '';
+}
+
+/** What is found wrong with the credit of a closed deal stands behind what holds there. */
+function withFindings(program: Program, { dealId }: Deal, verdict: Verdict, names: Names): Verdict {
+  const [first, ...others] = openFindingsOn(program, dealId).map(one => findingText(program, one, names));
+  if (first === undefined) return verdict;
+  const found = withNotice(verdict, `Check the credit: ${first}`);
+  return { ...found, tone: 'warning', because: [...verdict.because, ...others] };
 }
 
 function withNotice(verdict: Verdict, notice: string): Verdict {

@@ -5,6 +5,7 @@ import { latestLines } from './commissions/lines.ts';
 import { earningsOf } from './commissions/preview.ts';
 import type { Deal } from './deals.ts';
 import { type Dispute, openDisputeOn } from './disputes/dispute.ts';
+import { openFindingsOn } from './findings/finding.ts';
 import type { Money } from './money.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
@@ -30,7 +31,8 @@ export type NextAction =
   | 'decide_registration'
   | 'route_to_partner'
   | 'resolve_dispute'
-  | 'review_reward';
+  | 'review_reward'
+  | 'check_credit';
 
 export interface DealStanding {
   /** The claim that speaks for this deal: its own, in the order live (at the close, once won), waiting, newest. */
@@ -142,6 +144,7 @@ function nextAction(
 ): NextAction {
   if (seen.rewardStatus === 'review') return 'review_reward';
   if (seen.status === 'submitted') return 'decide_registration';
+  if (openFindingsOn(program, deal.dealId).length > 0) return 'check_credit';
   if (deal.phase !== 'open') return 'none';
   if (seen.routes) return 'route_to_partner';
   return seen.partnerId === null && suggestionsForDeal(program, deal).length > 0 ? 'confirm_partner' : 'none';

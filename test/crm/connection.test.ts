@@ -52,6 +52,7 @@ describe('connecting an account', () => {
       'route_to_partner: Route to partner',
       'resolve_dispute: Resolve dispute',
       'review_reward: Review reward',
+      'check_credit: Check credit',
     ]);
     const { body } = await crm.sandbox.api('GET', '/crm/properties/2026-03/deals/groups');
     expect(body.results).to.deep.include.members([

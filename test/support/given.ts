@@ -53,6 +53,8 @@ export interface Case {
   when(command: Command, moment: Moment): Outcome;
   /** Gives commands that must be accepted, one after another. */
   and(moment: Moment, ...commands: Command[]): Case;
+  /** Keeps facts as a log of old would hold them: without asking any rule. */
+  keep(facts: readonly Fact[], moment: Moment): void;
   /** The facts of one kind, as the log keeps them, in order. */
   facts<Type extends Fact['type']>(type: Type): Extract<Fact, { type: Type }>[];
 }
@@ -98,6 +100,10 @@ export function emptyCase(): Case {
         if (refused) throw new Error(`${command.type} was refused with ${refused}: ${message}`);
       }
       return test;
+    },
+    keep(facts, moment) {
+      keep(facts, moment);
+      log.push({ ...moment, facts });
     },
     facts: type => log.flatMap(entry => entry.facts).filter(fact => fact.type === type) as never,
   };

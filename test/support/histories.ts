@@ -119,16 +119,32 @@ const undone = fc
   .tuple(fc.integer({ min: 1, max: 9 }), on)
   .map(([number, record]) => always({ type: 'withdraw_touch', touchId: `tou_${number}`, ...record }));
 
-const contact = fc.tuple(contactId, fc.subarray(COMPANIES), fc.option(name), fc.boolean()).map(
-  ([id, companyIds, code, asked]): Late =>
-    at => ({
-      type: 'observe_contact',
-      contactId: id,
-      companyIds,
-      mayHoldCode: code ? [{ property: 'utm_source', value: code, seenAt: at }] : [],
-      asked,
-    }),
-);
+const tie = fc.record({
+  partnerId: name.map(one => `par_${one}`),
+  by: fc.constantFrom('person' as const, 'mail_domain' as const),
+});
+const contact = fc
+  .tuple(
+    fc.constantFrom(...CONTACTS, '3'),
+    fc.subarray(COMPANIES),
+    fc.option(name),
+    fc.boolean(),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(tie, { maxLength: 2 }) },
+    ),
+  )
+  .map(
+    ([id, companyIds, code, asked, ties]): Late =>
+      at => ({
+        type: 'observe_contact',
+        contactId: id,
+        companyIds,
+        mayHoldCode: code ? [{ property: 'utm_source', value: code, seenAt: at }] : [],
+        asked,
+        ties,
+      }),
+  );
 
 const ids = (known: readonly string[]) => fc.subarray([...known], { minLength: 1 });
 /** Records made one, under the id of one of them or a new one. */
@@ -161,7 +177,7 @@ const step = fc.record({
     { weight: 1, arbitrary: undone },
     { weight: 6, arbitrary: moneyCommands },
     { weight: 1, arbitrary: policyCommands },
-    { weight: 1, arbitrary: contact },
+    { weight: 2, arbitrary: contact },
     { weight: 1, arbitrary: mergers },
     { weight: 5, arbitrary: rewardCommands },
     { weight: 2, arbitrary: disputeCommands.map(always) },

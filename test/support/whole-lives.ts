@@ -43,8 +43,7 @@ export const lives = fc
   });
 
 /** The program and its log after such a life. */
-export function lived(history: readonly Said[]): Case {
-  const test = program();
+export function lived(history: readonly Said[], test: Case = program()): Case {
   for (const { command, by, at } of history) test.when(command, { by, at });
   return test;
 }

@@ -61,7 +61,7 @@ export function isSameCause(a: Cause, b: Cause): boolean {
   return a.code === b.code && a.partnerId === b.partnerId;
 }
 
-export function eachOnce(causes: readonly Cause[]): Cause[] {
+export function eachOnce<Some extends Cause>(causes: readonly Some[]): Some[] {
   return causes.filter((cause, place) => causes.findIndex(one => isSameCause(one, cause)) === place);
 }
 

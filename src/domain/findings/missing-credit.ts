@@ -8,18 +8,22 @@ import type { Program } from '../program-state.ts';
 import { endOf, isLive, isUndecided } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
 import { daysAfter } from '../time.ts';
-import { type Cause, eachOnce } from './finding.ts';
+import { type Cause, eachOnce, type MissingCode } from './finding.ts';
 
 /** A deal that is won, or taken as won at an instant. */
 export interface SoldDeal extends Deal {
   readonly wonAt: number;
 }
 
+export interface MissingCause extends Cause {
+  readonly code: MissingCode;
+}
+
 /** A claim that ended longer before the win had nothing to do with it. */
 const LAPSED_DAYS_AT_MOST = 30;
 
 /** All that is missing; `earnings` is everything that is right on the deal, though it be nothing. */
-export function missingOn(program: Program, deal: SoldDeal, earnings: readonly Earning[]): Cause[] {
+export function missingOn(program: Program, deal: SoldDeal, earnings: readonly Earning[]): MissingCause[] {
   const credits = partnerCredits(program, deal);
   // Who rules that a partner gets nothing has seen what speaks for it.
   const isRuled = rulingOn(program, deal.dealId) !== undefined;
@@ -43,7 +47,7 @@ function unpaidCredit(
   deal: SoldDeal,
   partnerId: string,
   earnings: readonly Earning[],
-): Cause[] {
+): MissingCause[] {
   if (!termsAt(program, partnerId, deal.wonAt)) return [{ code: 'agreement_missing', partnerId }];
   const own = earnings.filter(earning => earning.partnerId === partnerId);
   if (own.some(waitsForRate)) return [{ code: 'rate_missing', partnerId }];
@@ -59,7 +63,7 @@ function hangsOnAmount({ steps = [] }: Earning): boolean {
 }
 
 /** Claims on a scope of the account, while the deal, which tells no scope, goes to others by their touches. */
-function passedOver(program: Program, deal: SoldDeal, credits: readonly Credit[]): Cause[] {
+function passedOver(program: Program, deal: SoldDeal, credits: readonly Credit[]): MissingCause[] {
   if (credits.some(({ ground }) => 'registrationId' in ground)) return [];
   const scoped = claimsOn(program, deal).filter(
     claim => claim.scope !== null && claim.dealId !== deal.dealId && isLive(program, claim, deal.wonAt),
@@ -70,7 +74,7 @@ function passedOver(program: Program, deal: SoldDeal, credits: readonly Credit[]
 }
 
 /** What would have credited a partner, had it been decided or confirmed in time. */
-function uncredited(program: Program, deal: SoldDeal): Cause[] {
+function uncredited(program: Program, deal: SoldDeal): MissingCause[] {
   return [
     ...claimsSpeakingFor(program, deal).flatMap(claim => endedClaim(program, deal, claim)),
     ...deal.contactIds.flatMap(contactId => heldReferrals(program, contactId, deal.wonAt)),
@@ -78,7 +82,7 @@ function uncredited(program: Program, deal: SoldDeal): Cause[] {
   ];
 }
 
-function endedClaim(program: Program, deal: SoldDeal, claim: Registration): Cause[] {
+function endedClaim(program: Program, deal: SoldDeal, claim: Registration): MissingCause[] {
   const { wonAt } = deal;
   const { partnerId, dealId } = claim;
   const end = endOf(program, claim);
@@ -105,14 +109,14 @@ export function claimsOn(program: Program, { dealId, companyIds }: Deal): Regist
   return [...new Set([...own, ...companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? [])])];
 }
 
-function heldReferrals(program: Program, contactId: string, wonAt: number): Cause[] {
+function heldReferrals(program: Program, contactId: string, wonAt: number): MissingCause[] {
   const referrals = program.referralsByContact.get(contactId) ?? [];
   const held = referrals.filter(({ status, receivedAt }) => status === 'held' && receivedAt <= wonAt);
   return held.map(({ partnerId }) => ({ code: 'referral_held', partnerId }));
 }
 
 /** A touch that was taken back, or a referral that was dismissed, is somebody's word on the code too. */
-function unconfirmedCode(program: Program, contactId: string, wonAt: number): Cause[] {
+function unconfirmedCode(program: Program, contactId: string, wonAt: number): MissingCause[] {
   const hint = program.contacts.get(contactId)?.hint;
   const partner = hint ? program.partnerByCode.get(hint.code) : undefined;
   if (!hint || !partner || hint.seenAt > wonAt) return [];

@@ -52,11 +52,11 @@ function nothing({ form }: Owed): Owed {
   return { amountMinor: 0, benefit: null, form };
 }
 
-function isNothing({ amountMinor, benefit }: Owed): boolean {
+export function isNothing({ amountMinor, benefit }: Owed): boolean {
   return amountMinor === 0 && benefit === null;
 }
 
-function isChanged(reward: Owed, next: Owed): boolean {
+export function isChanged(reward: Owed, next: Owed): boolean {
   const isSameMoney = reward.amountMinor === next.amountMinor && reward.form === next.form;
   return !isSameMoney || !isSameBenefit(reward, next);
 }

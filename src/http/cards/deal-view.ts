@@ -66,6 +66,7 @@ const MANAGERS_TURN: ReadonlySet<NextAction> = new Set([
   'decide_registration',
   'review_reward',
   'resolve_dispute',
+  'check_credit',
 ]);
 
 /** A claim that was approved before it was qualified waits for whoever works on the deal. */
