@@ -7,15 +7,17 @@ import { pino } from 'pino';
 import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { openAccounts } from './crm/accounts/accounts.ts';
 import { createCrmClient } from './crm/client.ts';
 import { createClock } from './crm/clock.ts';
-import { type Connection, connect, forget } from './crm/connection.ts';
-import { privateToken } from './crm/credentials.ts';
+import { type Connection, connect, forget, openAccountRecords } from './crm/connection.ts';
 import { createErasure } from './crm/erasure/erasure.ts';
 import { createInbox } from './crm/inbox.ts';
 import { createIntake } from './crm/intake.ts';
 import type { IntakeItem } from './crm/intake-items.ts';
 import { createLinkClicks } from './crm/link-clicks.ts';
+import { createOAuth } from './crm/oauth/oauth.ts';
+import { sealPayeesAnew } from './crm/payee-seals.ts';
 import { learnPeople } from './crm/people.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createNightlyLook } from './crm/sweep/nightly-look.ts';
@@ -39,7 +41,6 @@ import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createSlackClient } from './slack/slack-client.ts';
 
-const RECONNECT_AFTER_MS = 5_000;
 /** What people outside may send while the CRM is away: some megabytes. Whoever comes then is asked to come again. */
 const MOST_SENT = 10_000;
 /** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
@@ -68,21 +69,31 @@ const outbox = await openBacklog<string>(folder('outbox'));
 const calls = await openBacklog<string>(folder('calls'));
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
 const portals = createPortals({ log, rules, now });
-const connected = new Map<string, Connection>();
-const connections = {
-  get: (portalId: string) => connected.get(portalId),
-  all: () => [...connected.values()],
-};
+const payeeSeal = createSeal(dataKeys, 'payees', randomBytes);
+const oauth = config.oauth
+  ? createOAuth({
+      ...config.oauth,
+      clientSecrets: config.clientSecrets,
+      apiUrl: config.hubspotApiUrl,
+      redirectUrl: `${config.publicUrl}/oauth/callback`,
+      now,
+    })
+  : null;
+const connections = await openAccounts({
+  folder: folder('records'),
+  seal: createSeal(dataKeys, 'accounts', randomBytes),
+  oauth,
+  accessToken: config.accessToken,
+  clientOf: credentials =>
+    createCrmClient({ baseUrl: config.hubspotApiUrl, credentials, chance: Math.random, log: logger }),
+  connect: moveIn,
+  now,
+  log: logger,
+});
 const pages = createPagesAddresses({
   publicUrl: config.publicUrl,
   own: config.pagesUrls,
-  first: () => connections.all()[0]?.portalId,
-});
-const client = createCrmClient({
-  baseUrl: config.hubspotApiUrl,
-  credentials: privateToken(config.accessToken ?? ''),
-  chance: Math.random,
-  log: logger,
+  first: () => connections.statuses()[0]?.portalId,
 });
 const sync = createSync({ connections, portals, now, log: logger });
 const clock = createClock({ connections, portals, now, log: logger });
@@ -153,14 +164,13 @@ const app = createApp({
   newReference: newKey,
   version: about.version,
   pages,
-  knownPortal: () => false,
   workflowCalls,
   intake,
   mailer,
   clicks,
   formKey: keyFor(dataKeys, 'forms'),
   linkKey,
-  payeeSeal: createSeal(dataKeys, 'payees', randomBytes),
+  payeeSeal,
   newToken: () => randomBytes(24).toString('base64url'),
   slack: config.slack && {
     client: createSlackClient(config.slack),
@@ -181,9 +191,7 @@ mailer.start();
 correspondence.start();
 clicks.start();
 
-let stopping = false;
-let reconnect: NodeJS.Timeout | undefined;
-await keepConnecting();
+connections.start();
 
 started = true;
 // For people, beside the log: where to look.
@@ -195,29 +203,16 @@ if (sandbox) {
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 
-/** Connects the account, and tries again in the background while it does not answer. */
-async function keepConnecting(): Promise<void> {
-  try {
-    const connection = await connect({
-      client,
-      portals,
-      folder: folder('records'),
-      pagesUrl: pages.urlOf,
-      newKey,
-      log: logger,
-    });
-    await correspondence.begin(connection);
-    connected.set(connection.portalId, connection);
-    if (sandbox) await openDemo(connection);
-    logger.info({ portalId: connection.portalId }, 'the CRM account is connected');
-  } catch (error) {
-    if (stopping) return;
-    logger.error(
-      { err: error },
-      `the CRM account cannot be connected; trying again in ${RECONNECT_AFTER_MS} ms`,
-    );
-    reconnect = setTimeout(() => void keepConnecting(), RECONNECT_AFTER_MS);
-  }
+/** Makes the program at home in an account that has let us in, before anything works for it. */
+async function moveIn(
+  how: Parameters<Parameters<typeof openAccounts>[0]['connect']>[0],
+): Promise<Connection> {
+  const home = { portals, folder: folder('records'), pagesUrl: pages.urlOf, newKey, log: logger };
+  const connection = await connect({ ...how, ...home });
+  await sealPayeesAnew(connection.partners, payeeSeal);
+  await correspondence.begin(connection);
+  if (sandbox) await openDemo(connection);
+  return connection;
 }
 
 async function openDemo({ portalId, directory }: Connection): Promise<void> {
@@ -243,13 +238,12 @@ function smtpUrl(): string {
 }
 
 /** The local CRM is loaded only when it is asked for: a real account runs without its packages. */
-async function startSandbox({ port, accessToken }: NonNullable<typeof config.sandbox>) {
+async function startSandbox(local: NonNullable<typeof config.sandbox>) {
   const { startSandbox: start } = await import('./sandbox/sandbox.ts');
   return start({
-    port,
+    ...local,
     appUrl: config.publicUrl,
     dataFolder: folder('sandbox'),
-    accessToken,
     clientSecret: config.clientSecrets[0] ?? '',
     portalId: 8675309,
     projectFolder: fileURLToPath(new URL('..', import.meta.url)),
@@ -259,17 +253,14 @@ async function startSandbox({ port, accessToken }: NonNullable<typeof config.san
   });
 }
 
-/** The sandbox starts anew, with the same ids for other records: books about the old ones would be about strangers. */
-async function forgetEverything(): Promise<void> {
-  const known = connections.all();
-  connected.clear();
-  for (const connection of known) {
-    for (const queue of [backlog, sent, outbox]) await queue.erase(connection.portalId);
-    await workflowCalls.erase(connection.portalId);
-    await portals.erase(connection.portalId);
-    await forget(connection);
-  }
-  await keepConnecting();
+/** Accounts of the sandbox begin anew, with the same ids for other records: books about the old ones would be about strangers. */
+async function forgetEverything(portalIds: readonly number[]): Promise<void> {
+  await connections.startAnew(portalIds.map(String), async (portalId, before) => {
+    for (const queue of [backlog, sent, outbox]) await queue.erase(portalId);
+    await workflowCalls.erase(portalId);
+    await portals.erase(portalId);
+    await forget(before ?? (await openAccountRecords(folder('records'), portalId)));
+  });
 }
 
 /** A queue's file keeps what is done until it has grown; what people wrote is not to lie there for so long. */
@@ -281,9 +272,8 @@ async function tidyQueues(portalId: string): Promise<void> {
 
 /** Takes nothing new, answers what came, finishes what it began, and lets go of the folder. */
 async function stop(): Promise<void> {
-  stopping = true;
-  clearTimeout(reconnect);
   await closeServer(server, LAST_ANSWERS_MS);
+  connections.stop();
   await workflowCalls.stop();
   await sweeps.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);

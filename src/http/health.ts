@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
-import type { Connections } from '../crm/connection.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { Sync } from '../crm/sync.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { Mailer } from '../mail/letter.ts';
+import type { KnownAccounts } from './connected.ts';
 
 export interface HealthOptions {
   readonly version: string;
-  readonly connections: Connections;
+  readonly connections: KnownAccounts;
   readonly backlog: Pick<Backlog<unknown>, 'waiting'>;
   readonly intake: Pick<Intake, 'waiting'>;
   readonly mailer: Pick<Mailer, 'waiting'>;
@@ -32,7 +32,7 @@ export function health({
     const hints = await Promise.all(portalIds.map(portalId => backlog.waiting(portalId)));
     const sent = await Promise.all(portalIds.map(portalId => intake.waiting(portalId)));
     const letters = await Promise.all(portalIds.map(portalId => mailer.waiting(portalId)));
-    const ready = portalIds.length > 0;
+    const ready = portalIds.length > 0 || nobodyAwaited(connections);
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ok' : 'not_connected',
       version,
@@ -44,6 +44,12 @@ export function health({
       syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
     });
   };
+}
+
+/** A process into which nobody has installed the app yet is as well as can be. */
+function nobodyAwaited({ undecided, statuses }: KnownAccounts): boolean {
+  const away = statuses().filter(({ state }) => state === 'connecting' || state === 'unreachable');
+  return !undecided && away.length === 0;
 }
 
 function sum(counts: readonly number[]): number {

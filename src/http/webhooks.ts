@@ -1,29 +1,30 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Connections } from '../crm/connection.ts';
 import { joined, type RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { jsonOf } from './body.ts';
-import { refuseUntilConnected } from './connected.ts';
+import { isOurs, type KnownAccounts, refuseUntilDecided } from './connected.ts';
 import { readEvents, type WebhookEvent } from './webhook-events.ts';
 
 export interface WebhookOptions {
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
-  readonly connections: Connections;
+  readonly connections: KnownAccounts;
   readonly log: Logger;
 }
 
 /**
  * Takes HubSpot's webhooks: keeps which records to look at again, durably, before it answers 200. What a webhook
- * says besides is not believed, because webhooks come late, twice and out of order.
+ * says besides is not believed, because webhooks come late, twice and out of order. Those of an account that is away
+ * wait with all others.
  */
 export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): RequestHandler {
   const skip = noticeOnce(log);
   return async (request, response) => {
-    refuseUntilConnected(connections);
     const hints = new Map<string, Map<string, RecordHint>>();
     for (const event of readEvents(jsonOf(request))) {
-      if (event.hints.length > 0 && connections.get(event.portalId)) add(hints, event);
+      const ours = isOurs(connections, event.portalId);
+      if (!ours) refuseUntilDecided(connections);
+      if (ours && event.hints.length > 0) add(hints, event);
       else skip(event);
     }
     await Promise.all(

@@ -25,7 +25,7 @@ export interface AppOptions
     Omit<HealthOptions, 'backlog' | 'intake' | 'mailer'>,
     Omit<PageOptions, 'pagesAccount'>,
     Omit<LinkOptions, 'pagesAccount'>,
-    Pick<ActionHandlerOptions, 'knownPortal' | 'workflowCalls'>,
+    Pick<ActionHandlerOptions, 'workflowCalls'>,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** Where the pages of each account lie. */
   readonly pages: PagesAddresses;

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { expect } from 'chai';
 import supertest from 'supertest';
 import { Busy } from '../../src/log/unavailable.ts';
+import { knownAccounts, nobodyYet } from './known-accounts.ts';
 import { DEAL, OURS, REP, type ServedApp, serveApp } from './served-app.ts';
 import { v3Headers } from './signing.ts';
 
@@ -34,9 +35,22 @@ describe('the HTTP side', () => {
 
     it('is 503 until an account has answered', async () => {
       await app.close();
-      app = await serveApp({ connections: { get: () => undefined, all: () => [] } });
+      app = await serveApp({ connections: nobodyYet });
       const { status, body } = await supertest(app.server).get('/healthz');
       expect([status, body.status, body.portals]).to.deep.equal([503, 'not_connected', 0]);
+    });
+
+    it('is 503 while no account answers that should, and 200 when there is none', async () => {
+      await app.close();
+      app = await serveApp({
+        connections: knownAccounts(new Map(), new Map([['9', { state: 'unreachable' }]])),
+      });
+      expect((await supertest(app.server).get('/healthz')).status).to.equal(503);
+      await app.close();
+      app = await serveApp({
+        connections: knownAccounts(new Map(), new Map([['9', { state: 'uninstalled' }]])),
+      });
+      expect((await supertest(app.server).get('/healthz')).status).to.equal(200);
     });
   });
 

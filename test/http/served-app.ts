@@ -30,6 +30,7 @@ import { createSeal, type DataKeys, keyFor } from '../../src/log/sealing.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import type { AppOptions } from '../../src/routes/app-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { knownAccounts } from './known-accounts.ts';
 import { CLIENT_SECRET, PUBLIC_URL, v3Headers } from './signing.ts';
 
 /** The portal of most tests, its manager and a sales rep; and another portal with people of its own. */
@@ -46,6 +47,9 @@ export const OTHER_COMPANY = '901';
 export const CONTACT = '300';
 /** In the other portal. */
 export const THEIR_DEAL = '6000';
+
+/** HubSpot's answer when a contact's own words are asked for that nobody has given. */
+const NOBODY = { found: new Map(), missing: [], merged: new Set(), failed: [] };
 
 /** Of links, forms and what is sealed in these tests. */
 export const DATA_KEY: DataKeys = [Buffer.alloc(32, 7)];
@@ -92,7 +96,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       portalId,
       currency: 'USD',
       pagesUrl: publicUrl,
-      client: {} as Connection['client'],
+      client: { batchRead: async () => NOBODY } as unknown as Connection['client'],
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
       partners: await openPartnerRecords(join(folder, 'partners'), portalId),
     } as Connection);
@@ -115,10 +119,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     log: logger,
   });
 
-  const known = {
-    get: (id: string) => connections.get(id),
-    all: () => [...connections.values()],
-  };
+  const known = knownAccounts(connections);
   const inbox: AppOptions['inbox'] = {
     async refresh(portalId, records, how) {
       if (!how?.asked) throw new Error('somebody looks at these records');
@@ -165,7 +166,6 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     portals,
     backlog,
     inbox,
-    knownPortal: () => false,
     workflowCalls,
     sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import supertest from 'supertest';
 import { Full } from '../../src/log/unavailable.ts';
+import { knownAccounts, nobodyYet } from './known-accounts.ts';
 import { OURS, type ServedApp, serveApp, THEIRS } from './served-app.ts';
 import { type Signer, v2Headers, v3Headers } from './signing.ts';
 
@@ -187,9 +188,23 @@ describe('POST /webhooks/hubspot', () => {
   describe('what is refused for now', () => {
     it('is everything while nobody can tell which portals are ours', async () => {
       await app.close();
-      app = await serveApp({ connections: { get: () => undefined, all: () => [] } });
+      app = await serveApp({ connections: nobodyYet });
       const response = await deliver([event()]);
       expect([response.status, response.headers['retry-after']]).to.deep.equal([503, '5']);
+    });
+
+    it('is nothing of an account that is known and away: it waits; what is of one that left is skipped', async () => {
+      for (const [state, count] of [
+        ['connecting', 1],
+        ['unreachable', 1],
+        ['revoked', 1],
+        ['uninstalled', 0],
+      ] as const) {
+        await app.close();
+        app = await serveApp({ connections: knownAccounts(new Map(), new Map([[OURS, { state }]])) });
+        expect((await deliver([event()])).status, state).to.equal(200);
+        expect(await waiting(), state).to.have.length(count);
+      }
     });
 
     it('is a batch that does not fit the backlog', async () => {

@@ -31,8 +31,14 @@ export interface Accounts extends Connections {
    * `CrmError` when HubSpot does not do it, and then everything stays as it was.
    */
   uninstall(portalId: string): Promise<void>;
-  /** Forgets all accounts, and has `forget` do so with what else there is of each; then the settings' begins anew. */
-  startAnew(forget: (portalId: string, before: Connection | undefined) => Promise<void>): Promise<void>;
+  /**
+   * Forgets these accounts, and has `forget` do so with what else there is of each. The settings' then begins anew; who
+   * installed the app has to do so again.
+   */
+  startAnew(
+    portalIds: readonly string[],
+    forget: (portalId: string, before: Connection | undefined) => Promise<void>,
+  ): Promise<void>;
   /** Nothing is tried any more; what is being tried is left behind, because HubSpot may take its time. */
   stop(): void;
 }
@@ -228,15 +234,18 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       await installation.leave(null, now());
       log.info({ portalId }, 'the app has left an account');
     },
-    async startAnew(forget) {
-      const known = [...accounts];
-      await Promise.all(links().map(link => link.stop()));
-      accounts.clear();
-      for (const [portalId, { link, installation }] of known) {
-        await forget(portalId, link.before);
-        await installation?.erase();
+    async startAnew(portalIds, forget) {
+      for (const portalId of portalIds) {
+        const account = accounts.get(portalId);
+        if (!account) continue;
+        accounts.delete(portalId);
+        await account.link.stop();
+        await forget(portalId, account.link.before);
+        await account.installation?.erase();
+        installations.delete(portalId);
       }
-      installations.clear();
+      if (!ofToken || (ofToken.portalId !== undefined && !portalIds.includes(ofToken.portalId))) return;
+      await ofToken.link.stop();
       ofToken = tokenAccount();
       ofToken?.link.begin();
     },

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import type { Connection, Connections } from '../../crm/connection.ts';
+import type { Connection } from '../../crm/connection.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import { parseValue } from '../body.ts';
-import { connectionOf } from '../connected.ts';
+import { connectionOf, type KnownAccounts } from '../connected.ts';
 import type { Seen } from './seen.ts';
 
 /** The user at a card, and the portal they work in. */
@@ -23,7 +23,7 @@ const once = z.string({ error: 'must stand once in the signed query' }).regex(/^
 const SIGNED_QUERY = z.object({ portalId: once, userId: once });
 
 /** Who asks, by the signed query and by nothing else. Throws a 400 when it does not say, a 403 for an unknown portal. */
-export function askerOf(request: Request, response: Response, connections: Connections): Asker {
+export function askerOf(request: Request, response: Response, connections: KnownAccounts): Asker {
   const { portalId, userId } = parseValue(request.query, SIGNED_QUERY);
   response.locals.portalId = portalId;
   return { connection: connectionOf(connections, portalId), portalId, userId, by: `user:${userId}` };

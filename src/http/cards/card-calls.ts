@@ -1,7 +1,6 @@
 /** How every card is answered: who asks, which record, what changes, and the record's fresh view. */
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import type { Connections } from '../../crm/connection.ts';
 import type { Inbox } from '../../crm/inbox.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import type { Fact } from '../../domain/facts.ts';
@@ -11,6 +10,7 @@ import type { RecordType } from '../../domain/record-keys.ts';
 import { refusalText } from '../../domain/sentences/claims.ts';
 import { sentenceOf } from '../../domain/sentences/words.ts';
 import { parseBody, parseValue } from '../body.ts';
+import type { KnownAccounts } from '../connected.ts';
 import { entryOf } from '../outcomes.ts';
 import { conflict, notFound } from '../problems.ts';
 import { type Asker, askerOf, seenBy } from './asker.ts';
@@ -20,7 +20,7 @@ import type { Seen } from './seen.ts';
 
 export interface CardOptions {
   readonly now: () => number;
-  readonly connections: Connections;
+  readonly connections: KnownAccounts;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
   /** Makes sure that the asker's name is known where it can be. */

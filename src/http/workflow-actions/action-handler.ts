@@ -1,15 +1,12 @@
 import type { RequestHandler } from 'express';
-import type { Connections } from '../../crm/connection.ts';
 import { parseBody } from '../body.ts';
-import { connectionOf } from '../connected.ts';
+import { connectionOf, isOurs, type KnownAccounts } from '../connected.ts';
 import type { ActionName } from './workflow-actions.ts';
 import { WORKFLOW_CALL } from './workflow-call.ts';
 import type { WorkflowCalls } from './workflow-calls.ts';
 
 export interface ActionHandlerOptions {
-  readonly connections: Connections;
-  /** Accounts that have let us in, whether or not they answer now. */
-  readonly knownPortal: (portalId: string) => boolean;
+  readonly connections: KnownAccounts;
   readonly workflowCalls: Pick<WorkflowCalls, 'answer'>;
 }
 
@@ -17,13 +14,14 @@ export interface ActionHandlerOptions {
  * How HubSpot's call of a workflow action is answered. A 4xx fails the action for good, so it is for calls that never
  * could succeed; a 5xx has HubSpot repeat the call, and stands for nothing kept.
  */
-export function createActionHandlers({ connections, knownPortal, workflowCalls }: ActionHandlerOptions) {
+export function createActionHandlers({ connections, workflowCalls }: ActionHandlerOptions) {
   return (name: ActionName): RequestHandler =>
     async (request, response) => {
       const body = parseBody(request, WORKFLOW_CALL);
       const portalId = String(body.origin.portalId);
       response.locals.portalId = portalId;
-      if (!knownPortal(portalId)) connectionOf(connections, portalId);
+      // One of ours that is away is waited for.
+      if (!isOurs(connections, portalId)) connectionOf(connections, portalId);
       const outputFields = await workflowCalls.answer(portalId, name, body);
       response.json({ outputFields });
     };

@@ -1,7 +1,6 @@
 /** Options of inputs that a workflow's author chooses from. */
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { Connections } from '../../crm/connection.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import type { Names } from '../../domain/names.ts';
@@ -10,7 +9,7 @@ import { isLive } from '../../domain/registrations/protection.ts';
 import type { Registration } from '../../domain/registrations/registration.ts';
 import { capital } from '../../domain/sentences/words.ts';
 import { parseBody } from '../body.ts';
-import { connectionOf } from '../connected.ts';
+import { connectionOf, type KnownAccounts } from '../connected.ts';
 import { folded, partnersMatching } from '../partner-search.ts';
 
 /** The value is what the action is called with. */
@@ -44,7 +43,7 @@ const FETCH = z.object({
 const OPTIONS_AT_ONCE = 100;
 
 export interface OptionListOptions {
-  readonly connections: Connections;
+  readonly connections: KnownAccounts;
   readonly portals: LivePrograms;
   readonly now: () => number;
 }

@@ -184,15 +184,17 @@ describe('accounts that installed the app', () => {
     await after.is(PORTAL, 'connected');
   });
 
-  it('are all forgotten when a sandbox starts anew', async () => {
+  it('are forgotten when their sandbox starts anew, and others are not', async () => {
     await world.accounts.install(grant());
+    await world.accounts.install(ofOther());
     await world.is(PORTAL, 'connected');
+    await world.is(OTHER, 'connected');
     const forgotten: unknown[] = [];
-    await world.accounts.startAnew(
-      async (portalId, before) => void forgotten.push([portalId, before?.portalId]),
-    );
+    await world.accounts.startAnew(['1', PORTAL], async (portalId, before) => {
+      forgotten.push([portalId, before?.portalId]);
+    });
     expect(forgotten).to.deep.equal([[PORTAL, PORTAL]]);
-    expect(world.accounts.statuses()).to.deep.equal([]);
+    expect(world.accounts.statuses().map(({ portalId }) => portalId)).to.deep.equal([OTHER]);
     expect(await kept(PORTAL).catch(error => error.code)).to.equal('ENOENT');
     await world.accounts.install(grant());
     await world.is(PORTAL, 'connected');

@@ -78,6 +78,15 @@ describe("the account of the settings' token", () => {
     await again.is(PORTAL, 'connected');
   });
 
+  it('begins anew with its sandbox', async () => {
+    await connected();
+    world.clock.now += 5;
+    await world.accounts.startAnew([PORTAL], async () => {});
+    await world.is(PORTAL, 'connected');
+    expect(world.accounts.status(PORTAL)?.since).to.equal(NOW + 5);
+    expect(world.had.map(([, before]) => before)).to.deep.equal([undefined, undefined]);
+  });
+
   it('needs no token once it has installed the app', async () => {
     await connected();
     const before = world.accounts.get(PORTAL);
