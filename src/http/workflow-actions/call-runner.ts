@@ -19,6 +19,19 @@ export interface CallRunnerOptions {
 export type RunCall = (connection: Connection, call: TakenCall) => Promise<Outputs>;
 
 export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOptions): RunCall {
+  const turns = new Map<string, Promise<unknown>>();
+
+  /** One after another on one record: what an action looks at before it decides, no other changes meanwhile. */
+  function inTurn<Result>(record: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (turns.get(record) ?? Promise.resolve()).then(work, work);
+    const over = () => {
+      if (turns.get(record) === turn) turns.delete(record);
+    };
+    turns.set(record, turn);
+    turn.then(over, over);
+    return turn;
+  }
+
   function callOf(connection: Connection, taken: TakenCall): ActionCall {
     const { portalId, directory } = connection;
     const { type, recordId, by } = taken;
@@ -56,7 +69,8 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
     const { missing } = await inbox.refresh(connection.portalId, [{ type, id }], { asked: true });
     if (missing.length > 0)
       return outputFields(new ActionFailure('RECORD_UNKNOWN', `HubSpot has no ${type} ${id}.`));
-    return outputFields(await action.run(callOf(connection, taken)));
+    const record = `${connection.portalId} ${type} ${id}`;
+    return outputFields(await inTurn(record, () => action.run(callOf(connection, taken))));
   };
 }
 

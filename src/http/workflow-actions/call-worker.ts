@@ -8,8 +8,9 @@ import { tellable } from '../../crm/tellable-error.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import { Unavailable } from '../../log/unavailable.ts';
 import type { Outputs } from './action-calls.ts';
-import type { CallBook, UnfinishedCall } from './call-book.ts';
+import type { CallBook } from './call-book.ts';
 import { hopeless } from './call-runner.ts';
+import type { UnfinishedCall } from './call-shelf.ts';
 import type { TakenCall } from './workflow-call.ts';
 
 export interface CallWorkerOptions {
@@ -23,7 +24,7 @@ export interface CallWorkerOptions {
 
 /** Does what the workflows of one account wait for, and lets them go on. */
 export interface CallWorker extends Pick<Chore, 'remind' | 'idle' | 'stop'> {
-  /** Reminds at first. */
+  /** Reminds at first, and while there are calls: one may have come when the account was away for a moment. */
   remindIfDue(): void;
 }
 
@@ -112,7 +113,7 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
   return {
     remind: chore.remind,
     remindIfDue() {
-      if (started) return;
+      if (started && !book.isAwaited(portalId)) return;
       // What an earlier run of the program left behind nobody sends again.
       started = true;
       chore.remind();

@@ -101,7 +101,8 @@ function sentenceFor(
 }
 
 function claimText(claim: Registration): string {
-  return `Its claim${scopeText(claim)} holds until ${dayText(claim.protectedUntil ?? 0)}.`;
+  const scope = claim.scope === null ? '' : ` on ${claim.scope}`;
+  return `Its claim${scope} holds until ${dayText(claim.protectedUntil ?? 0)}.`;
 }
 
 function partnersOf(claims: readonly Registration[], names: Names): string {

@@ -5,7 +5,7 @@ import { NotConnected } from '../../crm/not-connected.ts';
 import type { AskingOptions } from '../asking-for-referral.ts';
 import { keyReused } from '../outcomes.ts';
 import type { Outputs } from './action-calls.ts';
-import { type CallBookOptions, createCallBook, hashOf } from './call-book.ts';
+import { type CallBook, type CallBookOptions, createCallBook, hashOf } from './call-book.ts';
 import { type CallRunnerOptions, createCallRunner } from './call-runner.ts';
 import { createCallWorker } from './call-worker.ts';
 import { type ActionName, workflowActions } from './workflow-actions.ts';
@@ -30,6 +30,8 @@ export interface WorkflowCalls {
    * id that was used for another call.
    */
   answer(portalId: string, name: ActionName, body: WorkflowCallBody): Promise<Outputs>;
+  /** Forgets calls that are about a person (call-book.ts). */
+  readonly forget: CallBook['forget'];
   /** Forgets all calls of a portal. */
   erase(portalId: string): Promise<void>;
   start(): void;
@@ -94,6 +96,7 @@ export function createWorkflowCalls(options: WorkflowCallsOptions): WorkflowCall
       workers.of(portalId)?.remind();
       return BLOCK;
     },
+    forget: book.forget,
     erase: book.erase,
     start: workers.start,
     idle: workers.idle,
