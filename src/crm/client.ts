@@ -75,6 +75,8 @@ export interface CrmClient {
   status(): ClientStatus;
   /** How long work of a kind rests after so many calls, in milliseconds, so that it keeps to its part of the limit. */
   restAfter(waiting: Waiting, calls: number): number;
+  /** Sends away all calls that wait or come from now on (STOPPED), so that whoever made them can stop. */
+  close(): void;
 }
 
 export function createCrmClient(options: TransportOptions): CrmClient {
@@ -112,6 +114,7 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     },
     calls: () => transport.status().sent.calls,
     status: transport.status,
+    close: transport.close,
     restAfter: (waiting, calls) => restAfter(waiting, calls, transport.status().limit.max),
   };
 }

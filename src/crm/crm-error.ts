@@ -5,8 +5,8 @@ export class CrmError extends Error {
   readonly status: number;
   /**
    * HubSpot's category (VALIDATION_ERROR, OBJECT_NOT_FOUND ...), for a 429 its policy (TEN_SECONDLY_ROLLING, DAILY ...),
-   * or ours: TIMEOUT, UNREACHABLE (nobody was there), CONNECTION (it broke), CIRCUIT_OPEN (not sent: HubSpot does not
-   * answer), UNAUTHORIZED, NO_TOKEN, REVOKED, NOT_JSON, MISREAD.
+   * or ours: TIMEOUT, UNREACHABLE (nobody was there), CONNECTION (it broke), CIRCUIT_OPEN (not sent, because HubSpot
+   * does not answer), STOPPED (not sent, because we stop), UNAUTHORIZED, NO_TOKEN, REVOKED, NOT_JSON, MISREAD.
    */
   readonly category: string;
   /** What HubSpot's support asks for. */

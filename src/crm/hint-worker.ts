@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import type { Erasure } from './erasure/erasure.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
 import { BURST, GATHER_MS } from './gathering.ts';
-import { BATCH_AT_MOST, restAfter } from './limits.ts';
+import { BATCH_AT_MOST } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
 
@@ -71,7 +71,7 @@ export function createHintWorker(
       full = (await recordsWaiting()) >= BATCH_AT_MOST;
     }
     if ((await backlog.waiting(portalId)) > 0) chore.remind();
-    return restAfter('background', client.calls() - callsBefore);
+    return client.restAfter('background', client.calls() - callsBefore);
   }
 
   /** Counted to the end of a batch only where there may be one. */

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordKey } from '../domain/record-keys.ts';
 import type { Connection } from './connection.ts';
-import { restAfter } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 
 interface Asked {
@@ -39,7 +38,7 @@ export function createJointReadings(connection: Connection, observe: Observe): R
           ),
         ),
       );
-      await pause(restAfter('person', client.calls() - callsBefore), undefined, { ref: false });
+      await pause(client.restAfter('person', client.calls() - callsBefore), undefined, { ref: false });
     }
     reading = false;
   }

@@ -32,9 +32,9 @@ const PLANNED: Readonly<Record<Waiting, number>> = { person: 0.42, background: 0
 const LONGEST_REST_MS = 1_000;
 
 /**
- * How long one side rests after so many calls, in milliseconds. Work that is spread never runs into the limit, behind
+ * How long one side rests after so many calls, in milliseconds, where so many may be made in an interval. Work that is spread never runs into the limit, behind
  * which a webhook would wait for seconds; what comes meanwhile is done together, in fewer calls.
  */
-export function restAfter(waiting: Waiting, calls: number, limit = SAFE_CALLS): number {
+export function restAfter(waiting: Waiting, calls: number, limit: number): number {
   return Math.min((calls * INTERVAL_MS) / (PLANNED[waiting] * limit), LONGEST_REST_MS);
 }

@@ -8,7 +8,7 @@ import { createDirtTracker } from './dirt-tracker.ts';
 import { createDirtyRecords } from './dirty-records.ts';
 import { BURST, GATHER_MS, RECORDS_AT_ONCE } from './gathering.ts';
 import { inParts } from './halving.ts';
-import { BATCH_AT_MOST, restAfter } from './limits.ts';
+import { BATCH_AT_MOST } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
 import { inBatches } from './record-batches.ts';
@@ -71,7 +71,7 @@ export function createRecordSync(
     if (batches.length < due.length) chore.remind();
     // Moving on past a record that is still dirty would forget it at a restart.
     if (dirty.size === 0) await tracker.keepPlace(syncPlace);
-    return restAfter('background', client.calls() - callsBefore);
+    return client.restAfter('background', client.calls() - callsBefore);
   }
 
   /** Where there are full batches, the others wait for more, if they have not waited yet. */

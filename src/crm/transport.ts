@@ -44,6 +44,8 @@ export interface Transport {
   /** The JSON of a 2xx answer; undefined when it has no body. Rejects with `CrmError` and nothing else. */
   call(request: CallRequest): Promise<unknown>;
   status(): ClientStatus;
+  /** Sends away all calls that wait or come from now on (STOPPED), so that whoever made them can stop. */
+  close(): void;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -149,6 +151,7 @@ export function createTransport({
       }
     },
     status: () => ({ ...pace.status(), sent: tally.soFar() }),
+    close: pace.close,
   };
 }
 

@@ -26,7 +26,11 @@ describe('hints of records that fail', () => {
       const bad = [...records.keys()].filter(key => key === 'deal:13' && looks.length < 7);
       return { missing: [], failed: new Map(bad.map(key => [key, new Error('unlucky')])) };
     };
-    const connection = { portalId: '1', client: { calls: () => 0 }, failing } as unknown as Connection;
+    const connection = {
+      portalId: '1',
+      client: { calls: () => 0, restAfter: () => 0 },
+      failing,
+    } as unknown as Connection;
     const worker = createHintWorker(connection, {
       observe,
       backlog,

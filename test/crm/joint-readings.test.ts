@@ -3,7 +3,7 @@ import type { Connection } from '../../src/crm/connection.ts';
 import { createJointReadings } from '../../src/crm/joint-readings.ts';
 import type { Look, Observe } from '../../src/crm/observer.ts';
 
-const CONNECTION = { client: { calls: () => 0 } } as unknown as Connection;
+const CONNECTION = { client: { calls: () => 0, restAfter: () => 0 } } as unknown as Connection;
 
 /** Readings that wait until the test lets them answer, and what each was asked for. */
 function heldReadings() {

@@ -3,7 +3,6 @@ import type { Backlog } from '../../log/backlog.ts';
 import type { AccountWorker } from '../account-workers.ts';
 import { createChore } from '../chore.ts';
 import type { Connection } from '../connection.ts';
-import { restAfter } from '../limits.ts';
 import type { LivePrograms } from '../live-programs.ts';
 import { MODIFIED_DATE } from '../modified-date.ts';
 import type { RecordHint } from '../record-hint.ts';
@@ -66,7 +65,7 @@ export function createAccountSweep(
 
   async function work(): Promise<number> {
     const callsBefore = client.calls();
-    const rest = () => restAfter('sweep', client.calls() - callsBefore);
+    const rest = () => client.restAfter('sweep', client.calls() - callsBefore);
     await beginWhatIsDue();
     const kind = walkUnderWay(sweepPlace.data);
     if (!kind) return rest();

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { CrmError } from '../crm-error.ts';
-import type { Waiting } from '../limits.ts';
+import { RANKS, type Waiting } from '../limits.ts';
 import { dailyTold, type Headers, limitTold } from './answer-headers.ts';
 import { type ByRank, hasPlace, total } from './by-rank.ts';
 import { type CircuitState, createCircuit } from './circuit.ts';
@@ -46,6 +46,8 @@ export interface Pace {
   /** HubSpot refused a call with a 429, and is to be left alone for so long. */
   refused(wanted: Wanted, error: CrmError, pauseMs: number): void;
   status(): PaceStatus;
+  /** Sends away all who wait and all who come (STOPPED); calls under way end by themselves. */
+  close(): void;
 }
 
 /** Calls under way at once: of a rank and those behind it. */
@@ -67,6 +69,7 @@ export function createPace({
 }): Pace {
   const underWay: ByRank = { person: 0, background: 0, sweep: 0 };
   let refusals = 0;
+  let closed = false;
   const look = () => turns.look();
   const window = createRollingWindow(later, look);
   const searches = createSearchWindow(later, look);
@@ -94,7 +97,7 @@ export function createPace({
   function mayGo({ waiting, isSearch }: Wanted): boolean {
     if (!hasPlace(underWay, AT_ONCE, waiting)) return false;
     if (isSearch && !searches.hasRoom(waiting)) return false;
-    return circuit.admits() && daily.admits(waiting) && window.hasRoom(waiting);
+    return circuit.admits() && window.hasRoom(waiting);
   }
 
   function go({ waiting, isSearch }: Wanted): Place {
@@ -143,6 +146,11 @@ export function createPace({
       retryable: true,
       retryAfterMs: ASK_AGAIN_MS,
     });
+  const stopped = () =>
+    new CrmError('no more calls to HubSpot are made: the program stops', {
+      category: 'STOPPED',
+      retryable: true,
+    });
   const late = () =>
     circuit.state === 'closed'
       ? new CrmError('there was no room for a call to HubSpot in time', {
@@ -153,6 +161,7 @@ export function createPace({
 
   return {
     async turn(wanted, patience) {
+      if (closed) throw stopped();
       if (wanted.waiting === 'person' && !circuit.admits()) throw away();
       if (!daily.admits(wanted.waiting)) throw saved();
       if (turns.waiting(wanted.waiting) >= WAITING_AT_MOST) throw late();
@@ -176,5 +185,9 @@ export function createPace({
       daily: daily.told,
       saving: daily.saving,
     }),
+    close() {
+      closed = true;
+      turns.refuse(RANKS, stopped);
+    },
   };
 }

@@ -48,6 +48,7 @@ describe('the sweep of one account', () => {
   async function open() {
     const client = {
       calls: () => 0,
+      restAfter: () => 0,
       searchPage: async (type: RecordType, page: PageSearch) => {
         if (searchFails()) throw new Error('HubSpot is down');
         return records[type].search(page);

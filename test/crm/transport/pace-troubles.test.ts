@@ -86,8 +86,8 @@ describe('the pace when HubSpot is in trouble', () => {
       for (const place of places) place({ kind: 'unanswered' });
       await time.pass(0);
       expect(told.slice(1).sort()).to.deep.equal([
-        ...Array(2).fill('person CIRCUIT_OPEN 1000'),
-        ...Array(5).fill('person sent'),
+        ...Array(3).fill('person CIRCUIT_OPEN 1000'),
+        ...Array(4).fill('person sent'),
       ]);
     });
 
@@ -176,6 +176,15 @@ describe('the pace when HubSpot is in trouble', () => {
       expect(told.slice(1)).to.deep.equal([`background DAILY ${HOUR_MS}`, 'person sent']);
       expect(pace.status().daily).to.deep.equal({ allowance: 0, left: 0 });
     });
+  });
+
+  it('sends away all who wait, and all who come, when the program stops', async () => {
+    await fail();
+    void call('background');
+    await time.pass(0);
+    pace.close();
+    await call('sweep');
+    expect(told.sort()).to.deep.equal(['background STOPPED null', 'sweep STOPPED null']);
   });
 
   describe('that refuses', () => {

@@ -176,6 +176,19 @@ describe('the pace of calls to one account', () => {
       expect(hubspot.counted.over).to.equal(0);
     });
 
+    it('to each run of a process that is killed again and again, for the run before left it some', async () => {
+      const hubspot = countingHubspot(time, 190);
+      for (let kills = 0; kills < 8; kills++) {
+        for (let n = 0; n < 300; n++)
+          void call({ waiting: 'person' }, { ...quick, thereMs: 1, backMs: 1 }, hubspot);
+        await time.pass(1_150);
+        run.kill();
+        run = runIn(time);
+      }
+      expect(hubspot.counted.calls).to.have.length.above(180);
+      expect(hubspot.counted.over).to.equal(0);
+    });
+
     it('to others when one search waits for its own limit', async () => {
       const hubspot = await known();
       for (let n = 0; n < 6; n++) void call({ waiting: 'person', isSearch: true }, quick, hubspot);

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
+import nock from 'nock';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import { later } from '../../../src/crm/transport/later.ts';
 import { createSender, type HttpRequest } from '../../../src/crm/transport/sending.ts';
@@ -15,6 +16,8 @@ describe('sending a request', () => {
   let baseUrl: string;
 
   before(done => {
+    // These go over real connections, which nock replaces as soon as it is imported.
+    nock.restore();
     open = connected = 0;
     server = createServer((request, response) => answerWith(request, response));
     server.on('connection', socket => {
