@@ -92,6 +92,19 @@ describe('the mailer', () => {
     expect(subjects()).to.deep.equal(['a', 'b']);
   });
 
+  it('forgets letters that wait, and lets what cannot be opened be dropped in its turn', async () => {
+    await mailer.stop();
+    await send('gone', 'stays');
+    await outbox.push(PORTAL, ['of another key']);
+    await mailer.forget(PORTAL, ({ subject }) => subject === 'gone');
+    expect(await mailer.waiting(PORTAL)).to.equal(2);
+    await outbox.close();
+    await start();
+    await mailer.idle();
+    expect(subjects()).to.deep.equal(['stays']);
+    expect(await mailer.waiting(PORTAL)).to.equal(0);
+  });
+
   it('sends what an earlier run left behind', async () => {
     await mailer.stop();
     await send('left');
