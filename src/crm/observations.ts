@@ -4,6 +4,7 @@ import type { Item, ObserveDeal } from '../domain/deals.ts';
 import { type MergeRecords, mergeDue } from '../domain/merges/merge.ts';
 import { parseAmount } from '../domain/money.ts';
 import type { Program } from '../domain/program-state.ts';
+import type { TiesOf } from './partner-ties.ts';
 import { REFERRAL_CODE } from './property-definitions.ts';
 import type { ContactReading, DealReading, Reading } from './reader.ts';
 
@@ -89,6 +90,7 @@ export function contactObservation(
   program: Program,
   reading: ContactReading,
   asked: boolean,
+  tiesOf: TiesOf,
 ): ObserveContact {
   const { id: contactId, companyIds } = reading;
   const codes = reading.codes.map(code => ({ ...code, seenAt: reading.createdAt }));
@@ -103,6 +105,7 @@ export function contactObservation(
     contactId,
     companyIds,
     mayHoldCode,
+    ties: tiesOf(reading),
     asked,
     ...(nps !== undefined && { nps }),
   };

@@ -16,6 +16,7 @@ import {
   mergeObservation,
   unreadableAmount,
 } from './observations.ts';
+import { type TiesOf, tiesBy } from './partner-ties.ts';
 import { type Reading, type Readings, readRecords } from './reader.ts';
 import { createReadingOrder } from './reading-order.ts';
 import { inBatches } from './record-batches.ts';
@@ -51,8 +52,13 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
   const order = createReadingOrder();
 
   /** What to tell of each record, decided on the program as it is when the reading is told. */
-  function commandsFor(program: Program, reading: Reading, { currency }: Connection, look: Look): Command[] {
-    if (reading.type === 'contact') return [contactObservation(program, reading, look.asked)];
+  function commandsFor(
+    program: Program,
+    reading: Reading,
+    { currency, tiesOf }: { readonly currency: string; readonly tiesOf: TiesOf },
+    look: Look,
+  ): Command[] {
+    if (reading.type === 'contact') return [contactObservation(program, reading, look.asked, tiesOf)];
     if (reading.type === 'company') return [];
     return dealObservations(program, reading, currency);
   }
@@ -76,10 +82,14 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
     // First, so that the sync need not read again what follows from it.
     for (const reading of readings) note(connection, reading);
     const unmerged = await tellMerges(portalId, readings);
+    const { currency, directory } = connection;
+    // Only addresses tell, and reading all that partners' people have is for contacts alone.
+    const hasContacts = readings.some(({ type }) => type === 'contact');
+    const beside = { currency, tiesOf: tiesBy(hasContacts ? directory.data : { partners: {} }) };
     const commands = await portals.read(portalId, program => [
       ...readings
         .filter(reading => !unmerged.has(keyOf(reading)))
-        .map(reading => [keyOf(reading), commandsFor(program, reading, connection, look)] as const),
+        .map(reading => [keyOf(reading), commandsFor(program, reading, beside, look)] as const),
       ...missing.filter(key => !merged.has(key)).map(key => [key, removal(program, key, look)] as const),
     ]);
     return new Map([...unmerged, ...(await executeAll(portalId, commands))]);

@@ -50,6 +50,8 @@ export interface ContactReading extends Read {
   /** Values that may hold a partner's code, most telling first. */
   readonly codes: readonly { readonly property: string; readonly value: string }[];
   readonly createdAt: number;
+  /** Empty when it has none. It is no business of the log, and stays out of it. */
+  readonly email: string;
   /** The score it gave, as HubSpot's text; empty when it has none or none is read. */
   readonly nps: string;
 }
@@ -71,7 +73,7 @@ export interface Readings {
 export const CODE_PROPERTIES = [REFERRAL_CODE, 'utm_campaign', 'utm_source'];
 const STATED: Record<RecordType, readonly string[]> = {
   deal: [...DEAL_HISTORY, ...DEAL_DETAILS, 'createdate'],
-  contact: [...CODE_PROPERTIES, 'createdate'],
+  contact: [...CODE_PROPERTIES, 'createdate', 'email'],
   company: [],
 };
 const LINKED: Record<RecordType, readonly RecordType[]> = {
@@ -169,6 +171,7 @@ const READINGS: Record<RecordType, Interpret> = {
       companyIds: linksOf('company', record.id),
       codes: CODE_PROPERTIES.map(property => ({ property, value: record.properties[property] ?? '' })),
       createdAt: createdAt(record),
+      email: record.properties.email ?? '',
       nps: (npsProperty !== null && record.properties[npsProperty]) || '',
     }));
   },

@@ -28,10 +28,11 @@ export function typedDomain(text: string): string | undefined {
  * which the provider passes over.
  */
 export function isSameMailbox(one: string, other: string): boolean {
-  return mailbox(one) === mailbox(other);
+  return mailboxOf(one) === mailboxOf(other);
 }
 
-function mailbox(email: string): string {
+/** One text for all spellings of a mailbox; of what is no address, that text. */
+export function mailboxOf(email: string): string {
   const [local = '', domain = ''] = email.toLowerCase().split('@');
   const plain = local.replace(/\+.*$/, '');
   const isGoogle = domain === 'gmail.com' || domain === 'googlemail.com';
