@@ -12,6 +12,7 @@ import { logRoutes } from './controls/logs.ts';
 import { mailPages, mailRoutes } from './controls/mails.ts';
 import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
+import { writeRuleRoutes } from './controls/write-rules.ts';
 import type { Log } from './log.ts';
 import type { AuthorizationCodes } from './oauth/authorization-codes.ts';
 import { assets } from './pages/assets.ts';
@@ -70,6 +71,7 @@ function accountTable(world: World, ownUrl: () => string): RouteTable {
     ...logRoutes(world),
     ...workflowRoutes(world.workflows),
     ...idleRoutes(world),
+    ...writeRuleRoutes(world.crm),
     ...recordRoutes(world),
   };
 }

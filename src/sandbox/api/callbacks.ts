@@ -17,15 +17,21 @@ const completions = z.strictObject({
     .max(100),
 });
 
-/** How an action that answered BLOCK says later that it is done. */
+/**
+ * How an action that answered BLOCK says later that it is done. Nobody publishes whether HubSpot takes a part of a batch:
+ * here it is all or nothing.
+ */
 export function callbackRoutes(workflows: Workflows): RouteTable {
   const complete = (callbackId: string, outputs: Readonly<Record<string, unknown>>) => {
-    if (!workflows.complete(callbackId, outputs)) throw notFound(`Blocked execution ${callbackId}`);
+    if (!workflows.complete(callbackId, outputs)) throw unblocked(callbackId);
   };
   return {
     '/automation/actions/callbacks/:version/complete': {
       post: call => {
-        for (const { callbackId, outputFields } of parse(completions, call.body).inputs) {
+        const { inputs } = parse(completions, call.body);
+        const unknown = inputs.find(({ callbackId }) => !workflows.isBlocked(callbackId));
+        if (unknown) throw unblocked(unknown.callbackId);
+        for (const { callbackId, outputFields } of inputs) {
           complete(callbackId, outputFields);
         }
         return nothing;
@@ -38,4 +44,8 @@ export function callbackRoutes(workflows: Workflows): RouteTable {
       },
     },
   };
+}
+
+function unblocked(callbackId: string) {
+  return notFound(`Blocked execution ${callbackId}`);
 }

@@ -11,14 +11,20 @@ const controls: Readonly<Record<string, string>> = {
   'GET /sandbox/v1/faults': 'Faults in force.',
   'PUT /sandbox/v1/faults':
     'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1 }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds, searchesPerSecond, callsPerDay, searchDepth, associationsPerRecord, latencyMs } }',
+  'GET /sandbox/v1/validation-rules': 'What an admin demands of records.',
+  'PUT /sandbox/v1/validation-rules':
+    'Sets all of it. { rules: [{ objectType, property, when?: { property, value } }] }: the property may not be empty',
+  'PUT /sandbox/v1/records/:type/:id/read-only': 'Nobody may write the record, or again. { readOnly }',
   'GET /sandbox/v1/webhooks?limit=': 'Subscriptions, and deliveries newest first.',
   'GET /sandbox/v1/workflows': 'Workflows, and the actions that the project offers them.',
   'POST /sandbox/v1/workflows':
-    'Adds one. { name, enabled?, objectType, trigger: { property, value }, action: { uid, inputs? } }',
+    'Adds one. { name, enabled?, objectType, trigger: { property, value }, action: { uid, inputs?: { name: value | { property } } } }',
   'PATCH /sandbox/v1/workflows/:id': 'Switches one on or off. { enabled }',
   'DELETE /sandbox/v1/workflows/:id': 'Removes one.',
   'POST /sandbox/v1/workflows/:id/run': 'Runs one on a record. { objectId }',
   'GET /sandbox/v1/workflow-runs?limit=': 'Runs, newest first.',
+  'POST /sandbox/v1/workflow-actions/:uid/options':
+    'Options of an input, fetched from the app. { input, q?, after? }',
   'GET /sandbox/v1/calls': 'Calls of the HubSpot API, counted by kind, those over a limit, and the newest.',
   'GET /sandbox/v1/mails?limit=&to=': 'Mails the app sent, newest first; to: those to one address.',
   'GET /sandbox/v1/mails/:id': 'A mail with its text, HTML and headers; /html behind it shows it.',

@@ -10,10 +10,13 @@ import type { CrmRecord } from './record.ts';
 import { Records, type SavedRecords } from './records.ts';
 import { SearchIndex } from './search-index.ts';
 import type { Given } from './values.ts';
+import { type SavedWriteRules, WriteRules } from './write-rules.ts';
 
 export interface SavedCrm extends SavedRecords {
   readonly properties: SavedProperties;
   readonly associations: readonly SavedAssociation[];
+  /** Absent in files of old. */
+  readonly writeRules?: SavedWriteRules;
 }
 
 export interface CrmSetting {
@@ -29,6 +32,7 @@ export interface CrmSetting {
 /** The CRM itself: definitions, records and what joins them; whoever cares listens to its changes. */
 export class Crm {
   readonly properties: Properties;
+  readonly writeRules: WriteRules;
   readonly records: Records;
   readonly associations: Associations;
   readonly search: SearchIndex;
@@ -42,7 +46,8 @@ export class Crm {
       if (!this.#quiet) for (const listener of this.#listeners) listener(change);
     };
     this.properties = new Properties(users, changed);
-    this.records = new Records(this.properties, now, tell);
+    this.writeRules = new WriteRules(changed);
+    this.records = new Records({ properties: this.properties, rules: this.writeRules, now, tell });
     this.associations = new Associations(now, tell);
     this.search = new SearchIndex(this.records, searchLagMs);
   }
@@ -140,6 +145,7 @@ export class Crm {
       ...this.records.save(),
       properties: this.properties.save(),
       associations: this.associations.save(),
+      writeRules: this.writeRules.save(),
     };
   }
 
@@ -147,6 +153,7 @@ export class Crm {
     this.properties.load(saved?.properties);
     this.records.load(saved);
     this.associations.load(saved?.associations);
+    this.writeRules.load(saved?.writeRules);
     this.search.load();
   }
 }

@@ -1,8 +1,14 @@
 import type { z } from 'zod';
-import { Refused } from '../problem.ts';
+import { invalid, Refused } from '../problem.ts';
 import type { ObjectType, User } from '../wire.ts';
 import { everyObjectType } from './object-types.ts';
-import type { newProperty, Property, PropertyGroupDefinition, propertyChange } from './property.ts';
+import {
+  checkDefinition,
+  type newProperty,
+  type Property,
+  type PropertyGroupDefinition,
+  type propertyChange,
+} from './property.ts';
 import { standardGroups, standardProperties } from './standard-properties.ts';
 
 /** HubSpot allows a thousand custom properties per kind of record. */
@@ -28,11 +34,16 @@ export class Properties {
   }
 
   list(type: ObjectType): Property[] {
-    return [...this.#of(type).values()];
+    return this.#all(type).filter(property => property.archivedAt === undefined);
+  }
+
+  archived(type: ObjectType): Property[] {
+    return this.#all(type).filter(property => property.archivedAt !== undefined);
   }
 
   find(type: ObjectType, name: string): Property | undefined {
-    return this.#of(type).get(name);
+    const property = this.#of(type).get(name);
+    return property?.archivedAt === undefined ? property : undefined;
   }
 
   get(type: ObjectType, name: string): Property {
@@ -45,9 +56,10 @@ export class Properties {
     });
   }
 
+  /** One that was archived comes back, with the values that records had. */
   add(type: ObjectType, given: z.output<typeof newProperty>): Property {
     const definitions = this.#of(type);
-    if (definitions.has(given.name)) {
+    if (this.find(type, given.name)) {
       throw new Refused(409, {
         message: `A property named '${given.name}' already exists.`,
         category: 'OBJECT_ALREADY_EXISTS',
@@ -63,6 +75,7 @@ export class Properties {
       });
     }
     this.#checkGroup(type, given.groupName);
+    checkDefinition(given);
     const property = { ...given, hubspotDefined: false, readOnlyValue: false, calculated: false };
     definitions.set(given.name, property);
     this.#changed();
@@ -73,9 +86,19 @@ export class Properties {
     if (change.groupName) this.#checkGroup(type, change.groupName);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const property = { ...this.get(type, name), ...given };
+    checkDefinition(property);
     this.#of(type).set(name, property);
     this.#changed();
     return property;
+  }
+
+  /** Records keep its values, though nobody can read or write them. HubSpot's own stay. */
+  archive(type: ObjectType, name: string, at: number): void {
+    const property = this.#of(type).get(name) ?? this.get(type, name);
+    if (property.hubspotDefined) throw invalid(`Property ${name} is HubSpot's own and cannot be archived`);
+    if (property.archivedAt !== undefined) return;
+    this.#of(type).set(name, { ...property, archivedAt: at });
+    this.#changed();
   }
 
   groups(type: ObjectType): PropertyGroupDefinition[] {
@@ -101,7 +124,7 @@ export class Properties {
       const standard = new Map(
         standardProperties(type, this.#users).map(one => [one.name, JSON.stringify(one)]),
       );
-      const properties = this.list(type).filter(one => standard.get(one.name) !== JSON.stringify(one));
+      const properties = this.#all(type).filter(one => standard.get(one.name) !== JSON.stringify(one));
       const groups = this.groups(type).filter(group => group.name !== standardGroups[type].name);
       return [type, { groups, properties }] as const;
     });
@@ -115,6 +138,10 @@ export class Properties {
       this.#groups.set(type, new Map(groups.map(group => [group.name, group])));
       this.#definitions.set(type, new Map(properties.map(property => [property.name, property])));
     }
+  }
+
+  #all(type: ObjectType): Property[] {
+    return [...this.#of(type).values()];
   }
 
   #of(type: ObjectType): Map<string, Property> {

@@ -1,4 +1,4 @@
-import { invalid } from '../problem.ts';
+import { Refused } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import type { Merge, RecordChange, Source } from './change.ts';
 import { Departed, type SavedDeparted } from './departed.ts';
@@ -9,6 +9,7 @@ import type { Properties } from './properties.ts';
 import { born, type CrmRecord, differing, rewritten } from './record.ts';
 import { UniqueValues } from './unique-values.ts';
 import { type Checked, checkValues, type Given } from './values.ts';
+import type { WriteRules } from './write-rules.ts';
 
 /** HubSpot's record ids are long numbers; these begin apart for each kind, so that a mix-up shows. */
 const firstIds: Readonly<Record<ObjectType, number>> = {
@@ -27,18 +28,27 @@ export interface SavedRecords {
   readonly departed?: SavedDeparted;
 }
 
+interface RecordsSetting {
+  readonly properties: Properties;
+  readonly rules: WriteRules;
+  readonly now: () => number;
+  readonly tell: (change: RecordChange | Merge) => void;
+}
+
 /** All records of all kinds, checked at the door; every write is told to one listener. */
 export class Records {
   readonly #properties: Properties;
   readonly #unique: UniqueValues;
+  readonly #rules: WriteRules;
   readonly #now: () => number;
   readonly #tell: (change: RecordChange | Merge) => void;
   readonly departed = new Departed();
   #nextIds = { ...firstIds };
   #records = new Map<ObjectType, Map<string, CrmRecord>>(everyObjectType.map(type => [type, new Map()]));
 
-  constructor(properties: Properties, now: () => number, tell: (change: RecordChange | Merge) => void) {
+  constructor({ properties, rules, now, tell }: RecordsSetting) {
     this.#properties = properties;
+    this.#rules = rules;
     this.#unique = new UniqueValues(properties);
     this.#now = now;
     this.#tell = tell;
@@ -66,18 +76,26 @@ export class Records {
     return id === undefined ? undefined : this.find(type, id);
   }
 
-  /** Throws `Refused` without a trace when a value is wrong. */
+  /** Throws `Refused` without a trace when a value is wrong, or the record with it. */
   check(type: ObjectType, given: Given, id?: string): Checked {
     const checked = checkValues(this.#properties, type, given);
     if (checked instanceof Error) throw checked;
     this.#unique.check(type, checked, id);
+    const before = id === undefined ? {} : this.find(type, id)?.values;
+    this.#rules.check(type, { ...before, ...checked }, id);
     return checked;
   }
 
   create(type: ObjectType, given: Given, source: Source): CrmRecord {
     const checked = this.check(type, given);
-    // The one value that HubSpot insists on (developers.hubspot.com, notes).
-    if (type === 'notes' && !checked.hs_timestamp) throw invalid('hs_timestamp is required for a note');
+    // The one value that HubSpot insists on, in the words of PipedreamHQ/pipedream#12366.
+    if (type === 'notes' && !checked.hs_timestamp) {
+      throw new Refused(400, {
+        message: 'Error creating NOTE. Some required properties were not set.',
+        category: 'VALIDATION_ERROR',
+        context: { properties: ['hs_timestamp'] },
+      });
+    }
     const at = this.#now();
     const id = this.#newId(type);
     const defaults = type === 'deals' && checked.dealstage ? { pipeline: 'default' } : {};

@@ -74,6 +74,56 @@ describe('sandbox API: definitions and account', () => {
     expect(all.results.filter((one: { name: string }) => one.name === 'dealstage')).to.have.length(1);
   });
 
+  it('archives a property: nobody can read or write it until it is made again', async () => {
+    const wish = {
+      name: 'wish',
+      label: 'Wish',
+      groupName: 'dealinformation',
+      type: 'string',
+      fieldType: 'text',
+    };
+    await sandbox.api('POST', properties, wish);
+    const objects = '/crm/objects/2026-03/deals';
+    const { body: deal } = await sandbox.api('POST', objects, { properties: { wish: 'x' } });
+    const read = async () =>
+      (await sandbox.api('GET', `${objects}/${deal.id}?properties=wish`)).body.properties;
+    expect((await sandbox.api('DELETE', `${properties}/wish`)).status).to.equal(204);
+    expect((await sandbox.api('DELETE', `${properties}/wish`)).status).to.equal(204);
+    expect((await sandbox.api('GET', `${properties}/wish`)).status).to.equal(404);
+    const { body: archived } = await sandbox.api('GET', `${properties}/wish?archived=true`);
+    expect(archived).to.include({ name: 'wish', archived: true });
+    const { body: list } = await sandbox.api('GET', `${properties}?archived=true`);
+    expect(list.results.map((one: { name: string }) => one.name)).to.deep.equal(['wish']);
+    expect(await read()).not.to.have.property('wish');
+    const refused = await sandbox.api('PATCH', `${objects}/${deal.id}`, { properties: { wish: 'y' } });
+    expect(refused.body.errors[0].code).to.equal('PROPERTY_DOESNT_EXIST');
+    await sandbox.restart();
+    expect((await sandbox.api('GET', `${properties}/wish`)).status).to.equal(404);
+    expect((await sandbox.api('POST', properties, wish)).status).to.equal(201);
+    expect(await read()).to.include({ wish: 'x' });
+    expect((await sandbox.api('DELETE', `${properties}/dealname`)).status).to.equal(400);
+  });
+
+  it('refuses a field that does not go with its type, unknown fields, and options alike', async () => {
+    const base = { name: 'odd', label: 'Odd', groupName: 'dealinformation' };
+    const two = (...options: string[]) => options.map(value => ({ value, label: value }));
+    for (const wrong of [
+      { type: 'date', fieldType: 'text' },
+      { type: 'enumeration', fieldType: 'select' },
+      { type: 'enumeration', fieldType: 'select', options: two('a', 'a') },
+      { type: 'string', fieldType: 'text', wish: true },
+      { type: 'string' },
+      { type: 'text', fieldType: 'text' },
+    ]) {
+      const { status } = await sandbox.api('POST', properties, { ...base, ...wrong });
+      expect(status, JSON.stringify(wrong)).to.equal(400);
+    }
+    await sandbox.api('POST', properties, { ...base, type: 'string', fieldType: 'text' });
+    expect((await sandbox.api('PATCH', `${properties}/odd`, { type: 'number' })).status).to.equal(400);
+    const retyped = await sandbox.api('PATCH', `${properties}/odd`, { type: 'number', fieldType: 'number' });
+    expect(retyped.body).to.include({ type: 'number', fieldType: 'number', label: 'Odd' });
+  });
+
   it('tells pipeline, owners, users and account', async () => {
     const { body: pipelines } = await sandbox.api('GET', '/crm/pipelines/2026-03/deals');
     const won = pipelines.results[0].stages.find((stage: { id: string }) => stage.id === 'closedwon');

@@ -64,7 +64,7 @@ describe('sandbox API: notes', () => {
     const timeless = await sandbox.api('POST', NOTES, { properties: { hs_note_body } });
     expect([timeless.status, timeless.body.message]).to.deep.equal([
       400,
-      'hs_timestamp is required for a note',
+      'Error creating NOTE. Some required properties were not set.',
     ]);
     const lost = await sandbox.api('POST', NOTES, { properties, associations: [about('404', 202)] });
     expect(lost.status).to.equal(404);
