@@ -17,15 +17,46 @@ export interface Workflow {
   /** Enrols a record when this property changes to this value; not one that is created with it. */
   readonly trigger: { readonly property: string; readonly value: string };
   /** uid of the workflow action, and what its input fields hold. */
-  readonly action: { readonly uid: string; readonly inputs: Readonly<Record<string, string>> };
+  readonly action: { readonly uid: string; readonly inputs: Readonly<Record<string, WorkflowInput>> };
 }
+
+/** A value, or a property of the record that has it. */
+export type WorkflowInput = string | { readonly property: string };
 
 export interface WorkflowAction {
   readonly uid: string;
   readonly label: string;
   readonly actionUrl: string;
   readonly objectTypes: readonly ObjectType[];
-  readonly inputFields: readonly { name: string; type: string; required: boolean }[];
+  readonly inputFields: readonly InputField[];
+  /** What outputs are called, by their names. */
+  readonly outputLabels: Readonly<Record<string, string>>;
+}
+
+export interface InputField {
+  readonly name: string;
+  readonly type: string;
+  readonly fieldType: string;
+  readonly label: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** The options are the app's: see InputOptions. */
+  readonly fetchesOptions: boolean;
+  /** A property of the record may stand in it. */
+  readonly takesProperty: boolean;
+}
+
+/** `POST /sandbox/v1/workflow-actions/:uid/options` `{ input, q?, after? }`: what the app answers. */
+export interface InputOptions {
+  readonly options: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description: string;
+  }[];
+  /** Where the next page begins; null when this is the last. */
+  readonly after: string | null;
+  readonly searchable: boolean;
 }
 
 /** `GET /sandbox/v1/workflow-runs?limit=` => `{ runs: NamedRun[] }`, newest first. */
@@ -49,6 +80,8 @@ export interface WorkflowRun {
   readonly startedAt: number;
   readonly finishedAt?: number;
   readonly outputFields?: Readonly<Record<string, unknown>>;
+  /** Until when a blocked one waits. */
+  readonly blockedUntil?: number;
   readonly error?: string;
 }
 

@@ -73,9 +73,31 @@ const action = {
   config: {
     actionUrl: `${backend}/actions/reward`,
     objectTypes: ['DEAL'],
-    inputFields: [{ typeDefinition: { name: 'tier', type: 'enumeration' }, isRequired: false }],
+    inputFields: [
+      {
+        typeDefinition: {
+          name: 'tier',
+          type: 'enumeration',
+          fieldType: 'select',
+          optionsUrl: `${backend}/options/tiers`,
+        },
+        supportedValueTypes: ['STATIC_VALUE', 'OBJECT_PROPERTY'],
+        isRequired: false,
+      },
+    ],
     objectRequestOptions: { properties: ['amount'] },
-    labels: { en: { actionName: 'Request a reward' } },
+    executionRules: [
+      { labelName: 'tooLow', conditions: { errorCode: 'AMOUNT', bound: ['LOW', 'LOWEST'] } },
+      { labelName: 'amount', conditions: { errorCode: 'AMOUNT' } },
+    ],
+    labels: {
+      en: {
+        actionName: 'Request a reward',
+        inputFieldLabels: { tier: 'Tier' },
+        outputFieldLabels: { tier: 'Tier it got' },
+        executionRules: { tooLow: 'The amount is too low.', amount: 'The amount is wrong.' },
+      },
+    },
   },
 };
 

@@ -44,7 +44,7 @@ describe('the app function that requests a reward', () => {
   const ask = (changed: object = {}, settings: object = {}) =>
     requestRewardWith(
       { ...context, ...changed },
-      { backendUrl, clientSecret: SECRET, now: () => NOW, timeoutMs: 5000, ...settings },
+      { backendUrl, clientSecret: SECRET, now: () => NOW, timeoutMs: 5000, firstPauseMs: 1, ...settings },
     );
 
   it('asks the workflow action for the reward and hands back its output fields', async () => {
@@ -96,12 +96,57 @@ describe('the app function that requests a reward', () => {
     expect(await ask()).to.deep.equal({ ok: false, code: 'refused', message: 'The backend answered 502.' });
   });
 
+  it('says that it is being worked on while HubSpot cannot be read, under the key to ask again with', async () => {
+    const state = { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P7D' };
+    answer = (_request, response) => response.end(JSON.stringify({ outputFields: state }));
+    const { ok, code, message } = await ask();
+    expect([ok, code]).to.deep.equal([false, 'being_worked_on']);
+    expect(message).to.include('same requestKey');
+    expect(received).to.have.length(1);
+  });
+
+  it('hands on why there is no reward', async () => {
+    const outputFields = {
+      hs_execution_state: 'FAIL_CONTINUE',
+      error_code: 'DEAL_NOT_WON',
+      vouchsafe_reason: 'The deal is open.',
+    };
+    answer = (_request, response) => response.end(JSON.stringify({ outputFields }));
+    expect(await ask()).to.deep.equal({ ok: false, code: 'DEAL_NOT_WON', message: 'The deal is open.' });
+  });
+
+  it('tries again while the backend has no room, each time the same request', async () => {
+    answer = (_request, response) => {
+      response.statusCode = received.length < 3 ? 503 : 200;
+      response.end('{"outputFields":{"vouchsafe_reward_status":"paid"}}');
+    };
+    expect(await ask()).to.deep.include({ ok: true });
+    expect(received).to.have.length(3);
+    expect(new Set(received.map(({ body }) => body)).size).to.equal(1);
+  });
+
+  it('gives up after three tries, and tries nothing twice that was refused', async () => {
+    answer = (_request, response) => {
+      response.statusCode = 500;
+      response.end('{"error":{"code":"internal_error","message":"Ours."}}');
+    };
+    expect(await ask()).to.deep.include({ ok: false, code: 'internal_error' });
+    expect(received).to.have.length(3);
+    received.length = 0;
+    answer = (_request, response) => {
+      response.statusCode = 409;
+      response.end('{"error":{"code":"request_key_reused","message":"Make a new key."}}');
+    };
+    expect(await ask()).to.deep.include({ code: 'request_key_reused' });
+    expect(received).to.have.length(1);
+  });
+
   it('does not follow a redirect, because the signature is for one address', async () => {
     answer = (_request, response) => {
       response.writeHead(302, { location: '/elsewhere' }).end();
     };
     expect(await ask()).to.deep.include({ ok: false, code: 'unreachable' });
-    expect(received).to.have.length(1);
+    expect(received.every(({ url }) => url === '/workflow-actions/request-reward')).to.equal(true);
   });
 
   it('gives up in time, whether the answer or its end does not come', async () => {

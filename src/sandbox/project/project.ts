@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { findObjectType } from '../crm/object-types.ts';
 import type { Log } from '../log.ts';
 import { reasonOf } from '../outbound.ts';
-import type { Card, ObjectType, WorkflowAction } from '../wire.ts';
+import type { Card } from '../wire.ts';
 import { type Metafile, readMetafiles, readVariables, sourceFolder, type Variables } from './metafiles.ts';
 import { readSubscriptions, type WebhookSettings } from './subscriptions.ts';
+import { type Action, known, readAction } from './workflow-action.ts';
 
 /** What the sandbox knows of the app whose project it "uploaded". */
 export interface Project {
@@ -17,11 +17,6 @@ export interface Project {
   readonly cards: readonly Card[];
   readonly webhooks: WebhookSettings | undefined;
   readonly actions: readonly Action[];
-}
-
-export interface Action extends WorkflowAction {
-  /** Properties that the action wants to be sent with the record. */
-  readonly requestedProperties: readonly string[];
 }
 
 const names = z.array(z.string()).default([]);
@@ -46,21 +41,6 @@ const cardConfig = z.object({
   location: z.string(),
   entrypoint: z.string().startsWith('/'),
   objectTypes: z.array(z.string()),
-});
-
-const actionConfig = z.object({
-  actionUrl: z.url(),
-  objectTypes: z.array(z.string()),
-  inputFields: z
-    .array(
-      z.object({
-        typeDefinition: z.object({ name: z.string(), type: z.string() }),
-        isRequired: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  objectRequestOptions: z.object({ properties: z.array(z.string()) }).default({ properties: [] }),
-  labels: z.object({ en: z.object({ actionName: z.string() }) }),
 });
 
 const empty: Omit<Project, 'variables'> = {
@@ -117,25 +97,4 @@ function readCard({ uid, config }: Metafile): Card {
     objectTypes: known(objectTypes),
     scriptUrl: `/assets/cards/${uid}.js`,
   };
-}
-
-function readAction({ uid, config }: Metafile): Action {
-  const { actionUrl, objectTypes, inputFields, objectRequestOptions, labels } = actionConfig.parse(config);
-  return {
-    uid,
-    label: labels.en.actionName,
-    actionUrl,
-    objectTypes: known(objectTypes),
-    inputFields: inputFields.map(({ typeDefinition: { name, type }, isRequired }) => ({
-      name,
-      type,
-      required: isRequired,
-    })),
-    requestedProperties: objectRequestOptions.properties,
-  };
-}
-
-/** Kinds of records that this CRM does not have (tickets, quotes) are left out. */
-function known(objectTypes: readonly string[]): ObjectType[] {
-  return objectTypes.map(findObjectType).filter(type => type !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../api/account.ts';
 import { objectTypes } from '../crm/object-types.ts';
 import { type CrmRecord, readProperty } from '../crm/record.ts';
-import type { Action } from '../project/project.ts';
+import type { Action } from '../project/workflow-action.ts';
 import type { Workflow, WorkflowRun } from '../wire.ts';
 
 /** The one action of a workflow has this number in it. */
@@ -22,7 +22,12 @@ export function actionRequest(
   record: CrmRecord,
 ) {
   const index = { enrollmentId: run.id, actionExecutionIndex: 0 };
-  const { inputs } = workflow.action;
+  const inputs = Object.fromEntries(
+    Object.entries(workflow.action.inputs).map(([name, input]) => [
+      name,
+      typeof input === 'string' ? input : readProperty(run.objectType, record, input.property),
+    ]),
+  );
   const types = new Map(action.inputFields.map(field => [field.name, field.type.toUpperCase()]));
   return {
     callbackId: run.callbackId,

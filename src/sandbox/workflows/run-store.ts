@@ -4,20 +4,15 @@ const firstEnrollmentId = 403_081_688_006;
 /** Finished runs that are remembered; unfinished ones all are. */
 const finishedLimit = 500;
 
-/** A run as kept on disk, with the moment a blocked one gives up. */
-export interface SavedRun extends WorkflowRun {
-  readonly blockedUntil?: number;
-}
-
 export interface SavedRuns {
   readonly nextEnrollmentId: number;
-  readonly runs: readonly SavedRun[];
+  readonly runs: readonly WorkflowRun[];
 }
 
 /** Every run and where it stands: ready to be called, waiting for its retry, blocked, or finished. */
 export class RunStore {
   readonly #becameReady: () => void;
-  #runs = new Map<number, SavedRun>();
+  #runs = new Map<number, WorkflowRun>();
   #ready = new Set<number>();
   #timers = new Map<number, NodeJS.Timeout>();
   #finished: number[] = [];
@@ -83,7 +78,7 @@ export class RunStore {
         ...run,
         status: 'failed',
         finishedAt: now,
-        error: 'the action did not complete in time',
+        error: 'the action did not complete in time; the workflow goes on without it',
       });
     }
   }
@@ -97,10 +92,7 @@ export class RunStore {
   }
 
   newest(limit: number): WorkflowRun[] {
-    return [...this.#runs.values()]
-      .slice(-limit)
-      .reverse()
-      .map(({ blockedUntil: _until, ...run }) => run);
+    return [...this.#runs.values()].slice(-limit).reverse();
   }
 
   save(): SavedRuns {
@@ -121,7 +113,7 @@ export class RunStore {
     for (const run of waiting) this.#makeReady(run.id);
   }
 
-  #put(run: SavedRun): void {
+  #put(run: WorkflowRun): void {
     const waited = this.#runs.get(run.id)?.status === 'waiting';
     this.#pending += Number(run.status === 'waiting') - Number(waited);
     this.#runs.set(run.id, run);

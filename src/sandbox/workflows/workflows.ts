@@ -3,12 +3,13 @@ import type { Change } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
 import { callBackend, reasonOf, retryWaitMs } from '../outbound.ts';
 import { notFound } from '../problem.ts';
-import type { Action } from '../project/project.ts';
+import type { Action } from '../project/workflow-action.ts';
 import { signatureV2, signatureV3 } from '../signature.ts';
-import type { ObjectType, Workflow, WorkflowRun } from '../wire.ts';
+import type { InputOptions, ObjectType, Workflow, WorkflowRun } from '../wire.ts';
 import { completed, type Verdict, verdictOf } from './action-answer.ts';
 import { actionRequest, callbackIdOf } from './action-request.ts';
-import { RunStore, type SavedRun } from './run-store.ts';
+import { type DefinedAction, fetchOptions, type OptionQuery } from './option-fetch.ts';
+import { RunStore } from './run-store.ts';
 
 /** Nobody publishes how long HubSpot waits for an action; its own webhook action waits 30 s. */
 const timeoutMs = 30_000;
@@ -21,7 +22,7 @@ export interface SavedWorkflows {
   readonly nextWorkflowId: number;
   readonly nextEnrollmentId: number;
   readonly definitions: readonly Workflow[];
-  readonly runs: readonly SavedRun[];
+  readonly runs: readonly WorkflowRun[];
 }
 
 interface Setting {
@@ -103,12 +104,26 @@ export class Workflows {
     return this.#runs.newest(limit);
   }
 
+  /** What the app offers for an input of an action. */
+  options(uid: string, input: string, query: OptionQuery): Promise<InputOptions> {
+    const { account, secret, now } = this.#setting;
+    const found = this.#action(uid);
+    if (!found) throw notFound(`Workflow action ${uid}`);
+    return fetchOptions({ account, secret, now: now() }, found, input, query);
+  }
+
+  isBlocked(callbackId: string): boolean {
+    this.#runs.expire(this.#setting.now());
+    return this.#runs.blocked(callbackId) !== undefined;
+  }
+
   /** Ends a blocked run; false when there is none of that id. */
   complete(callbackId: string, outputFields: Readonly<Record<string, unknown>>): boolean {
     this.#runs.expire(this.#setting.now());
     const run = this.#runs.blocked(callbackId);
     if (!run) return false;
-    this.#settle(run, completed(outputFields) ?? { status: 'succeeded', outputFields });
+    const rules = this.#action(run.actionUid)?.action.rules ?? [];
+    this.#settle(run, completed(outputFields, rules) ?? { status: 'succeeded', outputFields });
     return true;
   }
 
@@ -132,6 +147,12 @@ export class Workflows {
     this.#stop.abort();
     this.#runs.load();
     return saved;
+  }
+
+  #action(uid: string): DefinedAction | undefined {
+    const place = this.actions.findIndex(action => action.uid === uid);
+    const action = this.actions[place];
+    return action && { action, definitionId: firstDefinitionId + place };
   }
 
   #get(id: number): Workflow {
@@ -182,14 +203,13 @@ export class Workflows {
   }
 
   async #call(run: WorkflowRun): Promise<Verdict> {
-    const { crm, actions, account, secret, now } = this.#setting;
+    const { crm, account, secret, now } = this.#setting;
     const workflow = this.#definitions.get(run.workflowId);
-    const place = actions.findIndex(action => action.uid === run.actionUid);
-    const action = actions[place];
+    const found = this.#action(run.actionUid);
     const record = crm.records.find(run.objectType, run.objectId);
-    if (!workflow || !action) return { status: 'failed', error: 'the workflow or its action is gone' };
+    if (!workflow || !found) return { status: 'failed', error: 'the workflow or its action is gone' };
     if (!record) return { status: 'failed', error: 'the record is gone' };
-    const definitionId = firstDefinitionId + place;
+    const { action, definitionId } = found;
     const body = JSON.stringify(actionRequest(account, action, definitionId, workflow, run, record));
     const signed = { method: 'POST', url: action.actionUrl, body, secret };
     const headers = {
@@ -198,7 +218,8 @@ export class Workflows {
       ...signatureV3(signed, now()),
     };
     try {
-      return verdictOf(await callBackend({ ...signed, headers, timeoutMs, stop: this.#stop.signal }));
+      const answer = await callBackend({ ...signed, headers, timeoutMs, stop: this.#stop.signal });
+      return verdictOf(answer, action.rules);
     } catch (error) {
       return { status: 'waiting', error: reasonOf(error) };
     }

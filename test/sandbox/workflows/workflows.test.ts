@@ -117,6 +117,81 @@ describe('sandbox: workflows', () => {
     expect((await runs()).map(run => run.status)).to.deep.equal(['failed', 'failed']);
   });
 
+  it('tells a failure in the words of the first rule that fits its outputs', async () => {
+    const told = async (outputs: object) => {
+      const outputFields = { hs_execution_state: 'FAIL_CONTINUE', ...outputs };
+      answerAction(() => ({ status: 200, body: { outputFields } }));
+      await winDeal();
+      await sandbox.idle();
+      return (await runs())[0]?.error;
+    };
+    expect(await told({ errorCode: 'AMOUNT', bound: 'LOWEST' })).to.equal('The amount is too low.');
+    expect(await told({ errorCode: 'AMOUNT', bound: 'HIGH' })).to.equal('The amount is wrong.');
+    expect(await told({ errorCode: 'OTHER' })).to.equal('the action reports a failure');
+  });
+
+  it('fetches an input’s options from the app, signed, with what the author types', async () => {
+    const uid = 'sample-request-reward';
+    const path = `/workflow-actions/${uid}/options`;
+    sandbox.app.answer = () => ({
+      status: 200,
+      body: { options: [{ label: 'Gold', value: 'g' }], after: '100', searchable: true },
+    });
+    const { status, body } = await sandbox.control('POST', path, { input: 'tier', q: 'go' });
+    expect([status, body]).to.deep.equal([
+      200,
+      { options: [{ label: 'Gold', value: 'g', description: '' }], after: '100', searchable: true },
+    ]);
+    const heard = sandbox.app.heard.find(call => call.path === '/options/tiers');
+    expect(JSON.parse(heard?.body ?? '')).to.deep.include({
+      inputFieldName: 'tier',
+      fetchOptions: { q: 'go' },
+    });
+    expect(JSON.parse(heard?.body ?? '').origin).to.include({ portalId: 4242 });
+    expect(heard?.headers).to.include.keys('x-hubspot-signature-v3', 'x-hubspot-signature');
+    const more = await sandbox.control('POST', path, { input: 'tier', after: '100' });
+    expect(more.status).to.equal(200);
+    expect((await sandbox.control('POST', path, { input: 'amount' })).status).to.equal(400);
+    expect((await sandbox.control('POST', path.replace(uid, 'x'), { input: 'tier' })).status).to.equal(404);
+    sandbox.app.answer = () => ({ status: 403, body: { error: 'no' } });
+    const failed = await sandbox.control('POST', path, { input: 'tier' });
+    expect([failed.status, failed.body.message]).to.deep.equal([
+      502,
+      'The app gives no options for tier: it answered 403: {"error":"no"}',
+    ]);
+  });
+
+  it('hands an action the value of a property', async () => {
+    const added = await sandbox.control('POST', '/workflows', {
+      name: 'By property',
+      objectType: 'deals',
+      trigger: { property: 'dealstage', value: 'closedwon' },
+      action: { uid: 'sample-request-reward', inputs: { tier: { property: 'dealname' } } },
+    });
+    expect(added.status, JSON.stringify(added.body)).to.equal(201);
+    await winDeal();
+    await sandbox.idle();
+    const sent = calls().map(({ body }) => JSON.parse(body).inputFields);
+    expect(sent).to.deep.include({ tier: 'D' });
+  });
+
+  it('completes a batch whole or not at all', async () => {
+    answerAction(() => ({ status: 200, body: { outputFields: { hs_execution_state: 'BLOCK' } } }));
+    await winDeal();
+    await sandbox.idle();
+    const [run] = await runs();
+    const outputFields = { hs_execution_state: 'SUCCESS' };
+    const inputs = [run?.callbackId, 'unknown'].map(callbackId => ({
+      callbackId,
+      outputFields,
+      typedOutputs: {},
+    }));
+    const path = '/automation/actions/callbacks/2026-03/complete';
+    expect((await sandbox.api('POST', path, { inputs })).status).to.equal(404);
+    expect((await runs())[0]?.status).to.equal('blocked');
+    expect((await sandbox.api('POST', path, { inputs: inputs.slice(0, 1) })).status).to.equal(204);
+  });
+
   it('waits when the action blocks, until it completes by its callback', async () => {
     answerAction(() => ({
       status: 200,
@@ -179,9 +254,14 @@ describe('sandbox: workflows', () => {
     });
     expect((await sandbox.control('DELETE', `/workflows/${added.body.id}`)).status).to.equal(204);
     expect((await sandbox.control('DELETE', `/workflows/${added.body.id}`)).status).to.equal(404);
-    expect(
-      (await sandbox.control('POST', '/workflows', { ...added.body, id: undefined, action: { uid: 'x' } }))
-        .status,
-    ).to.equal(400);
+    const wrong = [{ action: { uid: 'x' } }, { objectType: 'contacts' }];
+    for (const part of wrong) {
+      const { status } = await sandbox.control('POST', '/workflows', {
+        ...added.body,
+        id: undefined,
+        ...part,
+      });
+      expect(status, JSON.stringify(part)).to.equal(400);
+    }
   });
 });

@@ -1,5 +1,9 @@
 import { expect } from 'chai';
 import supertest from 'supertest';
+import { CrmError } from '../../../src/crm/crm-error.ts';
+import { ACTION_NAMES } from '../../../src/http/workflow-actions/workflow-actions.ts';
+import { Full } from '../../../src/log/unavailable.ts';
+import { knownAccounts, nobodyYet } from '../known-accounts.ts';
 import {
   COMPANY,
   CONTACT,
@@ -13,27 +17,15 @@ import {
   serveApp,
   THEIR_DEAL,
   THEIRS,
-} from './served-app.ts';
-import { type Signer, v2Headers, v3Headers } from './signing.ts';
+} from '../served-app.ts';
+import { type Signer, v2Headers, v3Headers } from '../signing.ts';
+import { callOf, onContact, outputsOf, send as sendCall } from './calling.ts';
 
 const REWARD = '/workflow-actions/request-reward';
+const GATE = '/workflow-actions/close-gate';
 const PROTECTION = '/workflow-actions/check-protection';
 const ATTRIBUTE = '/workflow-actions/attribute-to-partner';
-
-let executions = 0;
-
-/** As HubSpot posts it, a call of its own each time; a field that is undefined is left out. */
-const callOf = (over: object = {}) => ({
-  callbackId: `ap-1001-${executions++}-7-0`,
-  origin: { portalId: Number(OURS), actionDefinitionId: 1, actionDefinitionVersion: 1 },
-  context: { source: 'WORKFLOWS', workflowId: 55, actionId: 3 },
-  object: { objectId: Number(DEAL), objectType: 'DEAL', properties: {} },
-  fields: {},
-  inputFields: {},
-  ...over,
-});
-const onContact = (over: object = {}) =>
-  callOf({ object: { objectId: Number(CONTACT), objectType: 'CONTACT' }, ...over });
+const ADDRESSES = ACTION_NAMES.map(name => `/workflow-actions/${name}`);
 
 describe('workflow actions', () => {
   let app: ServedApp;
@@ -42,23 +34,9 @@ describe('workflow actions', () => {
   });
   afterEach(() => app.close());
 
-  const send = (
-    path: string,
-    body: object | string,
-    headers: (signer: Signer) => Record<string, string> = v3Headers,
-  ) => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return supertest(app.server)
-      .post(path)
-      .set('Content-Type', 'application/json')
-      .set(headers({ method: 'POST', path, body: text, at: app.clock.now }))
-      .send(text);
-  };
-  const outputs = async (path: string, body: object) => {
-    const response = await send(path, body);
-    expect(response.status, response.text).to.equal(200);
-    return response.body.outputFields;
-  };
+  const send = (path: string, body: object | string, headers?: Parameters<typeof sendCall>[3]) =>
+    sendCall(app, path, body, headers);
+  const outputs = (path: string, body: object) => outputsOf(app, path, body);
   /** A touch of Kanda on the company, and the deal won after it. */
   const winDeal = async (over: object = {}) => {
     await app.post(
@@ -76,9 +54,10 @@ describe('workflow actions', () => {
   const rewards = async () => (await app.facts()).filter(({ type }) => type === 'reward.requested');
 
   describe('who may', () => {
-    for (const path of [REWARD, PROTECTION, ATTRIBUTE]) {
+    for (const path of ADDRESSES) {
       it(`${path} takes version 3, and version 2 in its absence`, async () => {
-        const body = path === ATTRIBUTE ? onContact({ inputFields: { partner: 'KANDA' } }) : callOf();
+        const body =
+          path === REWARD || path === GATE ? callOf() : onContact({ inputFields: { partner: 'KANDA' } });
         expect((await send(path, body, v3Headers)).status).to.equal(200);
         expect((await send(path, body, v2Headers)).status).to.equal(200);
         expect((await send(path, body, () => ({}))).status).to.equal(401);
@@ -216,6 +195,53 @@ describe('workflow actions', () => {
     });
   });
 
+  describe('what has to wait', () => {
+    const BLOCK = { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P7D' };
+    const away = (state: 'unreachable' | 'uninstalled') => ({
+      connections: knownAccounts(new Map(), new Map([[OURS, { state }]])),
+      workflowCalls: { answer: async () => BLOCK },
+    });
+    const served = async (
+      change: Parameters<typeof serveApp>[0],
+      use: (other: ServedApp) => Promise<void>,
+    ) => {
+      const other = await serveApp(change);
+      try {
+        await use(other);
+      } finally {
+        await other.close();
+      }
+    };
+
+    it('is a call while HubSpot cannot be read: the workflow waits', async () => {
+      app.crmFails = new CrmError('no answer', { category: 'TIMEOUT', retryable: true });
+      expect(await outputs(REWARD, callOf())).to.deep.equal(BLOCK);
+    });
+
+    it('is a call from an account that is ours and not connected', () =>
+      served(away('unreachable'), async other => {
+        expect(await outputsOf(other, REWARD, callOf())).to.deep.equal(BLOCK);
+      }));
+
+    it('is none from an account that has uninstalled the app', () =>
+      served(away('uninstalled'), async other => {
+        const { status, body } = await sendCall(other, REWARD, callOf());
+        expect([status, body.error.code]).to.deep.equal([403, 'portal_disconnected']);
+      }));
+
+    it('is one that could not be kept: HubSpot repeats it, and reads how soon in milliseconds', () =>
+      served({ workflowCalls: { answer: () => Promise.reject(new Full('full')) } }, async other => {
+        const { status, headers, body } = await sendCall(other, REWARD, callOf());
+        expect([status, headers['retry-after'], body.error.code]).to.deep.equal([503, '1000', 'not_now']);
+      }));
+
+    it('is one that came before anybody knows whose the account is', () =>
+      served({ connections: nobodyYet }, async other => {
+        const { status, headers } = await sendCall(other, REWARD, callOf());
+        expect([status, headers['retry-after']]).to.deep.equal([503, '5000']);
+      }));
+  });
+
   describe('what works', () => {
     it('requests the reward of a won deal on the record as HubSpot has it now, once', async () => {
       await winDeal({ amountMinor: 100_000 });
@@ -272,7 +298,7 @@ describe('workflow actions', () => {
       app.clock.now += 1_000;
       await winDeal();
       const fields = await outputs(REWARD, callOf());
-      expect(fields.vouchsafe_reward_stages.split(', ')).to.have.members([
+      expect(fields.vouchsafe_reward_stages?.split(', ')).to.have.members([
         'Qualified lead 50.00 USD',
         'Sale 1,600.00 USD',
       ]);
