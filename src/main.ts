@@ -164,6 +164,7 @@ const app = createApp({
   newReference: newKey,
   version: about.version,
   pages,
+  installs: oauth && { oauth, accounts: connections, sweeps },
   workflowCalls,
   intake,
   mailer,
@@ -273,6 +274,8 @@ async function tidyQueues(portalId: string): Promise<void> {
 /** Takes nothing new, answers what came, finishes what it began, and lets go of the folder. */
 async function stop(): Promise<void> {
   await closeServer(server, LAST_ANSWERS_MS);
+  // What waits for an account that does not answer would hold up the end for minutes.
+  setTimeout(() => connections.all().map(({ client }) => client.close()), LAST_ANSWERS_MS).unref();
   connections.stop();
   await workflowCalls.stop();
   await sweeps.stop();

@@ -1,5 +1,5 @@
 import type { RecordType } from '../domain/record-keys.ts';
-import { batch, understood, written } from './answers.ts';
+import { batch, idsIn, understood, written } from './answers.ts';
 import { type FailedInput, failedInputs } from './batch-outcome.ts';
 import { halving, inParts } from './halving.ts';
 import { BATCH_AT_MOST } from './limits.ts';
@@ -35,6 +35,8 @@ export async function updateRecords(
     const answers = results.flatMap(result => written.safeParse(result).data ?? []);
     const answered = new Map(answers.map(answer => [answer.id, modifiedAt(type, answer)]));
     const ids = part.map(({ id }) => id);
+    // An error outweighs a result: what was written after all is only written again.
+    for (const id of errors.flatMap(idsIn)) answered.delete(id);
     return {
       updated: ids.filter(id => answered.has(id)),
       modifiedAt: new Map([...answered].flatMap(([id, at]) => (at === undefined ? [] : [[id, at] as const]))),

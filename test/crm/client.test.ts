@@ -140,6 +140,17 @@ describe('the HubSpot client', () => {
       ]);
     });
 
+    it('counts an update as failed that an error names, whatever else the answer holds', async () => {
+      const results = [{ id: '1' }, { id: '2' }, { id: '2' }, { id: '3' }];
+      const errors = [{ category: 'INTERNAL_ERROR', message: 'no', context: { ids: ['2'] } }];
+      hubspot().post(UPDATE).reply(200, { results, errors });
+      const { client } = hurriedClient();
+      const updates = ['1', '2'].map(id => ({ id, properties: {} }));
+      const { updated, failed } = await client.batchUpdate('deal', updates);
+      expect(updated).to.deep.equal(['1']);
+      expect(failed.map(({ id, error }) => [id, error.category])).to.deep.equal([['2', 'INTERNAL_ERROR']]);
+    });
+
     it('counts an update that HubSpot passed over in silence as failed', async () => {
       hubspot().post(UPDATE).reply(200, { status: 'COMPLETE', results: [] });
       const { client } = hurriedClient();

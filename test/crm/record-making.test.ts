@@ -205,10 +205,14 @@ describe('making records in HubSpot', () => {
     it('is sent again when HubSpot says that it did not take it', async () => {
       hubspot().post(NOTES).reply(429, { policyName: 'SECONDLY' });
       hubspot().post(NOTES).reply(423);
+      hubspot().post(NOTES).reply(477, '', { 'Retry-After': '2' });
+      hubspot()
+        .post(NOTES)
+        .replyWithError(Object.assign(new Error('nobody there'), { code: 'ECONNREFUSED' }));
       hubspot().post(NOTES).reply(201, { id: '70' });
       const { client, pauses } = hurriedClient();
       expect(await client.createNote(note, 'person')).to.equal('70');
-      expect(pauses).to.have.length(2);
+      expect(pauses).to.have.length(4);
     });
   });
 });

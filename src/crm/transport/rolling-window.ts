@@ -31,7 +31,7 @@ export interface RollingWindow {
   readonly max: number;
   /** Calls that may still be made within the interval, as far as we were told; null when nothing was told lately. */
   readonly left: number | null;
-  /** Whether the first answer told that nobody else had called within the interval. */
+  /** Whether the first answer told that no other call was made within the interval. */
   readonly alone: boolean;
 }
 
@@ -47,6 +47,8 @@ const LEAVES = 0.05;
 /** Never all of the limit in one run: the next begins with calls that know nothing of it. */
 const SPARE = 10;
 const TRY_EVERY_MS = 1_000;
+/** When so many answers did not tell the limit, there is nothing to be learned. */
+const UNTOLD_AT_MOST = 5;
 /** Timers may run out a little early. */
 const SLACK_MS = 50;
 
@@ -69,6 +71,7 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
   let alone = false;
   /** Calls beyond the first one that were sent on no knowledge. */
   let ventured = 0;
+  let untold = 0;
   let resting = false;
   let holds = 0;
   let forget = later(INTERVAL_MS + SLACK_MS, trustOurselves);
@@ -101,7 +104,7 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
   }
 
   function learn(news: LimitTold, uncounted: number): void {
-    if (!told) alone = news.max - news.left <= ended;
+    if (!told) alone = news.max - news.left <= 1;
     told = true;
     max = news.max;
     intervalMs = news.intervalMs;
@@ -148,7 +151,9 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
         },
         endedUntold() {
           end();
-          if (!told) trustOurselves();
+          untold += 1;
+          if (!told && untold >= UNTOLD_AT_MOST) trustOurselves();
+          else venture();
         },
         takenBack() {
           underWay -= 1;

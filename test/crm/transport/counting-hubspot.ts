@@ -7,8 +7,11 @@ export interface Way {
   /** Until HubSpot counts it. */
   readonly thereMs: number;
   readonly backMs: number;
-  /** `early`: an error from before anything was counted. `lost`: it is counted, and no answer comes. */
-  readonly fault: 'none' | 'early' | 'lost' | 'refused' | 'untold';
+  /**
+   * `early`, `refused`: errors from before anything was counted. `lost`: it is counted, and no answer comes. `untold`,
+   * `unclear`: answers that do not tell the limit, a good one and a bad one.
+   */
+  readonly fault: 'none' | 'early' | 'lost' | 'refused' | 'untold' | 'unclear';
 }
 
 /** One run of the process. */
@@ -62,8 +65,8 @@ export function countingHubspot(time: VirtualTime, max: number) {
         if (fault === 'refused') return back({ kind: 'answered', status: 429, headers: NO_HEADERS });
         const left = count(isSearch) ?? 0;
         if (fault === 'lost') return back({ kind: 'unanswered' }, LOST_AFTER_MS);
-        const headers = isSearch || fault === 'untold' ? NO_HEADERS : headersOf(left);
-        return back({ kind: 'answered', status: fault === 'untold' ? 400 : 200, headers });
+        const headers = isSearch || fault === 'untold' || fault === 'unclear' ? NO_HEADERS : headersOf(left);
+        return back({ kind: 'answered', status: fault === 'unclear' ? 404 : 200, headers });
       });
     });
   }
