@@ -5,36 +5,44 @@ import type { Owed, Reward } from '../rewards/reward.ts';
 export type Gate = 'pay' | 'hold' | 'review' | 'none';
 
 /** Nothing of it is paid until the reason is gone. */
-export type HoldCode =
-  | 'dispute_open'
-  | 'agreement_unsigned'
-  | 'self_referral'
-  | 'employee_of_customer'
-  | 'held_by_manager'
-  | 'rate_missing'
-  | 'amount_unreadable'
-  | 'claim_undecided'
-  | 'claim_unqualified'
-  | 'claim_lapsed'
-  | 'claim_passed_over'
-  | 'referral_held'
-  | 'code_unconfirmed'
-  | 'deal_not_won'
-  | 'deal_reopened';
+const HOLD_CODES = [
+  'dispute_open',
+  'agreement_unsigned',
+  'self_referral',
+  'employee_of_customer',
+  'held_by_manager',
+  'rate_missing',
+  'amount_unreadable',
+  'claim_undecided',
+  'claim_unqualified',
+  'claim_lapsed',
+  'claim_passed_over',
+  'referral_held',
+  'code_unconfirmed',
+  'deal_not_won',
+  'deal_reopened',
+] as const;
 
 /** A manager says yes or no first. */
-export type ReviewCode = 'over_limit' | 'limit_without_rate';
+const REVIEW_CODES = ['over_limit', 'limit_without_rate'] as const;
 
 /** What somebody should know; it decides nothing. */
-export type NoteCode =
-  | 'deal_lost'
-  | 'deal_removed'
-  | 'nobody_credited'
-  | 'nothing_earned'
-  | 'another_claim'
-  | 'owes_back'
-  | 'already_paid';
+const NOTE_CODES = [
+  'deal_lost',
+  'deal_removed',
+  'nobody_credited',
+  'nothing_earned',
+  'another_claim',
+  'owes_back',
+  'already_paid',
+] as const;
 
+export const GATES: readonly Gate[] = ['pay', 'hold', 'review', 'none'];
+export const GATE_CODES = [...HOLD_CODES, ...REVIEW_CODES, ...NOTE_CODES];
+
+export type HoldCode = (typeof HOLD_CODES)[number];
+export type ReviewCode = (typeof REVIEW_CODES)[number];
+export type NoteCode = (typeof NOTE_CODES)[number];
 export type GateCode = HoldCode | ReviewCode | NoteCode;
 
 /** Stable words that a workflow may branch on. */

@@ -36,6 +36,8 @@ export interface ActionCall {
 /** All that an action says here stands in its metafile too, with labels: a test compares them. */
 export interface Action<Name extends string = string, Code extends string = string> {
   readonly objectTypes: readonly RecordType[];
+  /** The contacts of its deals are read too: their addresses may tie a partner to the customer. */
+  readonly readsContacts?: true;
   /** A call without a required input is malformed; HubSpot asks the workflow's author for it. */
   readonly inputs: Readonly<Record<string, 'required' | 'optional'>>;
   /** What a success answers, each time all of it; `error_code` comes by itself. */

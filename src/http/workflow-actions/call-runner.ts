@@ -3,6 +3,7 @@ import { CrmError } from '../../crm/crm-error.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import type { Inbox } from '../../crm/inbox.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
+import { partnersNear } from '../../domain/commissions/partner-deals.ts';
 import { keyReused } from '../outcomes.ts';
 import { type Action, type ActionCall, ActionFailure, type Outputs } from './action-calls.ts';
 import type { TakenCall } from './workflow-call.ts';
@@ -60,6 +61,21 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
     };
   }
 
+  /** Only where somebody of a partner near the deal has an address that a contact's could be compared with. */
+  async function readContacts({ portalId, directory }: Connection, dealId: string): Promise<void> {
+    const { partners } = directory.data;
+    const hasPeople = (partnerId: string) => (partners[partnerId]?.people ?? []).length > 0;
+    const contactIds = await portals.read(portalId, program => {
+      const deal = program.deals.get(dealId);
+      return deal && [...partnersNear(program, deal)].some(hasPeople) ? deal.contactIds : [];
+    });
+    if (contactIds.length > 0)
+      await inbox.refresh(
+        portalId,
+        contactIds.map(id => ({ type: 'contact', id })),
+      );
+  }
+
   return async (connection, taken) => {
     const action = actions[taken.action];
     // One that was kept may be of a version of the program that is no more.
@@ -69,6 +85,7 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
     const { missing } = await inbox.refresh(connection.portalId, [{ type, id }], { asked: true });
     if (missing.length > 0)
       return outputFields(new ActionFailure('RECORD_UNKNOWN', `HubSpot has no ${type} ${id}.`));
+    if (action.readsContacts) await readContacts(connection, id);
     const record = `${connection.portalId} ${type} ${id}`;
     return outputFields(await inTurn(record, () => action.run(callOf(connection, taken))));
   };

@@ -39,6 +39,7 @@ type Failure = ActionFailure<'DEAL_NOT_WON' | 'NO_COMMISSION' | 'NO_AGREEMENT' |
 /** Requests what a won deal's commission earns: paid, or sent to review, once per deal and partner. */
 export const requestReward = defineAction({
   objectTypes: ['deal'],
+  readsContacts: true,
   inputs: {},
   outputs: OUTPUTS,
   codes: ['DEAL_NOT_WON', 'NO_COMMISSION', 'NO_AGREEMENT'],
