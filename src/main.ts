@@ -125,7 +125,7 @@ const sweeps = createSweeps({
   portals,
   backlog,
   everyMs: config.sweepEveryMs,
-  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues, log: logger }),
+  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues }),
   now,
   log: logger,
 });

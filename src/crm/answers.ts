@@ -146,7 +146,7 @@ export function understood<Schema extends z.ZodType>(
 }
 
 /** The ids an error of a batch speaks of, under whichever name. */
-export function idsIn({ context }: BatchProblem): string[] {
+export function idsIn({ context }: Pick<BatchProblem, 'context'>): string[] {
   const named = ['ids', 'id', 'objectWriteTraceId', 'fromObjectId'].map(name => context?.[name]);
   return named.flatMap(ids =>
     Array.isArray(ids) ? ids.map(String) : ids === undefined ? [] : [String(ids)],

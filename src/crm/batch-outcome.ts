@@ -1,10 +1,13 @@
 import { type BatchProblem, idsIn } from './answers.ts';
 import { CrmError } from './crm-error.ts';
+import { reasonsIn } from './refusal-reasons.ts';
 
 /** An input of a batch that HubSpot did not serve, and why. */
 export interface FailedInput {
   readonly id: string;
   readonly error: CrmError;
+  /** It was not tried alone, but taken to be refused as the others of its batch were. */
+  readonly unseen?: boolean;
 }
 
 const GONE = 'OBJECT_NOT_FOUND';
@@ -50,5 +53,6 @@ function errorOf(problem: BatchProblem | undefined): CrmError {
     category,
     correlationId: correlationId ?? null,
     retryable,
+    reasons: reasonsIn(problem),
   });
 }

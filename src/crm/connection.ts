@@ -10,14 +10,15 @@ import { type Directory, emptyDirectory } from './directory.ts';
 import { type Erasures, noneErased } from './erasure/erasures.ts';
 import { type FailingRecords, noneFailing } from './failing-records.ts';
 import type { LivePrograms } from './live-programs.ts';
+import { type OurProperties, openProperties } from './our-properties.ts';
 import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
 import { learnPeople } from './people.ts';
-import { ensureProperties, type Writable } from './properties.ts';
 import { noneAside, type SetAside } from './set-aside.ts';
 import { createStages, type Stages } from './stages.ts';
 import { createReadNotes, type ReadNotes } from './sweep/read-notes.ts';
 import { type SweepPlace, unswept } from './sweep/sweep-place.ts';
 import { type SyncPlace, unsynced } from './sync-place.ts';
+import { noneUnwritable, type UnwritableRecords } from './unwritable-records.ts';
 
 /** What is kept of an account beside its log. */
 export interface AccountRecords {
@@ -30,6 +31,8 @@ export interface AccountRecords {
   readonly aside: Records<SetAside>;
   /** How far the CRM says what it should. */
   readonly syncPlace: Records<SyncPlace>;
+  /** Records that HubSpot does not let us write. */
+  readonly unwritable: Records<UnwritableRecords>;
   /** How far it has been read beside its webhooks. */
   readonly sweepPlace: Records<SweepPlace>;
   /** Contacts whose persons are erased. */
@@ -45,8 +48,8 @@ export interface Connection extends AccountRecords {
   readonly pagesUrl: string;
   readonly client: CrmClient;
   readonly stages: Stages;
-  /** Our properties there, as far as they can be written. */
-  readonly writable: Writable;
+  /** Our properties there, as they were when we last looked. */
+  readonly properties: OurProperties;
   /** How its records were modified when they were last read; in memory. */
   readonly readNotes: ReadNotes;
 }
@@ -89,12 +92,16 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       category: 'MISREAD',
     });
   }
-  const writable = await ensureProperties(client, log.child({ portalId }));
   const command = { type: 'open_program', policy: startingPolicy(currency, limitMinor) } as const;
-  await portals.execute(portalId, { key: newKey(), by: 'setup', command });
   const records =
     before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(folder, portalId);
-  const { directory, partners } = records;
+  const { directory, partners, syncPlace } = records;
+  const properties = await openProperties({
+    client,
+    log: log.child({ portalId }),
+    losing: () => syncPlace.update(place => void Object.assign(place, unsynced)),
+  });
+  await portals.execute(portalId, { key: newKey(), by: 'setup', command });
   await learnPeople({ portalId, client, directory }, { portals, newKey });
   await enrolApproved({ portalId, directory, partners }, portals);
   return {
@@ -104,7 +111,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     pagesUrl: options.pagesUrl(portalId),
     client,
     stages: createStages({ client, directory, log: log.child({ portalId }) }),
-    writable,
+    properties,
     readNotes: createReadNotes(),
   };
 }
@@ -117,14 +124,15 @@ export async function openAccountRecords(folder: string, portalId: string): Prom
     failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
     aside: await openRecords(join(folder, 'aside'), portalId, noneAside),
     syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
+    unwritable: await openRecords(join(folder, 'unwritable'), portalId, noneUnwritable),
     sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
     erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
   };
 }
 
 function recordsOf(account: AccountRecords): AccountRecords {
-  const { directory, partners, failing, aside, syncPlace, sweepPlace, erasures } = account;
-  return { directory, partners, failing, aside, syncPlace, sweepPlace, erasures };
+  const { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures } = account;
+  return { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures };
 }
 
 /** Erases what is kept of an account beside its log, when a sandbox starts anew. */

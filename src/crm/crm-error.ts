@@ -1,3 +1,5 @@
+import type { Reason } from './refusal-reasons.ts';
+
 /** Why HubSpot did not do what was asked. Never read as "not found": only HubSpot's own word means that. */
 export class CrmError extends Error {
   override name = 'CrmError';
@@ -15,6 +17,10 @@ export class CrmError extends Error {
   readonly retryable: boolean;
   /** How long HubSpot asks to wait, in milliseconds; null when it does not say. */
   readonly retryAfterMs: number | null;
+  /** What exactly it minds, as far as it says. */
+  readonly reasons: readonly Reason[];
+  /** The inputs of a batch that it names. */
+  readonly inputs: readonly string[];
 
   constructor(
     message: string,
@@ -24,6 +30,8 @@ export class CrmError extends Error {
       correlationId?: string | null;
       retryable?: boolean;
       retryAfterMs?: number | null;
+      reasons?: readonly Reason[];
+      inputs?: readonly string[];
     },
   ) {
     super(message);
@@ -32,6 +40,8 @@ export class CrmError extends Error {
     this.correlationId = about.correlationId ?? null;
     this.retryable = about.retryable ?? false;
     this.retryAfterMs = about.retryAfterMs ?? null;
+    this.reasons = about.reasons ?? [];
+    this.inputs = about.inputs ?? [];
   }
 }
 

@@ -15,6 +15,8 @@ export interface DirtTracker {
   readonly since: number | undefined;
   /** Looks into everything that came up, some at a time; at first into all that the place kept does not cover. */
   track(): AsyncIterable<ReadonlySet<RecordKey>>;
+  /** What the records say is in doubt: everything is looked into again. */
+  startOver(): void;
   /** Writes down that all that was tracked so far is on the records. */
   keepPlace(place: Records<SyncPlace>): Promise<void>;
 }
@@ -83,6 +85,10 @@ export function createDirtTracker({ portalId, syncPlace }: Connection, portals: 
       const also = seen;
       seen = new Set();
       yield also;
+    },
+    startOver() {
+      ({ seq, key } = unsynced);
+      caughtUp = false;
     },
     async keepPlace(place) {
       const { data } = place;

@@ -125,7 +125,7 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
   }
 
   function note({ portalId, currency }: Connection, reading: Reading): void {
-    sync.saw(portalId, keyOf(reading), reading.values);
+    sync.saw(portalId, keyOf(reading), reading);
     const amount = reading.type === 'deal' ? unreadableAmount(reading, currency) : undefined;
     if (amount === undefined) return;
     log.warn({ portalId, dealId: reading.id, amount }, 'an amount that is no money counts as none');

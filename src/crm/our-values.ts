@@ -22,6 +22,15 @@ export function differences(
   return differing.length > 0 ? Object.fromEntries(differing) : null;
 }
 
+/** The names of values that are not the same. */
+export function changedNames(
+  definitions: readonly PropertyDefinition[],
+  before: OurValues,
+  after: OurValues,
+): string[] {
+  return Object.keys(differences(definitions, after, before) ?? {});
+}
+
 /** Whether two texts are one value: HubSpot gives numbers and times back in its own spelling. */
 function sameValue(type: PropertyDefinition['type'], a: string, b: string): boolean {
   if (a === b) return true;

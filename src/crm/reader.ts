@@ -102,10 +102,10 @@ export async function readRecords(
   connection: Connection,
   { type, ids, withItems, npsProperty, waiting }: ToRead,
 ): Promise<Readings> {
-  const { client, writable } = connection;
+  const { client, properties: ours } = connection;
   const scores = type === 'contact' && npsProperty !== null ? [npsProperty] : [];
   const properties = [
-    ...writable[type].map(({ name }) => name),
+    ...ours.writable[type].map(({ name }) => name),
     ...STATED[type],
     MODIFIED_DATE[type],
     ...scores,
@@ -142,7 +142,7 @@ type Interpret = (
 ) => Promise<Reading[]>;
 
 const READINGS: Record<RecordType, Interpret> = {
-  async deal({ stages, writable }, records, { linksOf, items }) {
+  async deal({ stages, properties }, records, { linksOf, items }) {
     const histories = records.map(record => ({ record, ...statesOfDeal(record) }));
     const seen = histories.flatMap(({ past, present }) => [...past, present].map(state => state.stage));
     const phaseOf = await stages.phasesOf(new Set(seen));
@@ -152,7 +152,7 @@ const READINGS: Record<RecordType, Interpret> = {
       id: record.id,
       modifiedAt: modifiedAt('deal', record),
       merged: mergedIdsOf(record),
-      values: ourValues(record, writable.deal),
+      values: ourValues(record, properties.writable.deal),
       past: past.map(withPhase),
       present: withPhase(present),
       companyIds: linksOf('company', record.id),
@@ -161,13 +161,13 @@ const READINGS: Record<RecordType, Interpret> = {
       items: items && (items.get(record.id) ?? []),
     }));
   },
-  async contact({ writable }, records, { linksOf, npsProperty }) {
+  async contact({ properties }, records, { linksOf, npsProperty }) {
     return records.map(record => ({
       type: 'contact',
       id: record.id,
       modifiedAt: modifiedAt('contact', record),
       merged: mergedIdsOf(record),
-      values: ourValues(record, writable.contact),
+      values: ourValues(record, properties.writable.contact),
       companyIds: linksOf('company', record.id),
       codes: CODE_PROPERTIES.map(property => ({ property, value: record.properties[property] ?? '' })),
       createdAt: createdAt(record),
@@ -175,13 +175,13 @@ const READINGS: Record<RecordType, Interpret> = {
       nps: (npsProperty !== null && record.properties[npsProperty]) || '',
     }));
   },
-  async company({ writable }, records) {
+  async company({ properties }, records) {
     return records.map(record => ({
       type: 'company',
       id: record.id,
       modifiedAt: modifiedAt('company', record),
       merged: mergedIdsOf(record),
-      values: ourValues(record, writable.company),
+      values: ourValues(record, properties.writable.company),
     }));
   },
 };

@@ -13,30 +13,21 @@ import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
 import { inBatches } from './record-batches.ts';
 import { createRecordWriter } from './record-writer.ts';
+import { type RecordStanding, type SyncStatus, standingOf, statusOf } from './sync-status.ts';
+import { tellable } from './tellable-error.ts';
+import { dueAgain } from './unwritable-records.ts';
 
 /** The sync of one account. */
 export interface RecordSync {
   /** Entries of its log, in order, when they are durable. */
   heard(entries: readonly Entry<Fact>[]): void;
-  saw(key: RecordKey, values: OurValues): void;
+  saw(key: RecordKey, values: OurValues, modifiedAt: number | undefined): void;
   /** Reminds at first, then when something is to be tried again. */
   remindIfDue(): void;
   idle(): Promise<void>;
   stop(): Promise<void>;
   status(): SyncStatus;
-}
-
-export interface SyncStatus {
-  /** Records whose properties may not yet be what they should be. */
-  readonly waiting: number;
-  /** How long the oldest of them waits. */
-  readonly lagMs: number;
-  /** Records that HubSpot would not take as they should be, since the start. */
-  readonly refused: number;
-  /** What went wrong last and still stands in the way; null when nothing does. */
-  readonly trouble: string | null;
-  /** Calls to HubSpot since the start, for whatever purpose. */
-  readonly calls: number;
+  standing(key: RecordKey): RecordStanding;
 }
 
 /** What is to be written comes in clumps, because hints are worked off in bursts: a clump is soon complete. */
@@ -46,11 +37,12 @@ export function createRecordSync(
   connection: Connection,
   { portals, now, log }: { portals: LivePrograms; now: () => number; log: Logger },
 ): RecordSync {
-  const { portalId, client, syncPlace } = connection;
+  const { portalId, client, properties, syncPlace, unwritable } = connection;
   const dirty = createDirtyRecords();
   const tracker = createDirtTracker(connection, portals);
   const writer = createRecordWriter(connection, { portals, now, log, dirty });
   let started = false;
+  let version = properties.version;
   const chore = createChore({
     work: bring,
     gatherMs: GATHER_MS,
@@ -61,17 +53,41 @@ export function createRecordSync(
   /** Brings the CRM to what it should say, as far as it can be brought there now. */
   async function bring(): Promise<number> {
     const callsBefore = client.calls();
+    await lookAtProperties();
+    if (hasLostValues()) {
+      ({ version } = properties);
+      writer.forget();
+      tracker.startOver();
+    }
     for await (const keys of tracker.track()) dirty.mark(keys, now());
+    dirty.mark(dueAgain(unwritable, now()), now());
     const due = inBatches(dirty.due(now()));
     const batches = worthSending(due);
     for (const some of inParts(batches, RECORDS_AT_ONCE / BATCH_AT_MOST)) {
       if (chore.stopping) break;
       await writer.write(some.flat());
     }
-    if (batches.length < due.length) chore.remind();
+    if (batches.length < due.length || hasLostValues()) chore.remind();
     // Moving on past a record that is still dirty would forget it at a restart.
-    if (dirty.size === 0) await tracker.keepPlace(syncPlace);
+    else if (dirty.size === 0) await tracker.keepPlace(syncPlace);
     return client.restAfter('background', client.calls() - callsBefore);
+  }
+
+  const hasLostValues = () => version !== properties.version;
+
+  /** When they cannot be looked at, the records may still be written. */
+  async function lookAtProperties(): Promise<void> {
+    await properties.lookIfDue(now()).catch(error => {
+      log.warn(
+        { portalId, ...tellable(error) },
+        'the properties could not be looked at; this is tried again',
+      );
+    });
+  }
+
+  function isDue(): boolean {
+    if (!started || hasLostValues() || properties.isLookDue(now())) return true;
+    return dirty.due(now()).length > 0 || dueAgain(unwritable, now()).length > 0;
   }
 
   /** Where there are full batches, the others wait for more, if they have not waited yet. */
@@ -88,30 +104,18 @@ export function createRecordSync(
       tracker.heard(entries);
       chore.remind();
     },
-    saw(key, values) {
-      writer.saw(key, values);
+    saw(key, values, modifiedAt) {
+      writer.saw(key, values, modifiedAt);
       tracker.saw(key);
       chore.remind();
     },
     remindIfDue() {
-      const due = !started || dirty.due(now()).length > 0;
+      if (isDue()) chore.remind();
       started = true;
-      if (due) chore.remind();
     },
     idle: chore.idle,
     stop: chore.stop,
-    status() {
-      const since = Math.min(
-        dirty.since ?? Number.POSITIVE_INFINITY,
-        tracker.since ?? Number.POSITIVE_INFINITY,
-      );
-      return {
-        waiting: dirty.size + tracker.waiting,
-        lagMs: Number.isFinite(since) ? Math.max(0, now() - since) : 0,
-        refused: writer.refused,
-        trouble: chore.trouble?.message ?? null,
-        calls: client.calls(),
-      };
-    },
+    status: () => statusOf({ properties, unwritable, dirty, tracker }, chore.trouble, now()),
+    standing: key => standingOf({ unwritable, dirty }, chore.trouble, key),
   };
 }

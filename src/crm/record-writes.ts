@@ -1,10 +1,13 @@
 import type { RecordType } from '../domain/record-keys.ts';
 import { batch, idsIn, understood, written } from './answers.ts';
 import { type FailedInput, failedInputs } from './batch-outcome.ts';
-import { halving, inParts } from './halving.ts';
+import type { CrmError } from './crm-error.ts';
+import { inParts } from './halving.ts';
 import { BATCH_AT_MOST } from './limits.ts';
 import { modifiedAt } from './modified-date.ts';
+import { type Blamed, narrowing } from './narrowing.ts';
 import { paths } from './paths.ts';
+import type { Reason } from './refusal-reasons.ts';
 import type { Transport } from './transport.ts';
 
 export interface RecordUpdate {
@@ -46,13 +49,37 @@ export async function updateRecords(
       ),
     };
   }
-  const parts = await Promise.all(inParts(updates, BATCH_AT_MOST).map(part => halving(part, writePart)));
+  const parts = await Promise.all(
+    inParts(updates, BATCH_AT_MOST).map(part => narrowing(part, { send: writePart, blame })),
+  );
   return {
     updated: parts.flatMap(part => part.answers.flatMap(answer => answer.updated)),
     modifiedAt: new Map(parts.flatMap(part => part.answers.flatMap(answer => [...answer.modifiedAt]))),
     failed: parts.flatMap(part => [
       ...part.answers.flatMap(answer => answer.failed),
-      ...part.refused.map(({ item, error }) => ({ id: item.id, error })),
+      ...part.refused.map(({ item, error, unseen }) => ({ id: item.id, error, unseen })),
     ]),
   };
+}
+
+/** Codes that are about the property or about one value of it, whatever record it is written to. */
+const SAME_EVERYWHERE = new Set(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE', 'INVALID_OPTION']);
+
+/** The updates that a refusal of their batch names: by their ids, else by a property that they write. */
+function blame(error: CrmError, updates: readonly RecordUpdate[]): Blamed<RecordUpdate> {
+  const named = updates.filter(({ id }) => error.inputs.includes(id));
+  if (named.length > 0) return { items: named, certain: false };
+  const certain = error.reasons.length > 0 && error.reasons.every(({ code }) => SAME_EVERYWHERE.has(code));
+  const items = updates.filter(update => error.reasons.some(reason => writesWhat(update, reason)));
+  return { items, certain };
+}
+
+/** "urgent was not one of the allowed options: [...]", as HubSpot says it. */
+const WRONG_OPTION = /^"?(.*?)"? was not one of/s;
+
+function writesWhat({ properties }: RecordUpdate, { property, message }: Reason): boolean {
+  const value = property === null ? undefined : properties[property];
+  if (value === undefined) return false;
+  const wrong = WRONG_OPTION.exec(message)?.[1];
+  return wrong === undefined || wrong === value;
 }

@@ -4,7 +4,8 @@ import { createAccountWorkers } from './account-workers.ts';
 import type { Connections } from './connection.ts';
 import type { LivePrograms } from './live-programs.ts';
 import type { OurValues } from './our-values.ts';
-import { createRecordSync, type SyncStatus } from './record-sync.ts';
+import { createRecordSync } from './record-sync.ts';
+import { type RecordStanding, type SyncStatus, written } from './sync-status.ts';
 
 export interface SyncOptions {
   readonly connections: Connections;
@@ -21,9 +22,17 @@ export interface Sync {
   /** Resolves when the CRM says what it should for everything that can be written now. */
   idle(): Promise<void>;
   /** What HubSpot just said of a record: it is compared with what it should say. */
-  saw(portalId: string, key: RecordKey, values: OurValues): void;
+  saw(portalId: string, key: RecordKey, seen: SeenValues): void;
   /** Undefined while the portal is not connected. */
   status(portalId: string): SyncStatus | undefined;
+  /** How one record stands. */
+  standing(portalId: string, key: RecordKey): RecordStanding;
+}
+
+/** What HubSpot holds of our properties on a record, and when that was last modified, if it says. */
+export interface SeenValues {
+  readonly values: OurValues;
+  readonly modifiedAt: number | undefined;
 }
 
 export function createSync(options: SyncOptions): Sync {
@@ -44,7 +53,8 @@ export function createSync(options: SyncOptions): Sync {
       await syncs.stop();
     },
     idle: syncs.idle,
-    saw: (portalId, key, values) => syncs.of(portalId)?.saw(key, values),
+    saw: (portalId, key, { values, modifiedAt }) => syncs.of(portalId)?.saw(key, values, modifiedAt),
     status: portalId => syncs.of(portalId)?.status(),
+    standing: (portalId, key) => syncs.of(portalId)?.standing(key) ?? written,
   };
 }

@@ -124,7 +124,7 @@ export async function startConnected(
     portals,
     backlog,
     everyMs: 60 * 60_000,
-    lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: async () => {}, log: silent }),
+    lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: async () => {} }),
     now,
     log: given.log ?? silent,
   });
@@ -165,7 +165,7 @@ export async function startConnected(
     },
     execute: (command, by = 'setup') => portals.execute(PORTAL, { key: newKey(), by, command }),
     async ours(type, id) {
-      const names = connection.writable[type].map(({ name }) => name);
+      const names = connection.properties.writable[type].map(({ name }) => name);
       const path = `/crm/objects/2026-03/${PLURALS[type]}/${id}?properties=${names.join(',')}`;
       const { body } = await sandbox.api('GET', path);
       const values = Object.entries<string | null>(body.properties);

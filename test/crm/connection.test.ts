@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { connect } from '../../src/crm/connection.ts';
 import { namesFrom } from '../../src/crm/directory.ts';
+import { openProperties } from '../../src/crm/our-properties.ts';
 import { ensureProperties } from '../../src/crm/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Connected, PORTAL, startConnected } from './connected-sandbox.ts';
@@ -104,10 +105,20 @@ describe('connecting an account', () => {
           ? asTyped.map(one => ({ ...one, ...(strayed[one.name] ?? {}) }))
           : crm.client.properties(type),
     };
-    const { company } = await ensureProperties(client, log);
+    const { writable, unusable } = await openProperties({ client, log, losing: async () => {} });
     expect(errors).to.deep.equal(Object.keys(strayed));
-    expect(company.map(({ name }) => name)).not.to.include.members(Object.keys(strayed));
-    expect(company).to.have.length(3);
+    expect(writable.company.map(({ name }) => name)).not.to.include.members(Object.keys(strayed));
+    expect(writable.company).to.have.length(3);
+    expect(unusable.map(({ name, what }) => [name, what])).to.deep.equal([
+      [
+        'vouchsafe_protected_for',
+        'The company property "Protected for" (vouchsafe_protected_for) is of the type number and not string, so it is not written.',
+      ],
+      [
+        'vouchsafe_account_key',
+        'The company property "Account key" (vouchsafe_account_key) does not keep its values unique, so it is not written.',
+      ],
+    ]);
   });
 
   it('can be repeated: it writes no further facts', async () => {

@@ -169,7 +169,15 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     backlog,
     inbox,
     workflowCalls,
-    sync: { status: () => ({ waiting: 3, lagMs: 250, refused: 0, trouble: null, calls: 0 }) },
+    sync: {
+      status: () => ({
+        waiting: 3,
+        lagMs: 250,
+        unwritable: { count: 0, aside: 0, newest: [] },
+        unusable: [],
+        trouble: null,
+      }),
+    },
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {
       async submit(_portalId, item) {

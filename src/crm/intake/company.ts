@@ -69,7 +69,7 @@ function bare(domain = ''): string {
 }
 
 async function makeCompany(bringing: Bringing, key: string, { name, domain }: NamedCompany): Promise<string> {
-  if (!bringing.connection.writable.company.some(one => one.name === ACCOUNT_KEY)) {
+  if (!bringing.connection.properties.writable.company.some(one => one.name === ACCOUNT_KEY)) {
     // Without the key two requests at once would make two; at the start an error told why it is missing.
     throw new Error(`the property ${ACCOUNT_KEY} cannot be written`);
   }

@@ -45,8 +45,8 @@ export async function giveDeal(
 
 /** Looked for first: somebody may have worked on the deal since a first try was broken off. */
 async function dealFor(bringing: Bringing, sent: RegistrationSent, registrationId: string): Promise<string> {
-  const { client, writable } = bringing.connection;
-  if (!writable.deal.some(({ name }) => name === REGISTRATION_ID)) {
+  const { client, properties } = bringing.connection;
+  if (!properties.writable.deal.some(({ name }) => name === REGISTRATION_ID)) {
     throw new Error(`the property ${REGISTRATION_ID} cannot be written`);
   }
   const unique = { property: REGISTRATION_ID, value: registrationId };

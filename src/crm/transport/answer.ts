@@ -1,4 +1,5 @@
 import { CrmError, passes } from '../crm-error.ts';
+import { inputsIn, reasonsIn } from '../refusal-reasons.ts';
 import { type Headers, retryAfterMs } from './answer-headers.ts';
 
 export interface Answer {
@@ -35,6 +36,8 @@ export function readAnswer({ status, headers, text }: Answer, where: string): un
     correlationId: textOf(told.correlationId) ?? headers.get('x-hubspot-correlation-id'),
     retryable: passes(status),
     retryAfterMs: retryAfterMs(headers),
+    reasons: reasonsIn(told),
+    inputs: inputsIn(told),
   });
 }
 

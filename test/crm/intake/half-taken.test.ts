@@ -28,7 +28,7 @@ describe('a lead that HubSpot takes by half', () => {
         portalId: '1',
         client: hurriedClient({ timeoutMs }).client,
         directory: { data: { partners: {}, users: {} } },
-        writable: DEFINITIONS,
+        properties: { writable: DEFINITIONS },
       },
       portals: {
         find: async () => undefined,
