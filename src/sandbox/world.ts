@@ -75,12 +75,13 @@ export class World {
     this.crm = new Crm({ ...common, ...account, searchLagMs: () => this.faults.settings.api.searchLagMs });
     this.app = new Installation(accessToken, changed);
     this.webhooks = new Webhooks({ ...common, settings: project.webhooks, faults: this.faults });
-    this.workflows = new Workflows({ ...common, crm: this.crm, actions: project.actions });
-    this.crm.onChange(change => {
-      if (!this.app.isInstalled) return;
-      this.webhooks.take(change);
-      this.workflows.take(change);
+    const { crm, app } = this;
+    const isInstalled = () => app.isInstalled;
+    this.workflows = new Workflows({ ...common, crm, actions: project.actions, isInstalled });
+    crm.onChange(change => {
+      if (app.isInstalled) this.webhooks.take(change);
     });
+    crm.onChange(this.workflows.take);
   }
 
   /** The clock, which is not this account's alone, went ahead. */

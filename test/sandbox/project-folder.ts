@@ -10,7 +10,10 @@ const app = {
   type: 'app',
   config: {
     name: 'Sample',
-    auth: { type: 'static', optionalScopes: ['crm.objects.deals.read'] },
+    auth: {
+      type: 'static',
+      optionalScopes: ['deals.read', 'deals.write', 'owners.read'].map(scope => `crm.objects.${scope}`),
+    },
     permittedUrls: { fetch: [backend, 'https://api.sample.example/v1/'] },
   },
 };

@@ -31,7 +31,7 @@ export interface RunningSandbox {
 
 /** A seeded sandbox and the app it serves, on free ports; call `stop` in the end. */
 export async function runSandbox(
-  options: { onReset?: () => Promise<void>; projectFolder?: string } = {},
+  options: { onReset?: (portalIds: readonly number[]) => Promise<void>; projectFolder?: string } = {},
 ): Promise<RunningSandbox> {
   const [app, dataFolder, projectFolder] = await Promise.all([
     listeningApp(),

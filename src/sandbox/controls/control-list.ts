@@ -2,15 +2,22 @@ import { ok, type RouteTable } from '../routes.ts';
 
 /** What can be done to the sandbox, told by itself. */
 const controls: Readonly<Record<string, string>> = {
-  'POST /sandbox/v1/reset': 'All anew: records, clock, faults, logs, mails. { seed?: number }',
+  'POST /sandbox/v1/reset':
+    'All anew: records, faults, logs, whether the app is installed; with all accounts (portalId=all or none) the clock and the mails, too. { seed?: number }',
   'POST /sandbox/v1/import':
     'Loads CSVs as a CRM import does; answers 202 with a job. { companiesCsv?, dealsCsv?, mapping? } (texts; mapping an object)',
   'GET /sandbox/v1/imports/:id': 'The job: how far it is, then its report.',
-  'GET /sandbox/v1/clock': 'The sandbox’s time.',
-  'POST /sandbox/v1/clock': 'Moves it ahead. { advanceMs: number } or { advance: "P30D" }',
+  'GET /sandbox/v1/app': 'Whether the account has the app, by which way, with what scopes.',
+  'DELETE /sandbox/v1/app': 'Uninstalls it: its tokens are worth nothing.',
+  'POST /sandbox/v1/app': 'Gives it the account’s private token again. {}',
+  'POST /sandbox/v1/app/consent':
+    'Answers the consent page as a person would. { authorizeUrl, install?: true } => { location }',
+  'GET /sandbox/v1/clock': 'The time of all accounts.',
+  'POST /sandbox/v1/clock':
+    'Moves it ahead; what waits for its time goes out. { advanceMs: number } or { advance: "P30D" }',
   'GET /sandbox/v1/faults': 'Faults in force.',
   'PUT /sandbox/v1/faults':
-    'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1 }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds, searchesPerSecond, callsPerDay, searchDepth, associationsPerRecord, latencyMs } }',
+    'Changes any part. { webhooks: { duplicate: 1..20, shuffle, delayMs, drop: 0..1, retries: "pressed"|"real" }, oauth: { rate: 0..1, status, delayMs, expiresInSeconds }, api: { rate429, rate500, rateTimeout, partial207: 0..1, retryAfterSeconds, searchLagMs, callsPerTenSeconds, searchesPerSecond, callsPerDay, searchDepth, associationsPerRecord, latencyMs } }',
   'GET /sandbox/v1/validation-rules': 'What an admin demands of records.',
   'PUT /sandbox/v1/validation-rules':
     'Sets all of it. { rules: [{ objectType, property, when?: { property, value } }] }: the property may not be empty',
@@ -38,7 +45,7 @@ const controls: Readonly<Record<string, string>> = {
 
 const answer = ok({
   controls,
-  note: 'Mutations need content-type: application/json. x-sandbox-user names who looks.',
+  note: 'Mutations need content-type: application/json. ?portalId= names the account (the first without it), x-sandbox-user who looks.',
 });
 
 export const controlList: RouteTable = {

@@ -21,7 +21,7 @@ interface Told {
 }
 
 /**
- * The account that is named is made anew; where none is, all are, and the clock and the mails with them. Anew first,
+ * The account that is named is made anew; where none is, or `portalId=all`, all are, and the clock and the mails with them. Anew first,
  * then the app is told, so that it finds the new account when it connects again.
  */
 export function resetRoutes(accounts: Accounts, { onReset, told }: Told): RouteTable {
@@ -29,7 +29,7 @@ export function resetRoutes(accounts: Accounts, { onReset, told }: Told): RouteT
     '/sandbox/v1/reset': {
       post: async call => {
         const { seed } = parse(request, call.body ?? {});
-        const isOne = call.query.has('portalId');
+        const isOne = !['all', null].includes(call.query.get('portalId'));
         const worlds = isOne ? [namedAccount(accounts, call.query)] : accounts.all();
         if (isOne) for (const world of worlds) world.reset(seed);
         else accounts.reset(seed);

@@ -30,15 +30,16 @@ export function consentMarkup({ app, worlds, chosen, request, key }: Consent): s
         </fieldset>
         <h2>{app.name} will be able to</h2>
         <ul className="permissions">
-          {permissionsOf(request.scopes).map(({ words, scopes }) => (
-            <li key={words}>
-              {words}
-              <code>{scopes.join(' ')}</code>
-            </li>
+          {permissionsOf(request.scopes).map(words => (
+            <li key={words}>{words}</li>
           ))}
         </ul>
+        <details>
+          <summary>{request.scopes.length} scopes by name</summary>
+          <code>{request.scopes.join(' ')}</code>
+        </details>
         <p className="quiet">
-          You can take this back under <em>Connected app</em> in the account. The answer goes to{' '}
+          You can take this back under <em>App</em> in the account. The answer goes to{' '}
           <code>{new URL(request.redirectUri).origin}</code>.
         </p>
         <div className="buttons">
@@ -92,6 +93,7 @@ function Page({ title, children }: { title: string; children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · CRM sandbox`}</title>
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href="/oauth/consent.css" />
       </head>
       <body>

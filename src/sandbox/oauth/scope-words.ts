@@ -1,29 +1,24 @@
-/** What an app may do, in words for the person who lets it. */
-export interface Permission {
-  readonly words: string;
-  readonly scopes: readonly string[];
-}
-
 const single: Readonly<Record<string, string>> = {
   oauth: 'See which account this is',
   automation: 'Offer and finish actions in workflows',
-  'settings.users.read': 'See the account’s users and who is super admin',
+  'settings.users.read': 'See users and who is super admin',
   'crm.objects.owners.read': 'See who owns records',
 };
 
 const kinds: Readonly<Record<string, string>> = { objects: '', schemas: 'Properties of ' };
 
-/** Permissions of one subject stand together: `crm.objects.deals.read` and `.write` are "Deals: view and change". */
-export function permissionsOf(scopes: readonly string[]): Permission[] {
+/**
+ * What scopes let an app do, in words for the person who grants them, a line for each subject: `crm.objects.deals.read`
+ * and `.write` are "Deals: view and change".
+ */
+export function permissionsOf(scopes: readonly string[]): string[] {
   const subjects = [...new Set(scopes.map(subjectOf))];
   return subjects.map(subject => {
-    const own = scopes.filter(scope => subjectOf(scope) === subject);
     const words = single[subject];
-    if (words !== undefined) return { words, scopes: own };
-    const canWrite = own.some(scope => scope.endsWith('.write'));
-    const canRead = own.some(scope => scope.endsWith('.read'));
-    const what = [canRead && 'view', canWrite && 'change'].filter(Boolean).join(' and ');
-    return { words: what ? `${named(subject)}: ${what}` : subject, scopes: own };
+    if (words !== undefined) return words;
+    const may = (what: string) => scopes.includes(`${subject}.${what}`);
+    const actions = [may('read') && 'view', may('write') && 'change'].filter(Boolean).join(' and ');
+    return actions ? `${named(subject)}: ${actions}` : subject;
   });
 }
 

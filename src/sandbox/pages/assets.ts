@@ -9,8 +9,9 @@ const pagePolicy =
 /** A card has no network of its own: what it asks for goes through the page. */
 const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'none'";
 
-const pages = ['/', '/contacts', '/companies', '/deals', '/workflows', '/log', '/outbox'];
-const recordPage = '/:type/:id';
+/** Pages of the first account, or of the one whose number stands in front: `/8675310/deals`. */
+const pages = /^(\/\d{1,15})?\/?(contacts|companies|deals|workflows|log|outbox|app)?\/?$/;
+const recordPage = /^(\/\d{1,15})?\/(contacts|companies|deals)\/\d+$/;
 
 /** The browser's side, from a folder that `build` has filled when it is done. */
 export function assets(uiFolder: string, build: () => Promise<void>): Router {
@@ -32,11 +33,5 @@ export function assets(uiFolder: string, build: () => Promise<void>): Router {
     response.set({ 'Content-Security-Policy': pagePolicy, 'Cache-Control': 'no-cache' });
     response.sendFile('index.html', { root: uiFolder, cacheControl: false });
   };
-  const isRecord: RequestHandler = (request, _response, next) => {
-    next(/^\/(contacts|companies|deals)\/\d+$/.test(request.path) ? undefined : 'router');
-  };
-  return Router()
-    .use('/assets', built, files)
-    .get(pages, built, index)
-    .get(recordPage, isRecord, built, index);
+  return Router().use('/assets', built, files).get([pages, recordPage], built, index);
 }

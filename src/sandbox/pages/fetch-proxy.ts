@@ -38,6 +38,9 @@ export function fetchProxy(world: World): RequestHandler {
     '/api/crm-extensibility/execution/internal/v3/proxy': {
       post: async call => {
         const viewer = viewerOf(world.account.users, call);
+        if (!world.app.isInstalled) {
+          throw new Refused(403, { message: 'The app is not installed', category: 'FORBIDDEN' });
+        }
         const request = parse(fetchRequest, call.body);
         if (!isPermitted(request.requestUri, world)) {
           return ok(

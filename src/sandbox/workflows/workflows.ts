@@ -32,6 +32,8 @@ interface Setting {
   readonly secret: string;
   readonly now: () => number;
   readonly changed: () => void;
+  /** An action of an app that the account does not have fails. */
+  readonly isInstalled: () => boolean;
 }
 
 /**
@@ -203,10 +205,11 @@ export class Workflows {
   }
 
   async #call(run: WorkflowRun): Promise<Verdict> {
-    const { crm, account, secret, now } = this.#setting;
+    const { crm, account, secret, now, isInstalled } = this.#setting;
     const workflow = this.#definitions.get(run.workflowId);
     const found = this.#action(run.actionUid);
     const record = crm.records.find(run.objectType, run.objectId);
+    if (!isInstalled()) return { status: 'failed', error: 'the app is not installed' };
     if (!workflow || !found) return { status: 'failed', error: 'the workflow or its action is gone' };
     if (!record) return { status: 'failed', error: 'the record is gone' };
     const { action, definitionId } = found;

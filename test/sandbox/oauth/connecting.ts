@@ -10,7 +10,7 @@ export function authorizeUrl(sandbox: RunningSandbox, change: Record<string, str
   const query = {
     client_id: 'sandbox-client',
     redirect_uri: redirectUri(sandbox),
-    scope: 'oauth crm.objects.deals.read',
+    scope: 'oauth crm.objects.deals.read crm.objects.deals.write crm.objects.owners.read',
     state: 'some state',
     ...change,
   };

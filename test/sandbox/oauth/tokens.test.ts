@@ -35,7 +35,7 @@ describe('sandbox: tokens by OAuth', () => {
       token_type: 'bearer',
       token_use: 'access_token',
       hub_id: SECOND,
-      scopes: ['oauth', 'crm.objects.deals.read'],
+      scopes: ['oauth', 'crm.objects.deals.read', 'crm.objects.deals.write', 'crm.objects.owners.read'],
       user_id: 201,
     });
     expect(body.access_token.length).to.be.within(50, 300);

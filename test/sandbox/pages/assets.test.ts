@@ -38,7 +38,16 @@ describe('sandbox: the browser’s files', () => {
   };
 
   it('serves the page at its addresses, after the build, under a policy', async () => {
-    for (const path of ['/', '/contacts', '/deals', '/log', '/companies/21407650217']) {
+    for (const path of [
+      '/',
+      '/contacts',
+      '/deals',
+      '/log',
+      '/app',
+      '/8675310/deals',
+      '/8675310/deals/1',
+      '/companies/21407650217',
+    ]) {
       const { status, text, policy } = await get(path);
       expect([status, text], path).to.deep.equal([200, 'index.html']);
       expect(policy).to.include("script-src 'self'").and.to.include("connect-src 'self'");
@@ -56,7 +65,14 @@ describe('sandbox: the browser’s files', () => {
   });
 
   it('knows no other address', async () => {
-    for (const path of ['/tickets/5', '/deals/new', '/assets/../package.json', '/assets/none.js']) {
+    for (const path of [
+      '/tickets/5',
+      '/deals/new',
+      '/1/2/deals',
+      '/8675310/tickets',
+      '/assets/../package.json',
+      '/assets/none.js',
+    ]) {
       expect((await get(path)).status, path).to.equal(404);
     }
     expect(builds).to.equal(1);

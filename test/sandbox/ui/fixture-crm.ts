@@ -11,7 +11,15 @@ import type {
   Session,
 } from '../../../src/sandbox/wire.ts';
 import type { Mail, MailSummary } from '../../../src/sandbox/wire-mail.ts';
-import { contactNames, dealProperties, groups, mails, session, timeline } from './fixture-records.ts';
+import {
+  connectedApp,
+  contactNames,
+  dealProperties,
+  groups,
+  mails,
+  session,
+  timeline,
+} from './fixture-records.ts';
 
 /** Headers as the sandbox sends them (the pages must get by with them). */
 const policies = {
@@ -24,6 +32,8 @@ export interface FixtureCrm {
   readonly url: string;
   /** What came through hubspot.fetch, oldest first. */
   readonly fetched: unknown[];
+  /** Accounts that the app was taken out of. */
+  readonly uninstalledFrom: (string | null)[];
   /** Changes the deal as a backend would: seen by the pages through the event stream. */
   write(properties: Record<string, string>): void;
   close(): Promise<void>;
@@ -33,6 +43,8 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
   const deal: Record<string, string | null> = { ...dealProperties };
   const listeners = new Set<ServerResponse>();
   const fetched: unknown[] = [];
+  const uninstalledFrom: (string | null)[] = [];
+  let app = connectedApp;
 
   const write = (properties: Record<string, string | null>) => {
     Object.assign(deal, properties);
@@ -68,6 +80,12 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
       }));
       const hasMore = offset + limit < contactNames.length;
       return { results, hasMore, nextOffset: offset + limit, total: contactNames.length };
+    },
+    'GET /sandbox/v1/app': async () => app,
+    'DELETE /sandbox/v1/app': async (_, url) => {
+      app = { ...app, privateToken: null, oauth: null };
+      uninstalledFrom.push(url.searchParams.get('portalId'));
+      return {};
     },
     'GET /sandbox/v1/mails': async () => ({ total: 2, mails: mails.map(summary) }),
     'GET /sandbox/v1/mails/1': async () => mails[1],
@@ -113,7 +131,7 @@ export async function startFixtureCrm(assets: string): Promise<FixtureCrm> {
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, fetched, write, close: () => stop(server) };
+  return { url: `http://127.0.0.1:${port}`, fetched, uninstalledFrom, write, close: () => stop(server) };
 }
 
 function summary({ id, at, from, to, subject }: Mail): MailSummary {

@@ -7,6 +7,7 @@ import type {
   Stage,
   TimelineEntry,
 } from '../../../src/sandbox/wire.ts';
+import type { ConnectedApp } from '../../../src/sandbox/wire-controls.ts';
 import type { Mail } from '../../../src/sandbox/wire-mail.ts';
 
 export const contactNames = ['Ada', 'Grace', 'Edsger', 'Barbara', 'Donald'];
@@ -74,6 +75,21 @@ export const session: Session = {
   variables: { BACKEND_URL: 'https://app.example.com' },
   currencies: [{ value: 'EUR', label: 'Euro' }],
   pipelines: [{ id: 'default', label: 'Sales pipeline', displayOrder: 0, stages }],
+};
+
+export const connectedApp: ConnectedApp = {
+  name: 'Vouchsafe',
+  appId: 1,
+  clientId: 'sandbox-client',
+  installUrl: 'https://app.example.com/oauth/install',
+  canTakePrivateToken: false,
+  privateToken: null,
+  oauth: {
+    since: Date.UTC(2026, 2, 1, 9),
+    scopes: ['oauth', 'crm.objects.deals.read'],
+    by: 'Sofia Marchetti',
+    refreshTokens: 1,
+  },
 };
 
 export const dealProperties = {

@@ -1,5 +1,6 @@
 /** The pages of the sandbox and their addresses. */
 import type { ObjectType } from '../../wire.ts';
+import { account, withoutAccount } from './account.ts';
 import { objectTypes, typeNamed } from './object-types.ts';
 
 export type Address =
@@ -8,22 +9,26 @@ export type Address =
   | { readonly page: 'workflows' }
   | { readonly page: 'log' }
   | { readonly page: 'outbox' }
+  | { readonly page: 'app' }
   | { readonly page: 'missing' };
 
-/** Which page a path names; the front door is the deals, where most of the work is. */
+const alonePages = ['workflows', 'log', 'outbox', 'app'] as const;
+
+/** Which page a path names, of whichever account; the front door is the deals, where most of the work is. */
 export function readAddress(path: string): Address {
-  const [, first = '', second, ...rest] = path.replace(/\/+$/, '').split('/');
+  const [, first = '', second, ...rest] = withoutAccount(path).replace(/\/+$/, '').split('/');
   if (rest.length > 0) return { page: 'missing' };
   if (first === '') return { page: 'list', objectType: 'deals' };
-  if ((first === 'workflows' || first === 'log' || first === 'outbox') && second === undefined)
-    return { page: first };
+  const alone = alonePages.find(page => page === first);
+  if (alone && second === undefined) return { page: alone };
   const objectType = objectTypes.find(type => type === first);
   if (!objectType) return { page: 'missing' };
   if (second === undefined) return { page: 'list', objectType };
   return /^\d+$/.test(second) ? { page: 'record', objectType, id: second } : { page: 'missing' };
 }
 
-export const recordAddress = (objectType: ObjectType, id: string | number) => `/${objectType}/${id}`;
+export const recordAddress = (objectType: ObjectType, id: string | number) =>
+  account.address(`/${objectType}/${id}`);
 
 /**
  * A card links to records by HubSpot's addresses (`/contacts/<portal>/record/0-3/<id>`, on app.hubspot.com or

@@ -1,4 +1,5 @@
 import type { RecordEvent } from '../../wire.ts';
+import { account } from './account.ts';
 
 type Listener = (event: RecordEvent) => void;
 
@@ -11,7 +12,7 @@ export class RecordFeed {
   #wasBroken = false;
 
   open(): () => void {
-    const source = new EventSource('/sandbox/v1/events');
+    const source = new EventSource(account.data('/sandbox/v1/events'));
     source.addEventListener('record', message => this.#tell(JSON.parse(message.data)));
     source.addEventListener('error', () => {
       this.#wasBroken = true;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../wire.ts';
+import { account } from './account.ts';
 import { viewer } from './viewer.ts';
 
 /** The sandbox said no, or nothing: `status` is 0 when it could not be reached. */
@@ -15,7 +16,7 @@ export class SandboxError extends Error {
 const timeoutMs = 20_000;
 
 /**
- * One call to the sandbox, as the person chosen under "viewing as". Answers the parsed JSON (undefined for 204);
+ * One call to the sandbox, in this page's account, as the person chosen under "viewing as". Answers the parsed JSON (undefined for 204);
  * throws a SandboxError with the sandbox's own message otherwise.
  */
 export async function callSandbox<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -30,7 +31,7 @@ export async function callSandbox<T>(method: string, path: string, body?: unknow
 async function send(method: string, path: string, body: unknown): Promise<Response> {
   const userId = viewer.current();
   try {
-    return await fetch(path, {
+    return await fetch(account.data(path), {
       method,
       headers: {
         'content-type': 'application/json',

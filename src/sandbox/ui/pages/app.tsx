@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../wire.ts';
+import { account } from '../host/account.ts';
 import { readAddress } from '../host/addresses.ts';
 import { viewer } from '../host/viewer.ts';
+import { ConnectedAppPage } from './connected-app-page.tsx';
 import { ListPage } from './list-page.tsx';
 import { LogPage } from './log-page.tsx';
 import { useLocalLinks, useLocation, useTitle } from './navigation.ts';
@@ -66,6 +68,8 @@ function Page() {
       return <LogPage />;
     case 'outbox':
       return <OutboxPage />;
+    case 'app':
+      return <ConnectedAppPage />;
     case 'missing':
       return <MissingPage />;
   }
@@ -87,7 +91,7 @@ function MissingPage() {
   useTitle('Not found');
   return (
     <Nothing title="There is no such page">
-      <a href="/deals">Go to deals</a>
+      <a href={account.address('/deals')}>Go to deals</a>
     </Nothing>
   );
 }

@@ -1,9 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { account } from '../host/account.ts';
 
 const moved = 'sandbox-moved';
 
-/** Goes to another page of the sandbox, without loading anything anew. */
-export function navigate(address: string, { replace = false } = {}): void {
+/** Goes to another page of this account, without loading anything anew. */
+export function navigate(page: string, { replace = false } = {}): void {
+  const address = account.address(page);
   // Whoever came here from another page of ours can go back to it.
   if (replace) history.replaceState(history.state, '', address);
   else history.pushState({ hasPrevious: true }, '', address);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Mail, MailAddress, MailSummary } from '../../wire-mail.ts';
+import { account } from '../host/account.ts';
 import { formatTime } from '../host/property-format.ts';
 import { query } from '../host/sandbox-api.ts';
 import { useLocation, useTitle } from './navigation.ts';
@@ -51,7 +52,10 @@ function MailList({ mails, chosen }: { mails: readonly MailSummary[]; chosen: nu
       <ol>
         {mails.map(({ id, at, to, subject }) => (
           <li key={id}>
-            <a href={`/outbox${query({ mail: id })}`} aria-current={id === chosen ? 'true' : undefined}>
+            <a
+              href={account.address(`/outbox${query({ mail: id })}`)}
+              aria-current={id === chosen ? 'true' : undefined}
+            >
               <strong>{subject || '(no subject)'}</strong>
               <span className="quiet small">{addressText(to)}</span>
               <span className="quiet small">{formatTime(at, format)}</span>

@@ -4,6 +4,7 @@ import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
 import { callSandbox } from '../host/sandbox-api.ts';
 import { toasts } from '../host/toasts.ts';
+import { EnrolRecord } from './enrol-record.tsx';
 import { navigate } from './navigation.ts';
 import { RecordPicker } from './record-picker.tsx';
 
@@ -15,9 +16,10 @@ interface RecordActionsProps {
   onDeleted(): void;
 }
 
-/** What can be done to a whole record: log work on a deal, merge it with another, delete it. */
+/** What can be done to a whole record: log work on a deal, enroll it in a workflow, merge it with another, delete it. */
 export function RecordActions({ record, onChange, onDeleted }: RecordActionsProps) {
   const [isMerging, setMerging] = useState(false);
+  const [isEnrolling, setEnrolling] = useState(false);
   const { objectType, id, name } = record;
   const path = `/sandbox/v1/records/${objectType}/${id}`;
   const attempt = async (act: () => Promise<void>) => {
@@ -50,13 +52,19 @@ export function RecordActions({ record, onChange, onDeleted }: RecordActionsProp
         </button>
       )}
       {objectType !== 'line_items' && objectType !== 'notes' && (
-        <button type="button" className="button secondary sm" onClick={() => setMerging(true)}>
-          Merge
-        </button>
+        <>
+          <button type="button" className="button secondary sm" onClick={() => setEnrolling(true)}>
+            Enroll in workflow
+          </button>
+          <button type="button" className="button secondary sm" onClick={() => setMerging(true)}>
+            Merge
+          </button>
+        </>
       )}
       <button type="button" className="button secondary sm" onClick={() => void remove()}>
         Delete
       </button>
+      {isEnrolling && <EnrolRecord record={record} onClose={() => setEnrolling(false)} />}
       {isMerging && (
         <RecordPicker
           title={`Merge ${name} with another ${words[objectType].one.toLowerCase()}`}

@@ -29,4 +29,9 @@ export function surroundingsOf(session: Session, chooseUser: (id: string) => voi
   return { session, user, format, chooseUser };
 }
 
+/** What people call the account they look at. */
+export function accountName({ accounts, portalId }: Session): string {
+  return accounts.find(one => one.portalId === portalId)?.name ?? String(portalId);
+}
+
 export const fullName = (user: User) => `${user.firstName} ${user.lastName}`;

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Clock } from '../../wire-controls.ts';
 import { Dropdown } from '../components/dropdown.tsx';
+import { account, withoutAccount } from '../host/account.ts';
 import { callSandbox } from '../host/sandbox-api.ts';
 import { toasts } from '../host/toasts.ts';
+import { AccountChoice } from './account-choice.tsx';
 import { useLocation } from './navigation.ts';
 import { fullName, useSurroundings } from './session.ts';
 import { useResource } from './use-resource.ts';
@@ -14,21 +16,28 @@ const places = [
   ['/workflows', 'Workflows'],
   ['/log', 'Webhooks'],
   ['/outbox', 'Outbox'],
+  ['/app', 'App'],
 ] as const;
 
 export function TopBar() {
   const { session, user, chooseUser } = useSurroundings();
   const { path } = useLocation();
-  const here = path === '/' ? '/deals' : path;
+  const page = withoutAccount(path);
+  const here = page === '/' ? '/deals' : page;
   return (
     <header className="top-bar">
-      <a className="brand" href="/deals" aria-label="CRM sandbox, start page">
+      <a className="brand" href={account.address('/deals')} aria-label="CRM sandbox, start page">
         <img src="/assets/icon.svg" alt="" width="22" height="22" />
         <span className="brand-name">Sandbox</span>
       </a>
+      <AccountChoice />
       <nav aria-label="Pages">
         {places.map(([address, label]) => (
-          <a key={address} href={address} aria-current={here.startsWith(address) ? 'page' : undefined}>
+          <a
+            key={address}
+            href={account.address(address)}
+            aria-current={here.startsWith(address) ? 'page' : undefined}
+          >
             {label}
           </a>
         ))}

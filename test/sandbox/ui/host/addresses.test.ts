@@ -10,10 +10,13 @@ describe('addresses', () => {
     expect(readAddress('/workflows')).to.deep.equal({ page: 'workflows' });
     expect(readAddress('/log')).to.deep.equal({ page: 'log' });
     expect(readAddress('/outbox')).to.deep.equal({ page: 'outbox' });
+    expect(readAddress('/app')).to.deep.equal({ page: 'app' });
+    expect(readAddress('/8675310')).to.deep.equal({ page: 'list', objectType: 'deals' });
+    expect(readAddress('/8675310/deals/42')).to.deep.equal({ page: 'record', objectType: 'deals', id: '42' });
   });
 
   it('name nothing else', () => {
-    for (const path of ['/tickets', '/deals/abc', '/deals/1/2', '/log/1']) {
+    for (const path of ['/tickets', '/deals/abc', '/deals/1/2', '/log/1', '/1/2/deals']) {
       expect(readAddress(path), path).to.deep.equal({ page: 'missing' });
     }
   });
