@@ -7,11 +7,12 @@ import { answerProblems, requestLog } from './http/request-log.ts';
 import type { AppOptions } from './routes/app-options.ts';
 import { cardRoutes } from './routes/card-routes.ts';
 import { hubspotRoutes } from './routes/hubspot-routes.ts';
+import { oauthRoutes } from './routes/oauth-routes.ts';
 import { pagesByHost } from './routes/pages-by-host.ts';
 import { serve } from './routes/route-table.ts';
 import { slackRoutes } from './routes/slack-routes.ts';
 
-const TABLES = [hubspotRoutes, cardRoutes, slackRoutes];
+const TABLES = [hubspotRoutes, oauthRoutes, cardRoutes, slackRoutes];
 
 /** Hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {

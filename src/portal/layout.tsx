@@ -32,11 +32,13 @@ interface PageProps {
   readonly title: string;
   /** The places of a signed-in partner. */
   readonly navigation?: readonly NavigationItem[];
+  /** False for pages of no program, which are in English alone. */
+  readonly foot?: boolean;
   readonly children: ReactNode;
 }
 
 /** A whole page, from the root element on. */
-export function Page({ frame, title, navigation = [], children }: PageProps) {
+export function Page({ frame, title, navigation = [], foot = true, children }: PageProps) {
   const { words, companyName, assets } = frame;
   const { frame: said } = words.messages;
   return (
@@ -61,7 +63,7 @@ export function Page({ frame, title, navigation = [], children }: PageProps) {
         <main id="content" tabIndex={-1}>
           {children}
         </main>
-        <Foot frame={frame} />
+        {foot && <Foot frame={frame} />}
       </body>
     </html>
   );

@@ -5,6 +5,8 @@ import type { CardOptions } from '../http/cards/card-calls.ts';
 import type { IntroductionOptions } from '../http/cards/introductions.ts';
 import type { HealthOptions } from '../http/health.ts';
 import type { LinkOptions } from '../http/links/referral-link.ts';
+import type { InstalledOptions } from '../http/oauth/installed.tsx';
+import type { InstallingOptions } from '../http/oauth/installing.ts';
 import type { PagesAddresses } from '../http/pages/addresses.ts';
 import type { PageOptions } from '../http/pages/page-calls.ts';
 import type * as access from '../http/portal/sign-in.tsx';
@@ -27,6 +29,10 @@ export interface AppOptions
     Omit<LinkOptions, 'pagesAccount'>,
     Pick<ActionHandlerOptions, 'workflowCalls'>,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
+  /** How accounts let us in by installing the app; null while the settings name none. */
+  readonly installs:
+    | (Pick<InstallingOptions, 'oauth' | 'accounts'> & Pick<InstalledOptions, 'accounts' | 'sweeps'>)
+    | null;
   /** Where the pages of each account lie. */
   readonly pages: PagesAddresses;
   /** Proxies in front of the app, whose word on who calls is taken. */

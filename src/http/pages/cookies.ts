@@ -12,6 +12,8 @@ export const ONWARD = 'vs_onward';
 /** The code that a link carried, for the attribution window. */
 export const REFERRED = 'vs_referred';
 
+/** What a browser is known by, and what was chosen by hand. */
+export const YEAR_MS = 365 * 24 * 60 * 60_000;
 const LONGEST = 4_000;
 
 export function cookieOf(request: Request, name: string): string | undefined {

@@ -10,14 +10,15 @@ import type { RotatedKey } from '../../log/sealing.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
 import { isLanguage } from '../../portal/languages.ts';
 import type { Frame } from '../../portal/layout.tsx';
-import { markupOf } from '../../portal/markup.ts';
 import { wordsIn } from '../../portal/words.ts';
 import { FORM_BODY, rawBody } from '../body.ts';
 import { atMostInFlight, IN_FLIGHT } from '../in-flight.ts';
-import { notNow, RequestProblem } from '../problems.ts';
-import { BROWSER, cookieOf, cookieOptions, LANGUAGE } from './cookies.ts';
-import { fieldsOf } from './form-fields.ts';
-import { formLoadedAt, formToken } from './form-token.ts';
+import { notNow } from '../problems.ts';
+import { browserOf } from './browser.ts';
+import { cookieOptions, LANGUAGE, YEAR_MS } from './cookies.ts';
+import { formToken } from './form-token.ts';
+import { fromOurSite, type SentForm, sentForm } from './own-forms.ts';
+import { answerWith } from './page-answer.ts';
 import { guardPage } from './page-headers.ts';
 import { visitorLanguage } from './visitor-language.ts';
 
@@ -36,11 +37,7 @@ export interface Visit {
 }
 
 /** A form that came from a page of ours. */
-export interface FormVisit extends Visit {
-  readonly fields: Readonly<Record<string, string>>;
-  /** When the page with the form was loaded. */
-  readonly loadedAt: number;
-}
+export interface FormVisit extends Visit, SentForm {}
 
 /** What a visit is answered with. */
 export type PageAnswer =
@@ -62,10 +59,9 @@ export interface PageOptions {
 }
 
 const FORM_BYTES = 60_000;
-export const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 export function createPageCalls(options: PageOptions) {
-  const { pagesAccount, portals, publicUrl, formKey, now, newToken } = options;
+  const { pagesAccount, portals, publicUrl, formKey, now } = options;
   const guard = guardPage(publicUrl);
   const body = rawBody(FORM_BYTES, FORM_BODY);
   const atOnce = atMostInFlight(IN_FLIGHT);
@@ -75,7 +71,7 @@ export function createPageCalls(options: PageOptions) {
     if (!connection) throw notNow('not_connected', 'The program has not reached its CRM yet. Try again.', 5);
     const { portalId } = connection;
     response.locals.portalId = portalId;
-    const browser = browserOf(request, response);
+    const browser = browserOf(request, response, options);
     const at = now();
     const { companyName, privacyUrl } = await portals.read(portalId, pagesOf);
     const frame: Frame = {
@@ -89,14 +85,6 @@ export function createPageCalls(options: PageOptions) {
     response.locals.frame = frame;
     const token = formToken(formKey, browser, at);
     return { request, response, connection, portalId, frame, now: at, browser, token };
-  }
-
-  function browserOf(request: Request, response: Response): string {
-    const known = cookieOf(request, BROWSER);
-    if (known !== undefined && /^[\w-]{20,100}$/.test(known)) return known;
-    const made = newToken();
-    response.cookie(BROWSER, made, cookieOptions(publicUrl, YEAR_MS));
-    return made;
   }
 
   function languageOf(request: Request, response: Response) {
@@ -114,7 +102,7 @@ export function createPageCalls(options: PageOptions) {
       return [
         guard,
         atOnce,
-        async (request, response) => answer(response, await show(await visitOf(request, response))),
+        async (request, response) => answerWith(response, await show(await visitOf(request, response))),
       ];
     },
 
@@ -127,40 +115,12 @@ export function createPageCalls(options: PageOptions) {
         atOnce,
         async (request, response) => {
           const visit = await visitOf(request, response);
-          const fields = fieldsOf(request);
-          const loadedAt = formLoadedAt(formKey, visit.browser, fields.token ?? '', visit.now);
-          if (loadedAt === undefined) throw expired();
-          answer(response, await take({ ...visit, fields, loadedAt }));
+          const sent = sentForm(request, formKey, visit.browser, visit.now);
+          answerWith(response, await take({ ...visit, ...sent }));
         },
       ];
     },
   };
-}
-
-function answer(response: Response, given: PageAnswer): void {
-  if ('goTo' in given) response.redirect(303, given.goTo);
-  else if ('file' in given) {
-    response.attachment(given.name).type(given.type).send(given.file);
-  } else
-    response
-      .status(given.status ?? 200)
-      .type('html')
-      .send(markupOf(given.page));
-}
-
-/** A browser says where a form was; one that does not say is held to the form's token alone. */
-function fromOurSite(publicUrl: string): RequestHandler {
-  return ({ headers }, _response, next) => {
-    const { origin, 'sec-fetch-site': site } = headers;
-    const isOurs = origin === undefined || origin === publicUrl;
-    const isSame = site === undefined || site === 'same-origin' || site === 'none';
-    if (!isOurs || !isSame) throw expired();
-    next();
-  };
-}
-
-function expired(): RequestProblem {
-  return new RequestProblem(403, 'form_expired', 'The form has expired or was not ours. Load it again.');
 }
 
 /** How tokens are kept: whoever reads the records cannot use them. */

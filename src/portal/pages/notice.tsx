@@ -6,10 +6,11 @@ export function Notice(props: {
   title: string;
   text: string;
   onward?: { label: string; path: string };
+  foot?: boolean;
 }) {
-  const { frame, title, text, onward } = props;
+  const { frame, title, text, onward, foot = true } = props;
   return (
-    <Page frame={frame} title={title}>
+    <Page frame={frame} title={title} foot={foot}>
       <h1>{title}</h1>
       <p>{text}</p>
       {onward && (

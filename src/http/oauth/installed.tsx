@@ -1,0 +1,102 @@
+/** `/oauth/installed` and `/oauth/uninstall`: how it stands with an account that installed the app, and the way out. */
+import type { AccountStatus } from '../../crm/accounts/account-status.ts';
+import type { Accounts } from '../../crm/accounts/accounts.ts';
+import type { HistoryKind, SweepStatus } from '../../crm/sweep/sweep-status.ts';
+import type { Sweeps } from '../../crm/sweep/sweeps.ts';
+import type { RotatedKey } from '../../log/sealing.ts';
+import { InstalledPage, type Reading } from '../../portal/pages/installed.tsx';
+import { Notice } from '../../portal/pages/notice.tsx';
+import type { PageAnswer } from '../pages/page-calls.ts';
+import type { InstallForm, InstallVisit } from './install-calls.ts';
+import { installedIn } from './install-links.ts';
+
+export interface InstalledOptions {
+  readonly accounts: Pick<Accounts, 'status' | 'uninstall'>;
+  readonly sweeps: Pick<Sweeps, 'status'>;
+  readonly linkKey: RotatedKey;
+}
+
+/** Soon enough for somebody who watches. */
+const REFRESH_SECONDS = 4;
+
+export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
+  return async ({ request, response, frame, browser, now, token }: InstallVisit): Promise<PageAnswer> => {
+    const { link } = request.query;
+    const portalId = installedIn(linkKey, link, browser, now);
+    const status = portalId === undefined ? undefined : accounts.status(portalId);
+    if (!status) return ended(frame);
+    response.locals.portalId = portalId;
+    const reading = readingOf(status, sweeps.status(status.portalId));
+    const goesOn = status.state === 'connecting' || status.state === 'unreachable' || isUnderWay(reading);
+    if (goesOn) response.setHeader('Refresh', String(REFRESH_SECONDS));
+    const account = { ...status, trouble: troubleOf(status) };
+    return {
+      page: (
+        <InstalledPage
+          frame={frame}
+          token={token}
+          link={String(link)}
+          account={account}
+          reading={reading}
+          refreshes={goesOn}
+        />
+      ),
+    };
+  };
+}
+
+export function uninstall({ accounts, linkKey }: InstalledOptions) {
+  return async ({ fields, response, frame, browser, now }: InstallForm): Promise<PageAnswer> => {
+    const portalId = installedIn(linkKey, fields.link, browser, now);
+    if (portalId === undefined) return ended(frame);
+    response.locals.portalId = portalId;
+    await accounts.uninstall(portalId);
+    return { goTo: `/oauth/installed?link=${fields.link}` };
+  };
+}
+
+function ended(frame: InstallVisit['frame']): PageAnswer {
+  const text =
+    'The link to it has ended, or was opened in another browser than the one in which the app was installed. The cards on the records in HubSpot tell how it stands; installing once more changes nothing and brings you back here.';
+  const onward = { label: 'Install again', path: '/oauth/install' };
+  const title = 'This page is not available';
+  return {
+    page: <Notice frame={frame} title={title} text={text} onward={onward} foot={false} />,
+    status: 404,
+  };
+}
+
+/** The first reading of what the account holds; undefined while it has not begun. */
+function readingOf({ state }: AccountStatus, sweep: SweepStatus | undefined): Reading | undefined {
+  if (state !== 'connected' || !sweep) return undefined;
+  const { finishedAt, kinds } = sweep.history;
+  return { finishedAt, kinds: kinds.map(({ type, done, of }) => ({ name: NAMES[type], done, of })) };
+}
+
+const NAMES: Readonly<Record<HistoryKind['type'], string>> = {
+  contact: 'Contacts',
+  company: 'Companies',
+  deal: 'Deals',
+};
+
+function isUnderWay(reading: Reading | undefined): boolean {
+  return reading !== undefined && reading.finishedAt === null;
+}
+
+/** What keeps an account away, for whoever installed the app there; what the operator has to mend is in the log. */
+function troubleOf({ state, why }: AccountStatus): string | null {
+  if (state !== 'unreachable') return null;
+  switch (why) {
+    case 'SETTINGS':
+      return 'HubSpot does not know this app by its credentials. Whoever runs Vouchsafe has to correct its settings.';
+    case 'MISSING_SCOPES':
+      return 'The app may do less in this account than it needs. Install it again and allow everything it asks for.';
+    case 'SEALED':
+    case 'DAMAGED':
+    case 'NOT_KEPT':
+    case 'MISREAD':
+      return 'Whoever runs Vouchsafe has to look; its log tells more.';
+    default:
+      return 'HubSpot does not answer as it should. Vouchsafe goes on trying, and you need do nothing.';
+  }
+}
