@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { createOAuth } from '../../src/crm/oauth/oauth.ts';
 import { addNorthwind, type Connected, change, create, startConnected } from '../crm/connected-sandbox.ts';
 import { SECOND } from './oauth/connecting.ts';
+import { answerProblems, problemsOf, told } from './published/conformance.ts';
 import { endpointOf, endpoints } from './published/endpoints.ts';
-import { type Exchange, type Recorder, startRecorder } from './published/recorder.ts';
-import { error, overLimit, tokenRefused } from './published/shapes.ts';
+import { type Recorder, startRecorder } from './published/recorder.ts';
 import { accessToken, clientSecret, firstId, type RunningSandbox, runSandbox } from './running-sandbox.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -259,46 +259,3 @@ describe('sandbox: all in HubSpot’s published shapes', () => {
     ]);
   });
 });
-
-function told({ method, path, status, answer }: Exchange): string {
-  return `${method} ${path} ${status} ${JSON.stringify(answer)}`;
-}
-
-/** Everything that is not as published, in requests and answers. */
-function problemsOf(exchanges: readonly Exchange[]): string[] {
-  return exchanges.flatMap(exchange => [...requestProblems(exchange), ...answerProblems(exchange)]);
-}
-
-function requestProblems({ method, path, query, request, type }: Exchange): string[] {
-  const { endpoint } = endpointOf(method, path) ?? {};
-  if (!endpoint) return [`${method} ${path}: there is no such endpoint`];
-  const strange = [...query.keys()].filter(name => !endpoint.query?.includes(name));
-  const read = endpoint.request?.safeParse(request);
-  return [
-    ...strange.map(name => `${method} ${path}: unknown query parameter ${name}`),
-    ...(read?.error?.issues ?? []).map(
-      one => `${method} ${path}: asks ${one.path.join('.')}: ${one.message}`,
-    ),
-    ...(!endpoint.request && request !== undefined ? [`${method} ${path}: has a body`] : []),
-    ...(request !== undefined && !path.startsWith('/oauth') && type !== 'application/json'
-      ? [`${path}: ${type}`]
-      : []),
-  ];
-}
-
-function answerProblems({ method, path, status, headers, answer }: Exchange): string[] {
-  const { endpoint } = endpointOf(method, path) ?? {};
-  const isToken = path.startsWith('/oauth');
-  const refusal = status === 429 ? overLimit : isToken && status === 400 ? tokenRefused : error;
-  const shape = status >= 400 ? refusal : endpoint?.answers[status];
-  if (!shape) return [`${method} ${path}: is not published to answer ${status}`];
-  const isLimited = !/^\/oauth|^\/appinstalls|\/search$/.test(path) && status !== 401;
-  const wanted = ['x-hubspot-correlation-id', ...(isLimited ? rateHeaders : [])];
-  const issues = shape.safeParse(answer).error?.issues ?? [];
-  return [
-    ...issues.map(one => `${method} ${path} ${status}: ${one.path.join('.')}: ${one.message}`),
-    ...wanted.filter(name => !headers.has(name)).map(name => `${method} ${path} ${status}: no ${name}`),
-  ];
-}
-
-const rateHeaders = ['max', 'remaining', 'interval-milliseconds'].map(name => `x-hubspot-ratelimit-${name}`);
