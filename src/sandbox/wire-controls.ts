@@ -87,7 +87,7 @@ export interface WorkflowRun {
 
 /**
  * `GET /sandbox/v1/webhooks?limit=` => `{ targetUrl, subscriptions: {id, subscriptionType, objectType, propertyName?, active}[],
- * pending: number, deliveries: Delivery[] }`, newest first.
+ * pending: number, dropped: number, deliveries: Delivery[] }`, newest first; dropped counts events lost by order.
  */
 export interface Delivery {
   readonly id: number;

@@ -86,6 +86,7 @@ export class World {
 
   /** The clock, which is not this account's alone, went ahead. */
   timePassed(): void {
+    this.webhooks.timePassed();
     this.#changed();
   }
 

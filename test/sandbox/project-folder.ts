@@ -64,6 +64,7 @@ const webhooks = {
       legacyCrmObjects: [
         { subscriptionType: 'contact.propertyChange', propertyName: 'email', active: true },
         { subscriptionType: 'company.associationChange', active: true },
+        { subscriptionType: 'contact.deletion', active: true },
       ],
       hubEvents: [{ subscriptionType: 'contact.privacyDeletion', active: true }],
     },

@@ -20,6 +20,7 @@ export function logRoutes({ crm, webhooks, workflows, calls }: World): RouteTabl
           targetUrl: webhooks.settings?.targetUrl ?? null,
           subscriptions: webhooks.settings?.subscriptions ?? [],
           pending: webhooks.pending,
+          dropped: webhooks.dropped,
           deliveries: webhooks.deliveries(parse(query, queryOf(call)).limit),
         }),
     },

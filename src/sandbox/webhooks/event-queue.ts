@@ -1,40 +1,59 @@
 import type { WebhookEvent } from '../wire.ts';
+import { type Waiting, WaitingList } from './waiting.ts';
+
+/** As kept on disk. */
+export interface SavedEvents {
+  /** Ready, or on their way. */
+  readonly pending: readonly WebhookEvent[];
+  /** Absent in files of old. */
+  readonly waiting?: readonly Waiting<WebhookEvent>[];
+}
 
 /**
  * Events that wait for delivery: those that may go now, first come first served, and those that wait for
  * their time. Nothing leaves for good before it is settled, so what is on its way is saved as well.
  */
 export class EventQueue {
-  readonly #ready: (() => void)[] = [];
-  readonly #held = new Map<WebhookEvent, NodeJS.Timeout | undefined>();
+  readonly #becameReady: () => void;
+  readonly #waiting: WaitingList<WebhookEvent>;
+  /** Ready, or on their way. */
+  readonly #pending = new Set<WebhookEvent>();
+  #waitingSize = 0;
   #events: WebhookEvent[] = [];
   #head = 0;
 
-  /** Called when events have become ready. */
-  onReady(listener: () => void): void {
-    this.#ready.push(listener);
+  /** `now` in epoch milliseconds, by the sandbox's clock. */
+  constructor(now: () => number, becameReady: () => void) {
+    this.#becameReady = becameReady;
+    this.#waiting = new WaitingList(now, events => {
+      this.#waitingSize -= events.length;
+      this.#arrive(events);
+    });
   }
 
   /** Waiting, ready and on their way. */
   get size(): number {
-    return this.#held.size;
+    return this.#waitingSize + this.#pending.size;
   }
 
   get readySize(): number {
     return this.#events.length - this.#head;
   }
 
-  add(event: WebhookEvent, waitMs: number): void {
-    if (waitMs <= 0) {
-      this.#held.set(event, undefined);
-      this.#arrive(event);
+  /** Events that may go now or, with `dueAt`, at that moment. */
+  add(events: readonly WebhookEvent[], dueAt?: number): void {
+    if (events.length === 0) return;
+    if (dueAt === undefined) {
+      this.#arrive(events);
       return;
     }
-    const timer = setTimeout(() => {
-      this.#held.set(event, undefined);
-      this.#arrive(event);
-    }, waitMs);
-    this.#held.set(event, timer);
+    this.#waitingSize += events.length;
+    this.#waiting.add(events, dueAt);
+  }
+
+  /** The clock was moved ahead. */
+  timePassed(): void {
+    this.#waiting.passed();
   }
 
   /** Up to so many events that are ready, in order or, with `draw`, at the places it draws. */
@@ -58,27 +77,38 @@ export class EventQueue {
 
   /** Still to be settled: false for what was cleared meanwhile. */
   holds(event: WebhookEvent): boolean {
-    return this.#held.has(event);
+    return this.#pending.has(event);
   }
 
   /** Delivered, given up, or to be tried again as another attempt. */
   settle(event: WebhookEvent): void {
-    this.#held.delete(event);
+    this.#pending.delete(event);
   }
 
-  all(): WebhookEvent[] {
-    return [...this.#held.keys()];
+  save(): SavedEvents {
+    return { pending: [...this.#pending], waiting: [...this.#waiting.all()] };
+  }
+
+  /** What was pending is ready at once; what waited for its time waits on. */
+  load({ pending, waiting = [] }: SavedEvents): void {
+    this.clear();
+    this.add(pending);
+    for (const { items, dueAt } of waiting) this.add(items, dueAt);
   }
 
   clear(): void {
-    for (const timer of this.#held.values()) clearTimeout(timer);
-    this.#held.clear();
+    this.#waiting.clear();
+    this.#waitingSize = 0;
+    this.#pending.clear();
     this.#events = [];
     this.#head = 0;
   }
 
-  #arrive(event: WebhookEvent): void {
-    this.#events.push(event);
-    for (const listener of this.#ready) listener();
+  #arrive(events: readonly WebhookEvent[]): void {
+    for (const event of events) {
+      this.#pending.add(event);
+      this.#events.push(event);
+    }
+    this.#becameReady();
   }
 }

@@ -1,24 +1,23 @@
 import type { Account } from '../api/account.ts';
 import type { Change } from '../crm/change.ts';
 import type { FaultDealer } from '../faults.ts';
-import { callBackend, reasonOf, retryWaitMs } from '../outbound.ts';
+import { callBackend, reasonOf } from '../outbound.ts';
 import type { WebhookSettings } from '../project/subscriptions.ts';
 import { signatureV1, signatureV3 } from '../signature.ts';
 import type { Delivery, WebhookEvent } from '../wire.ts';
-import { EventQueue } from './event-queue.ts';
+import { EventQueue, type SavedEvents } from './event-queue.ts';
 import { Subscriptions } from './events.ts';
+import { retryAfterMs, retryLimit } from './retry-plan.ts';
 
-/** HubSpot's rules of delivery: events in one request, time to answer, retries. */
+/** HubSpot's rules of delivery: events in one request, time to answer. */
 const batchLimit = 100;
 const timeoutMs = 5_000;
-const retryLimit = 10;
 /** Events that come together travel together. */
 const gatherMs = 20;
 const logLimit = 500;
 
-export interface SavedWebhooks {
+export interface SavedWebhooks extends SavedEvents {
   readonly nextEventId: number;
-  readonly pending: readonly WebhookEvent[];
 }
 
 interface Setting {
@@ -31,17 +30,18 @@ interface Setting {
 }
 
 /**
- * Tells the app what changed. Every failure and every 4xx or 5xx is tried again up to ten times; HubSpot
- * spreads the tries over 24 hours, here they are pressed together: from 1 s to 60 s apart, in real time.
+ * Tells the app what changed. Every failure and every 4xx or 5xx is tried again up to ten times, by the sandbox's clock:
+ * over 24 hours as HubSpot does, or pressed together.
  */
 export class Webhooks {
   readonly settings: WebhookSettings | undefined;
   readonly #setting: Setting;
   readonly #subscriptions: Subscriptions;
-  readonly #queue = new EventQueue();
+  readonly #queue: EventQueue;
   #nextEventId = firstEventId;
   #nextDeliveryId = 1;
   #deliveries: Delivery[] = [];
+  #dropped = 0;
   #inFlight = 0;
   #gathering: NodeJS.Timeout | undefined;
   readonly #stop = new AbortController();
@@ -50,7 +50,7 @@ export class Webhooks {
     this.#setting = setting;
     this.settings = setting.settings;
     this.#subscriptions = new Subscriptions(setting.settings?.subscriptions ?? []);
-    this.#queue.onReady(() => {
+    this.#queue = new EventQueue(setting.now, () => {
       this.#gathering ??= setTimeout(() => this.#send(), gatherMs);
     });
   }
@@ -60,18 +60,27 @@ export class Webhooks {
     return this.#queue.size;
   }
 
+  /** Events lost by order since the start or the last reset. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
   readonly take = (change: Change): void => {
-    const { account, faults, changed } = this.#setting;
+    const { account, faults, changed, now } = this.#setting;
     const { duplicate, shuffle, delayMs, drop } = faults.settings.webhooks;
     for (const draft of this.#subscriptions.eventsOf(change)) {
       const { portalId, appId } = account;
       const event = { eventId: this.#nextEventId, portalId, appId, attemptNumber: 0, ...draft };
       this.#nextEventId += 1;
-      if (faults.chance.happens(drop)) continue;
-      for (let copy = 0; copy < duplicate; copy += 1) {
-        this.#queue.add({ ...event }, shuffle ? delayMs * faults.chance.share() : delayMs);
-      }
       changed();
+      if (faults.chance.happens(drop)) {
+        this.#dropped += 1;
+        continue;
+      }
+      for (let copy = 0; copy < duplicate; copy += 1) {
+        const waitMs = shuffle ? delayMs * faults.chance.share() : delayMs;
+        this.#queue.add([{ ...event }], waitMs > 0 ? now() + waitMs : undefined);
+      }
     }
   };
 
@@ -81,15 +90,20 @@ export class Webhooks {
   }
 
   save(): SavedWebhooks {
-    return { nextEventId: this.#nextEventId, pending: this.#queue.all() };
+    return { nextEventId: this.#nextEventId, ...this.#queue.save() };
   }
 
-  /** What was pending goes out at once. */
+  /** What was pending goes out at once; what waits for its retry waits on. */
   load(saved?: SavedWebhooks): void {
-    this.#queue.clear();
     this.#deliveries = [];
+    this.#dropped = 0;
     this.#nextEventId = saved?.nextEventId ?? firstEventId;
-    for (const event of saved?.pending ?? []) this.#queue.add(event, 0);
+    this.#queue.load(saved ?? { pending: [] });
+  }
+
+  /** The clock was moved ahead: retries that became due go out. */
+  timePassed(): void {
+    this.#queue.timePassed();
   }
 
   /** What waits is not sent any more: the app is gone. */
@@ -129,10 +143,9 @@ export class Webhooks {
     const held = events.filter(event => this.#queue.holds(event));
     for (const event of held) this.#queue.settle(event);
     const retried = isDelivered ? [] : held.filter(event => event.attemptNumber < retryLimit);
-    const waitMs = retryWaitMs(attempt);
-    for (const event of retried) {
-      this.#queue.add({ ...event, attemptNumber: event.attemptNumber + 1 }, waitMs);
-    }
+    const waitMs = retryAfterMs(this.#setting.faults.settings.webhooks.retries, attempt);
+    const again = retried.map(event => ({ ...event, attemptNumber: event.attemptNumber + 1 }));
+    this.#queue.add(again, this.#setting.now() + waitMs);
     this.#note({
       at,
       url,

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { WebhookEvent } from '../../../src/sandbox/wire.ts';
 import { clientSecret, firstId, type RunningSandbox, runSandbox } from '../running-sandbox.ts';
@@ -154,11 +155,74 @@ describe('sandbox: webhooks', () => {
     await setAmount(id, 12);
     await sandbox.idle();
     expect(amounts()).to.have.length(3);
+    expect((await sandbox.control('GET', '/webhooks')).body.dropped).to.equal(1);
 
     await sandbox.control('PUT', '/faults', { webhooks: { drop: 0, delayMs: 3_600_000 } });
     await setAmount(id, 13);
     expect((await sandbox.control('GET', '/webhooks')).body.pending).to.equal(1);
     expect(amounts()).to.have.length(3);
+  });
+
+  const heardAgain = async (times: number) => {
+    while (sandbox.app.heard.length < times) await sleep(5);
+    // The sandbox has its answer a moment later, and then plans the next try.
+    await sleep(20);
+  };
+
+  it('spreads ten tries over a day of its clock where it is told to, then gives up', async () => {
+    const id = await toldDeal();
+    await sandbox.control('PUT', '/faults', { webhooks: { retries: 'real' } });
+    sandbox.app.answer = () => ({ status: 500 });
+    await setAmount(id, 3);
+    for (let tries = 1; tries <= 10; tries += 1) {
+      await heardAgain(tries);
+      await sandbox.control('POST', '/clock', { advance: 'PT71M' });
+      await sleep(25);
+      expect(sandbox.app.heard, 'a try before its time').to.have.length(tries);
+      await sandbox.control('POST', '/clock', { advance: 'PT73M' });
+    }
+    await heardAgain(11);
+    expect(amounts().map(event => event.attemptNumber)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    const { body } = await sandbox.control('GET', '/webhooks?limit=1');
+    expect(body.pending).to.equal(0);
+    expect(body.deliveries[0].outcome).to.equal('given up');
+  });
+
+  it('keeps over a restart when the next try is due', async () => {
+    const id = await toldDeal();
+    await sandbox.control('PUT', '/faults', { webhooks: { retries: 'real' } });
+    sandbox.app.answer = () => ({ status: 503 });
+    await setAmount(id, 3);
+    await heardAgain(1);
+    await sandbox.restart();
+    await sleep(50);
+    expect(sandbox.app.heard).to.have.length(1);
+    expect((await sandbox.control('GET', '/webhooks')).body.pending).to.equal(1);
+    sandbox.app.answer = () => ({ status: 200 });
+    await sandbox.control('POST', '/clock', { advance: 'PT144M' });
+    await sandbox.idle();
+    expect(amounts().map(event => event.attemptNumber)).to.deep.equal([0, 1]);
+  });
+
+  it('has ten requests on their way at most', async () => {
+    sandbox.app.answer = () => undefined;
+    const inputs = Array.from({ length: 100 }, () => ({ properties: { amount: '1' } }));
+    for (let nth = 0; nth < 6; nth += 1) await sandbox.api('POST', `${deals}/batch/create`, { inputs });
+    await heardAgain(10);
+    expect(sandbox.app.heard).to.have.length(10);
+    expect((await sandbox.control('GET', '/webhooks')).body.pending).to.equal(1_200);
+  });
+
+  it('tells a privacy deletion besides the deletion', async () => {
+    const id = await firstId(sandbox, 'contacts');
+    await sandbox.api('POST', '/crm/objects/2026-03/contacts/gdpr-delete', { objectId: id });
+    await sandbox.idle();
+    const told = sandbox.app.events().filter(event => event.objectId === Number(id));
+    expect(told.map(event => event.subscriptionType)).to.deep.equal([
+      'contact.deletion',
+      'contact.privacyDeletion',
+    ]);
+    expect(told[1]).to.include({ portalId: 4242, changeSource: 'INTEGRATION' });
   });
 
   it('shuffles by order', async () => {
