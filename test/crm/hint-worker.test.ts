@@ -77,3 +77,53 @@ describe('hints of records that fail', () => {
     await backlog.close();
   });
 });
+
+describe('a hint of a privacy deletion', () => {
+  it('is not done before the person is erased, and says so again until then', async () => {
+    const folder = await temporaryFolder();
+    const backlog = await openBacklog<RecordHint>(join(folder, 'hints'));
+    const failing = await openRecords(join(folder, 'failing'), '1', noneFailing);
+    const connection = {
+      portalId: '1',
+      client: { calls: () => 0, restAfter: () => 0 },
+      failing,
+    } as unknown as Connection;
+    const looks: (readonly [string, number | undefined])[][] = [];
+    const erased: string[] = [];
+    const waits: number[] = [];
+    const worker = createHintWorker(connection, {
+      observe: async (_, { records }) => {
+        looks.push([...records]);
+        return { missing: [], failed: new Map() };
+      },
+      backlog,
+      erase: async (_, contactId) => {
+        waits.push(await backlog.waiting('1'));
+        erased.push(contactId);
+        if (erased.length < 3) throw new Error('the disk is full');
+      },
+      now: () => 1_000,
+      log: pino({ level: 'silent' }),
+    });
+    // The deletion itself, and a sweep, of which nobody knows when it happened.
+    await backlog.push('1', [
+      { type: 'contact', id: '7', occurredAt: 400, erase: true },
+      { type: 'contact', id: '7', occurredAt: 500 },
+      { type: 'contact', id: '7' },
+      { type: 'deal', id: '8' },
+    ]);
+    worker.remind();
+    await worker.idle();
+    expect(erased).to.deep.equal(['7', '7', '7']);
+    expect(waits).to.deep.equal([4, 4, 4]);
+    expect(looks).to.deep.equal([
+      [
+        ['contact:7', 500],
+        ['deal:8', undefined],
+      ],
+    ]);
+    expect(await backlog.waiting('1')).to.equal(0);
+    await worker.stop();
+    await backlog.close();
+  });
+});

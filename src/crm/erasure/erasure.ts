@@ -12,10 +12,10 @@ import {
   forgetAccess,
   forgetApplications,
   forgetDocuments,
-  forgetFailing,
   forgetMessages,
   forgetPeople,
   forgetRegistrations,
+  forgetTrouble,
   isOnlyThisPerson,
 } from './forget-records.ts';
 import { withoutPerson } from './forget-sent.ts';
@@ -56,7 +56,7 @@ export function createErasure(options: ErasureOptions): Erasure {
   const { portals, intake, forgetLetters, backlog, now, log } = options;
 
   async function erase(connection: Connection, contactId: string): Promise<void> {
-    const { portalId, directory, partners, failing, erasures } = connection;
+    const { portalId, directory, partners, failing, unwritable, erasures } = connection;
     const isNews = erasures.data.contacts[contactId] === undefined;
     const person = await portals.read(portalId, program => tracesOf(program, connection, contactId));
     const own = partnersThatAre(connection, person);
@@ -74,7 +74,8 @@ export function createErasure(options: ErasureOptions): Erasure {
     await partners.documents.update(data => forgetDocuments(data, person));
     await partners.messages.update(data => forgetMessages(data, person));
     await partners.registrations.update(data => forgetRegistrations(data, person));
-    await failing.update(data => forgetFailing(data, person));
+    await failing.update(data => forgetTrouble(data, person));
+    await unwritable.update(data => forgetTrouble(data, person));
     // Names and addresses stand in these two. They go last, because the others are found by them.
     await partners.applications.update(data => forgetApplications(data, person));
     await directory.update(data => forgetPeople(data, person));

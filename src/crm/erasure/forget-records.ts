@@ -9,6 +9,7 @@ import type {
   SentRegistrations,
   TypedClaim,
 } from '../partner-records.ts';
+import type { UnwritableRecords } from '../unwritable-records.ts';
 import { isNameOf, keysOf, names, type PersonTraces, withoutNames } from './person-traces.ts';
 
 /** Whoever is signed in is signed out, and no link opens any more. */
@@ -65,9 +66,12 @@ export function forgetApplications({ applications }: ApplicationTexts, person: P
   }
 }
 
-/** HubSpot's words on why a record failed may repeat what stands in it. */
-export function forgetFailing({ records }: FailingRecords, person: PersonTraces): void {
-  for (const key of keysOf(person)) delete records[key as keyof typeof records];
+/** HubSpot's words on why a record could not be read or written may repeat what stands in it. */
+export function forgetTrouble(
+  { records }: Pick<FailingRecords | UnwritableRecords, 'records'>,
+  person: PersonTraces,
+): void {
+  for (const key of keysOf(person)) delete records[key];
 }
 
 /** The last to be forgotten: the others are found by it. A partner that was this person alone has no name any more. */

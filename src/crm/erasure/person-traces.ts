@@ -1,5 +1,5 @@
 import type { Program } from '../../domain/program-state.ts';
-import { recordKey, splitRecordKey } from '../../domain/record-keys.ts';
+import { type RecordKey, recordKey, splitRecordKey } from '../../domain/record-keys.ts';
 import type { Connection } from '../connection.ts';
 import type { PartnerPerson } from '../directory.ts';
 
@@ -91,6 +91,6 @@ export function isNameOf(text: string, person: PersonTraces): boolean {
   return said !== '' && [...person.names, ...person.emails].some(one => one.toLowerCase() === said);
 }
 
-export function keysOf({ contactIds }: PersonTraces): ReadonlySet<string> {
+export function keysOf({ contactIds }: PersonTraces): ReadonlySet<RecordKey> {
   return new Set([...contactIds].map(id => recordKey('contact', id)));
 }
