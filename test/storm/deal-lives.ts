@@ -9,7 +9,7 @@ export interface DealLives {
 }
 
 export const PARTNERS = ['Northwind', 'Kanda', 'Solstice', 'Globex', 'Initech'];
-const DEALS_PER_COMPANY = 25;
+const DEALS_PER_COMPANY = 100;
 /** HubSpot takes a hundred in one batch. */
 const AT_ONCE = 100;
 const MANAGER = '101';
@@ -77,12 +77,12 @@ export async function signPartners(account: StormyAccount, { companyIds }: DealL
   }
 }
 
-/** Lets people work: every deal is changed at least once, most of them again, some won, lost, reopened or deleted. */
+/** Lets people work, and tells how many changes they made: every deal is changed at least once, most of them again, some won, lost, reopened or deleted. */
 export async function liveOn(
   { control }: StormyAccount,
   { dealIds }: DealLives,
-  { seed, between = async () => {} }: { seed: number; between?: (done: number) => Promise<void> },
-): Promise<void> {
+  { seed, between = () => {} }: { seed: number; between?: (done: number) => Promise<void> | void },
+): Promise<number> {
   const chance = new Chance(seed);
   let done = 0;
   const change = async (id: string, properties: Record<string, string>) => {
@@ -97,6 +97,11 @@ export async function liveOn(
   }
   for (const id of dealIds.filter(() => chance.happens(0.2)))
     await change(id, { amount: `${chance.between(100, 90_000)}` });
-  for (const id of dealIds.filter(() => chance.happens(0.05))) await change(id, { dealstage: 'contractsent' });
-  for (const id of dealIds.filter(() => chance.happens(0.01))) await control('DELETE', `/records/deals/${id}`);
+  for (const id of dealIds.filter(() => chance.happens(0.05)))
+    await change(id, { dealstage: 'contractsent' });
+  for (const id of dealIds.filter(() => chance.happens(0.01))) {
+    await control('DELETE', `/records/deals/${id}`);
+    done += 1;
+  }
+  return done;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { desiredRecord } from '../../src/crm/desired.ts';
 import { emptyDirectory, namesFrom } from '../../src/crm/directory.ts';
 import { AS_OF, DEFINITIONS } from '../../src/crm/property-definitions.ts';
+import { latestLines } from '../../src/domain/commissions/lines.ts';
 import type { Fact } from '../../src/domain/facts.ts';
 import { rules } from '../../src/domain/program.ts';
 import type { Program } from '../../src/domain/program-state.ts';
@@ -25,7 +26,11 @@ export async function endStateOf(account: StormyAccount): Promise<EndState> {
   const log = await openLowdbLog<Fact>(join(account.dataFolder, 'facts'));
   const portals = createPortals({ log, rules, now: Date.now });
   try {
-    const directory = await openRecords(join(account.dataFolder, 'records', 'directory'), STORM_PORTAL, emptyDirectory);
+    const directory = await openRecords(
+      join(account.dataFolder, 'records', 'directory'),
+      STORM_PORTAL,
+      emptyDirectory,
+    );
     const names = namesFrom(directory.data);
     const held = await heldRecords(account);
     return await portals.read(STORM_PORTAL, program => ({
@@ -44,11 +49,19 @@ export async function endStateOf(account: StormyAccount): Promise<EndState> {
   }
 }
 
+/** Of a deal that is gone nobody can tell what it was in between, so its lines count only for what they come to. */
 function booksOf(program: Program): EndState['books'] {
+  const stillThere = [...program.lines].filter(
+    ([dealId, lines]) =>
+      program.deals.get(dealId)?.phase !== 'removed' ||
+      latestLines(lines).some(({ balanceMinor }) => balanceMinor !== 0),
+  );
   return Object.fromEntries(
-    [...program.lines].map(([dealId, lines]) => [
+    stillThere.map(([dealId, lines]) => [
       dealId,
-      lines.map(({ partnerId: _, lineId: __, bookedAt: ___, earning: ____, ...line }) => JSON.stringify(line)),
+      lines.map(({ partnerId: _, lineId: __, bookedAt: ___, earning: ____, ...line }) =>
+        JSON.stringify(line),
+      ),
     ]),
   );
 }

@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SweepPlace } from '../../src/crm/sweep/sweep-place.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
 import { callSandbox } from '../support/product.ts';
@@ -9,8 +11,10 @@ export interface StormyAccount {
   readonly appUrl: string;
   readonly sandboxUrl: string;
   readonly dataFolder: string;
-  /** Starts the app, for the first time or after a kill; resolves when it is connected. */
-  start(settings?: Readonly<Record<string, string>>): Promise<AppProcess>;
+  /** Starts the app, for the first time or after a kill; nobody waits for it. */
+  launch(): AppProcess;
+  /** Starts it and waits until it is connected. */
+  start(): Promise<AppProcess>;
   /** A page's or a control's call, under /sandbox/v1. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** HubSpot's API, with the app's token. */
@@ -19,6 +23,12 @@ export interface StormyAccount {
   withoutLimits<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Calls of HubSpot's API so far, by kind. */
   calls(): Promise<Readonly<Record<string, number>>>;
+  /** Calls so far that were refused because too many were made; those that faults refused are none of them. */
+  refusedByLimit(): Promise<number>;
+  /** Until the app has looked for all that was changed before `moment`, whatever webhooks told. */
+  swept(moment: number, withinMs: number): Promise<void>;
+  /** Lets a night pass for an app that has stopped: at its next start it reads everything again. */
+  night(): Promise<void>;
   /** Until the app has heard of everything, has read it and has written what follows. */
   settled(withinMs: number): Promise<void>;
   close(): Promise<void>;
@@ -27,7 +37,10 @@ export interface StormyAccount {
 export const STORM_TOKEN = 'pat-storm-3f9c2a7d';
 export const STORM_SECRET = 'secret-storm-b81e';
 export const STORM_PORTAL = '4242';
-const DATA_KEY = Buffer.alloc(32, 9).toString('base64');
+const DAY_MS = 24 * 60 * 60_000;
+const DATA_KEY = Buffer.from('storm-data-key-of-32-bytes-long!').toString('base64');
+/** What may stand in no file and in nothing that is printed. */
+export const STORM_SECRETS = [STORM_TOKEN, STORM_SECRET, DATA_KEY];
 const CALLS_PER_TEN_SECONDS = 190;
 const NO_LIMIT = 1_000_000;
 /** Between two chores there may be nothing to see for a moment. */
@@ -41,7 +54,10 @@ interface Health {
 /** A process that is killed at a bad moment meets faults while it connects. */
 const READY_WITHIN_MS = 90_000;
 
-export async function openStormyAccount(folder: string): Promise<StormyAccount> {
+export async function openStormyAccount(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<StormyAccount> {
   const port = await freePort();
   const appUrl = `http://localhost:${port}`;
   const dataFolder = join(folder, 'app');
@@ -58,6 +74,21 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
   const control: StormyAccount['control'] = (method, path, body) =>
     callSandbox(product, method, `/sandbox/v1${path}`, body);
   const allow = (callsPerTenSeconds: number) => control('PUT', '/faults', { api: { callsPerTenSeconds } });
+  const launch = () =>
+    startApp({
+      PORT: `${port}`,
+      DATA_DIR: dataFolder,
+      LOG_LEVEL: 'warn',
+      PUBLIC_URL: appUrl,
+      HUBSPOT_API_URL: sandbox.url,
+      HUBSPOT_ACCESS_TOKEN: STORM_TOKEN,
+      HUBSPOT_CLIENT_SECRET: STORM_SECRET,
+      SMTP_URL: sandbox.smtpUrl,
+      DATA_KEY,
+      ...settings,
+    });
+  const sweepFile = join(dataFolder, 'records', 'sweep', `${STORM_PORTAL}.json`);
+  const sweepPlace = async (): Promise<SweepPlace> => JSON.parse(await readFile(sweepFile, 'utf8'));
   // The seeded workflow asks for rewards by itself, at its own time and with calls of its own.
   const { workflows } = (await control('GET', '/workflows')) as { workflows: { id: number }[] };
   for (const { id } of workflows) await control('PATCH', `/workflows/${id}`, { enabled: false });
@@ -65,19 +96,9 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
     ...product,
     control,
     dataFolder,
-    async start(settings = {}) {
-      const app = startApp({
-        PORT: `${port}`,
-        DATA_DIR: dataFolder,
-        LOG_LEVEL: 'warn',
-        PUBLIC_URL: appUrl,
-        HUBSPOT_API_URL: sandbox.url,
-        HUBSPOT_ACCESS_TOKEN: STORM_TOKEN,
-        HUBSPOT_CLIENT_SECRET: STORM_SECRET,
-        SMTP_URL: sandbox.smtpUrl,
-        DATA_KEY,
-        ...settings,
-      });
+    launch,
+    async start() {
+      const app = launch();
       await untilReady(app, appUrl, READY_WITHIN_MS);
       return app;
     },
@@ -99,18 +120,43 @@ export async function openStormyAccount(folder: string): Promise<StormyAccount> 
     async calls() {
       return ((await control('GET', '/calls')) as { counts: Record<string, number> }).counts;
     },
+    async refusedByLimit() {
+      const { refusedByLimit } = (await control('GET', '/calls')) as {
+        refusedByLimit: Record<string, number>;
+      };
+      return Object.values(refusedByLimit).reduce((sum, count) => sum + count, 0);
+    },
+    async swept(moment, withinMs) {
+      const endsAt = Date.now() + withinMs;
+      for (; ; await pause(250)) {
+        const { changesFrom, changes } = await sweepPlace();
+        if (changes === null && (changesFrom ?? 0) > moment) return;
+        if (Date.now() > endsAt) throw new Error(`not swept: ${JSON.stringify({ changesFrom, changes })}`);
+      }
+    },
+    async night() {
+      const { all, ...place } = await sweepPlace();
+      if (!all?.endedAt) throw new Error('the account has not been read once');
+      const yesterday = { ...all, begunAt: all.begunAt - 2 * DAY_MS, endedAt: all.endedAt - 2 * DAY_MS };
+      await writeFile(sweepFile, JSON.stringify({ ...place, all: yesterday }));
+    },
     async settled(withinMs) {
       const endsAt = Date.now() + withinMs;
       for (let quiet = 0; quiet < QUIET_LOOKS; await pause(100)) {
         const { idle } = (await control('POST', '/idle', { timeoutMs: 1_000, quietMs: 0 })) as {
           idle: boolean;
         };
-        const { hintsWaiting, recordsToSync } = (await (await fetch(`${appUrl}/healthz`)).json()) as Health;
-        quiet = idle && hintsWaiting + recordsToSync === 0 ? quiet + 1 : 0;
-        if (Date.now() > endsAt)
-          throw new Error(`not settled: ${JSON.stringify({ idle, hintsWaiting, recordsToSync })}`);
+        const health = await healthOf(appUrl);
+        quiet = idle && health?.hintsWaiting === 0 && health.recordsToSync === 0 ? quiet + 1 : 0;
+        if (Date.now() > endsAt) throw new Error(`not settled: ${JSON.stringify({ idle, health })}`);
       }
     },
     close: () => sandbox.close(),
   };
+}
+
+/** Undefined while it does not answer, or is not connected. */
+async function healthOf(appUrl: string): Promise<Health | undefined> {
+  const answer = await fetch(`${appUrl}/healthz`).catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as Health) : undefined;
 }
