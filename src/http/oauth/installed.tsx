@@ -18,6 +18,8 @@ export interface InstalledOptions {
 
 /** Soon enough for somebody who watches. */
 const REFRESH_SECONDS = 4;
+/** What cannot be reached now is not reached within seconds. */
+const SLOW_REFRESH_SECONDS = 30;
 
 export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
   return async ({ request, response, frame, browser, now, token }: InstallVisit): Promise<PageAnswer> => {
@@ -27,8 +29,8 @@ export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
     if (!status) return ended(frame);
     response.locals.portalId = portalId;
     const reading = readingOf(status, sweeps.status(status.portalId));
-    const goesOn = status.state === 'connecting' || status.state === 'unreachable' || isUnderWay(reading);
-    if (goesOn) response.setHeader('Refresh', String(REFRESH_SECONDS));
+    const refreshSeconds = refreshAfter(status, reading);
+    if (refreshSeconds !== null) response.setHeader('Refresh', String(refreshSeconds));
     const account = { ...status, trouble: troubleOf(status) };
     return {
       page: (
@@ -38,7 +40,7 @@ export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
           link={String(link)}
           account={account}
           reading={reading}
-          refreshes={goesOn}
+          refreshes={refreshSeconds !== null}
         />
       ),
     };
@@ -79,8 +81,11 @@ const NAMES: Readonly<Record<HistoryKind['type'], string>> = {
   deal: 'Deals',
 };
 
-function isUnderWay(reading: Reading | undefined): boolean {
-  return reading !== undefined && reading.finishedAt === null;
+/** Null when nothing is going on. */
+function refreshAfter({ state }: AccountStatus, reading: Reading | undefined): number | null {
+  if (state === 'unreachable') return SLOW_REFRESH_SECONDS;
+  const goesOn = state === 'connecting' || (reading !== undefined && reading.finishedAt === null);
+  return goesOn ? REFRESH_SECONDS : null;
 }
 
 /** What keeps an account away, for whoever installed the app there; what the operator has to mend is in the log. */

@@ -49,7 +49,7 @@ export function InstalledPage(props: InstalledProps) {
       {state === 'connected' && <History frame={frame} reading={reading} />}
       {state === 'connected' && <Next />}
       {refreshes && <p className="hint">This page refreshes itself.</p>}
-      {isIn && <WayOut token={token} link={link} />}
+      {isIn ? <WayOut token={token} link={link} /> : <WayBack />}
     </Page>
   );
 }
@@ -92,8 +92,8 @@ function History({ frame: { words }, reading }: { frame: Frame; reading: Reading
       <h2>What is there already</h2>
       <p>
         {finishedAt === null
-          ? 'Existing records are being read. You can use everything meanwhile.'
-          : `Existing records were read by ${words.instant(finishedAt)}.`}
+          ? 'Vouchsafe looks through existing records. You can use everything meanwhile.'
+          : `Vouchsafe has looked through existing records, on ${words.instant(finishedAt)}.`}
       </p>
       {kinds.length > 0 && (
         <table>
@@ -101,7 +101,7 @@ function History({ frame: { words }, reading }: { frame: Frame; reading: Reading
             <tr>
               <th scope="col">Records</th>
               <th scope="col" className="figure">
-                Read
+                Seen
               </th>
               <th scope="col" className="figure">
                 Of about
@@ -138,8 +138,8 @@ function Next() {
 
 function WayOut({ token, link }: { token: string; link: string }) {
   return (
-    <>
-      <h2>Disconnect</h2>
+    <details>
+      <summary>Disconnect this account</summary>
       <p>
         Vouchsafe leaves the account and forgets its tokens. The program's books are kept, and installing the
         app again goes on with them.
@@ -150,6 +150,16 @@ function WayOut({ token, link }: { token: string; link: string }) {
           Take Vouchsafe out of this account
         </button>
       </Form>
-    </>
+    </details>
+  );
+}
+
+function WayBack() {
+  return (
+    <p>
+      <a className="button" href="/oauth/install">
+        Install again
+      </a>
+    </p>
   );
 }
