@@ -5,13 +5,13 @@ import { DataFile as TextDataFile } from 'lowdb/node';
 
 /** The shortest time between two writes, and how many times its own length a write must wait. */
 const shortestGapMs = 50;
-const gapPerWrite = 5;
+const gapPerWrite = 20;
 /** A full disk does not mend itself in milliseconds. */
 const gapAfterFailureMs = 5_000;
 
 /**
  * One file with everything, written whole and atomically (lowdb writes aside and renames). Changes only
- * mark it: many of them make one write, and writes take at most a sixth of the time. So a crash may lose the
+ * mark it: many of them make one write, and writes take at most a twentieth of the time. So a crash may lose the
  * last moments; a clean stop loses nothing.
  */
 export class DataFile<Data extends object> {

@@ -3,7 +3,7 @@ import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import type { Properties } from './properties.ts';
 import type { Property } from './property.ts';
-import { type CrmRecord, readProperty } from './record.ts';
+import { type CrmRecord, keptMoment, readProperty } from './record.ts';
 
 /** HubSpot's search filters: all filters of a group must hold, and one group suffices. */
 
@@ -58,11 +58,13 @@ function filterTest(properties: Properties, type: ObjectType, filter: Filter): T
   const property = properties.find(type, filter.propertyName);
   if (!property)
     throw invalid(`There was a problem with the request: property ${filter.propertyName} unknown`);
-  const holds = comparison(property, filter);
-  return record => holds(readProperty(type, record, property.name));
+  const holds = orderTest(property, filter);
+  if (holds) return record => holds(keyOf(property, type, record));
+  const fits = valueTest(filter);
+  return record => fits(readProperty(type, record, property.name));
 }
 
-function comparison(property: Property, filter: Filter): (value: string | null) => boolean {
+function valueTest(filter: Filter): (value: string | null) => boolean {
   const { operator } = filter;
   if (operator === 'HAS_PROPERTY') return value => value !== null;
   if (operator === 'NOT_HAS_PROPERTY') return value => value === null;
@@ -71,23 +73,28 @@ function comparison(property: Property, filter: Filter): (value: string | null) 
     return value => value !== null && wanted.has(value.toLowerCase()) === (operator === 'IN');
   }
   const given = required(filter, filter.value);
-  if (operator === 'CONTAINS_TOKEN' || operator === 'NOT_CONTAINS_TOKEN') {
-    return value => hasToken(value ?? '', given) === (operator === 'CONTAINS_TOKEN');
-  }
-  const least = comparable(property, given);
+  return value => hasToken(value ?? '', given) === (operator === 'CONTAINS_TOKEN');
+}
+
+/** A record without a value is unequal to everything, and neither more nor less. */
+const orders: Readonly<Record<string, (key: SortKey, least: SortKey, most: SortKey) => boolean>> = {
+  EQ: (key, least) => key === least,
+  NEQ: (key, least) => key !== least,
+  LT: (key, least) => key < least,
+  LTE: (key, least) => key <= least,
+  GT: (key, least) => key > least,
+  GTE: (key, least) => key >= least,
+  BETWEEN: (key, least, most) => key >= least && key <= most,
+};
+
+/** Of the operators that compare with one value or two; undefined for the others. */
+function orderTest(property: Property, filter: Filter): ((key: SortKey | null) => boolean) | undefined {
+  const { operator } = filter;
+  const holds = orders[operator];
+  if (!holds) return undefined;
+  const least = comparable(property, required(filter, filter.value));
   const most = operator === 'BETWEEN' ? comparable(property, required(filter, filter.highValue)) : least;
-  // A record without a value is unequal to everything, and neither more nor less.
-  const tests: Record<string, (value: SortKey) => boolean> = {
-    EQ: value => value === least,
-    LT: value => value < least,
-    LTE: value => value <= least,
-    GT: value => value > least,
-    GTE: value => value >= least,
-    BETWEEN: value => value >= least && value <= most,
-  };
-  if (operator === 'NEQ') return value => value === null || sortKey(property, value) !== least;
-  const test = tests[operator];
-  return value => value !== null && test?.(sortKey(property, value)) === true;
+  return key => (key === null ? operator === 'NEQ' : holds(key, least, most));
 }
 
 /** A number or a time is compared with one of its kind only. */
@@ -102,10 +109,18 @@ function required<Value>(filter: Filter, value: Value | undefined): Value {
   throw invalid(`Operator ${filter.operator} on ${filter.propertyName} needs a value`);
 }
 
-export type SortKey = number | string;
+type SortKey = number | string;
 
-/** What values are compared by: their number or time where the property has one, else their text. */
-export function sortKey({ type }: Property, value: string): SortKey {
+/** What a record is compared by in one of its properties; null when that is empty. */
+export function keyOf(property: Property, type: ObjectType, record: CrmRecord): SortKey | null {
+  const moment = keptMoment(record, property.name);
+  if (moment !== undefined) return moment;
+  const value = readProperty(type, record, property.name);
+  return value === null ? null : sortKey(property, value);
+}
+
+/** Numbers and times where the property has them, else text. */
+function sortKey({ type }: Property, value: string): SortKey {
   if (type === 'number') return Number(value);
   if (type === 'date' || type === 'datetime') return timeOf(value);
   return value.toLowerCase();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 import type { Crm } from './crm.ts';
-import { filterGroups, sortKey, testOf } from './filters.ts';
+import { filterGroups, keyOf, testOf } from './filters.ts';
 import { type CrmRecord, readProperty } from './record.ts';
 
 /** HubSpot's longest page of a search. */
@@ -90,10 +90,7 @@ export function sortRecords(
   const property = crm.properties.find(type, name);
   if (!property) throw invalid(`Cannot sort by the unknown property ${name}`);
   const turn = descending ? -1 : 1;
-  const keyed = records.map(record => {
-    const value = readProperty(type, record, name);
-    return { record, key: value === null ? null : sortKey(property, value) };
-  });
+  const keyed = records.map(record => ({ record, key: keyOf(property, type, record) }));
   keyed.sort(({ key: a }, { key: b }) => {
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return a < b ? -turn : a > b ? turn : 0;
