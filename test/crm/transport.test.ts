@@ -62,8 +62,8 @@ describe('calls to HubSpot', () => {
   });
 
   it('leave a locked record alone for two seconds at least', async () => {
-    hubspot().get(DETAILS).reply(423, '', { 'Retry-After': '1' });
     hubspot().get(DETAILS).reply(423, '');
+    hubspot().get(DETAILS).reply(423, '', { 'Retry-After': '1' });
     hubspot().get(DETAILS).reply(200, account);
     const { client, pauses } = hurriedClient({ chance: 0 });
     await client.accountInfo();

@@ -194,6 +194,30 @@ describe('the pace of calls to one account', () => {
       expect(hubspot.counted.calls).to.have.length(190);
     });
 
+    it('to one search at first when an earlier run called just now', async () => {
+      const hubspot = countingHubspot(time, 190);
+      hubspot.counted.calls.push(0);
+      hubspot.counted.searches.push(0, 0, 0, 0);
+      await known(hubspot);
+      for (let n = 0; n < 6; n++) void call({ waiting: 'person', isSearch: true }, quick, hubspot);
+      await time.pass(800);
+      expect(hubspot.counted.searches).to.have.length(5);
+      await time.pass(1_500);
+      expect(hubspot.counted).to.deep.include({ over: 0 });
+      expect(hubspot.counted.searches).to.have.length(10);
+    });
+
+    it('again when an interval has passed in which others had used all there was', async () => {
+      const hubspot = countingHubspot(time, 190);
+      for (let n = 0; n < 189; n++) hubspot.counted.calls.push(0);
+      await known(hubspot);
+      void call({ waiting: 'person' }, quick, hubspot);
+      await time.pass(9_900);
+      expect(order).to.deep.equal([]);
+      await time.pass(400);
+      expect(order).to.deep.equal(['person']);
+    });
+
     it('anew when a call could not be sent', async () => {
       const place = await run.pace.turn({ waiting: 'person', isSearch: false }, patienceIn(time, 'person'));
       void call({ waiting: 'person' });

@@ -109,7 +109,9 @@ describe('sending a request', () => {
     const patience = new AbortController();
     const { answer } = send(get, { timeoutMs: 5_000, patience: patience.signal });
     setTimeout(() => patience.abort(), 30);
+    const startedAt = performance.now();
     expect((await errorOf(answer)).category).to.equal('TIMEOUT');
+    expect(performance.now() - startedAt).to.be.below(1_000);
     await closed();
   });
 
