@@ -10,6 +10,8 @@ export interface DirtyRecords {
   /** Since when one of them waits; undefined when it does not. */
   sinceOf(key: RecordKey): number | undefined;
   mark(keys: Iterable<RecordKey>, now: number): void;
+  /** What kept records from being written may be over: all may be tried now. */
+  hurry(now: number): void;
   /** Those that may be tried now. */
   due(now: number): RecordKey[];
   /** They say what they should, or never will. */
@@ -26,6 +28,16 @@ interface Dirt {
 
 export function createDirtyRecords(): DirtyRecords {
   const dirty = new Map<RecordKey, Dirt>();
+
+  function mark(keys: Iterable<RecordKey>, now: number): void {
+    for (const key of keys) {
+      const before = dirty.get(key);
+      // News is worth a try at once, however often it failed before.
+      if (before?.failing) dirty.set(key, { ...before, failing: { ...before.failing, retryAt: now } });
+      if (!before) dirty.set(key, { since: now });
+    }
+  }
+
   return {
     get size() {
       return dirty.size;
@@ -35,14 +47,8 @@ export function createDirtyRecords(): DirtyRecords {
       return undefined;
     },
     sinceOf: key => dirty.get(key)?.since,
-    mark(keys, now) {
-      for (const key of keys) {
-        const before = dirty.get(key);
-        // News is worth a try at once, however often it failed before.
-        if (before?.failing) dirty.set(key, { ...before, failing: { ...before.failing, retryAt: now } });
-        if (!before) dirty.set(key, { since: now });
-      }
-    },
+    mark,
+    hurry: now => mark(dirty.keys(), now),
     due: now => [...dirty].flatMap(([key, { failing }]) => ((failing?.retryAt ?? 0) <= now ? [key] : [])),
     clean(keys) {
       for (const key of keys) dirty.delete(key);

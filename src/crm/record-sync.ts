@@ -67,7 +67,7 @@ export function createRecordSync(
       if (chore.stopping) break;
       await writer.write(some.flat());
     }
-    if (batches.length < due.length || hasLostValues()) chore.remind();
+    if (batches.length < due.length || hasLostValues() || properties.isLookDue(now())) chore.remind();
     // Moving on past a record that is still dirty would forget it at a restart.
     else if (dirty.size === 0) await tracker.keepPlace(syncPlace);
     return client.restAfter('background', client.calls() - callsBefore);
@@ -77,12 +77,12 @@ export function createRecordSync(
 
   /** When they cannot be looked at, the records may still be written. */
   async function lookAtProperties(): Promise<void> {
+    if (!properties.isLookDue(now())) return;
     await properties.lookIfDue(now()).catch(error => {
-      log.warn(
-        { portalId, ...tellable(error) },
-        'the properties could not be looked at; this is tried again',
-      );
+      const about = { portalId, ...tellable(error) };
+      log.warn(about, 'the properties could not be looked at; this is tried again');
     });
+    dirty.hurry(now());
   }
 
   function isDue(): boolean {

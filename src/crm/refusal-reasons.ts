@@ -18,18 +18,20 @@ const detail = z.looseObject({
   name: z.string().nullish().catch(null),
   context: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
-const envelope = z.looseObject({
-  message: text,
-  errors: z.array(z.unknown()).catch([]),
-  context: z.record(z.string(), z.unknown()).nullish().catch(null),
-});
+const envelope = z
+  .looseObject({
+    message: text,
+    errors: z.array(z.unknown()).catch([]),
+    context: z.record(z.string(), z.unknown()).nullish().catch(null),
+  })
+  .catch({ message: '', errors: [] });
 
 /**
  * The reasons an error gives: in its list of errors, as HubSpot documents it (changelog on the enforcement of write
  * validation), or as JSON inside its message, as it has long told of values ("Property values were not valid: [...]").
  */
 export function reasonsIn(error: unknown): Reason[] {
-  const { message, errors } = envelope.parse(error ?? {});
+  const { message, errors } = envelope.parse(error);
   const reasons = [...errors, ...listInside(message)].flatMap(one => {
     const read = detail.safeParse(one).data;
     if (!read) return [];
@@ -42,7 +44,7 @@ export function reasonsIn(error: unknown): Reason[] {
 
 /** The ids of inputs that an error of a whole batch speaks of. */
 export function inputsIn(error: unknown): string[] {
-  const { context, errors } = envelope.parse(error ?? {});
+  const { context, errors } = envelope.parse(error);
   const contexts = [context, ...errors.map(one => detail.safeParse(one).data?.context)];
   return contexts.flatMap(one => idsIn({ context: one ?? null }));
 }

@@ -20,7 +20,7 @@ const MESSAGE_AT_MOST = 200;
 export function inWords(error: CrmError, values: Readonly<Record<string, string>>, spoken: Spoken): Refusal {
   const [reason] = error.reasons;
   if (reason && reason.property !== null) return ofProperty(reason, reason.property, values, spoken);
-  if (error.status === 403 || isAboutPermission(error)) {
+  if (error.status === 403 || [error.category, reason?.code ?? ''].some(isAboutPermission)) {
     return {
       what: 'HubSpot does not let the app change this record.',
       next: `Let the app edit it, or whoever connected the app; ${AGAIN}.`,
@@ -35,9 +35,9 @@ export function inWords(error: CrmError, values: Readonly<Record<string, string>
   };
 }
 
-/** Whether HubSpot refused one input of a batch because of what the app may do. It publishes no list of categories. */
-export function isAboutPermission({ category }: Pick<CrmError, 'category'>): boolean {
-  return /FORBIDDEN|PERMISSION|SCOPE|READ_ONLY|NOT_ALLOWED/.test(category);
+/** Whether a category or code of HubSpot's is about what the app may do. It publishes no list of them. */
+export function isAboutPermission(code: string): boolean {
+  return /FORBIDDEN|PERMISSION|SCOPE|READ_ONLY|NOT_ALLOWED/.test(code);
 }
 
 function ofProperty(

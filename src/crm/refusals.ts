@@ -37,7 +37,7 @@ export function createRefusals(
     of(key, { error, unseen = false }, values) {
       const { type } = splitRecordKey(key);
       const isOurs = (name: string) => DEFINITIONS[type].some(one => one.name === name);
-      if (error.retryable && !isAboutPermission(error)) {
+      if (error.retryable && !isAboutPermission(error.category)) {
         const { tries } = dirty.postpone(key, now(), error.message);
         log.warn(
           { portalId, record: key, tries, ...tellable(error) },

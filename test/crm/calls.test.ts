@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { inParts } from '../../src/crm/halving.ts';
-import { addNorthwind, type Connected, startConnected } from './connected-sandbox.ts';
+import { addNorthwind, type Connected, create, PORTAL, startConnected } from './connected-sandbox.ts';
 
 const BATCH = 100;
 
@@ -68,6 +68,42 @@ describe('the calls that changed deals cost', function () {
     // The first of them before anybody knows of a burst, what comes within a second of it, and the rest.
     expect(total(ours), JSON.stringify(ours)).to.be.at.most(3 * 4 + 1);
   });
+
+  it('are a read for the webhooks of our own writes: no fact, and no further write', async () => {
+    const contacts = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        create(crm.sandbox, 'contact', { email: `c${index}@example.com` }),
+      ),
+    );
+    await crm.inbox.refresh(
+      PORTAL,
+      contacts.map(id => ({ type: 'contact', id })),
+      { asked: true },
+    );
+    await crm.settle();
+    const said = { on: 'contact', channel: 'rep', evidence: '', source: 'par_nw' } as const;
+    const attributing = await crm.callsOf(() =>
+      Promise.all(
+        contacts.map(recordId => crm.execute({ type: 'record_touch', ...said, recordId }, 'user:102')),
+      ),
+    );
+    expect(attributing).to.deep.equal({ 'POST /crm/objects/contacts/batch/update': 1 });
+    const facts = await factsKept();
+    // The referral code is ours, and we subscribe to it.
+    expect(await crm.callsOf(() => crm.hint('contact', ...contacts))).to.deep.equal({
+      'POST /crm/objects/contacts/batch/read': 1,
+      'POST /crm/associations/contacts/companies/batch/read': 1,
+    });
+    expect(await crm.portals.read(PORTAL, program => JSON.stringify([...program.contacts]))).to.equal(
+      entries,
+    );
+  });
+
+  async function factsKept(): Promise<number> {
+    let count = 0;
+    for await (const { facts } of crm.portals.entries(PORTAL, 0)) count += facts.length;
+    return count;
+  }
 
   async function written(deal: string, since: number): Promise<number> {
     while (!(await crm.ours('deal', deal)).vouchsafe_reason) await pause(100);

@@ -98,7 +98,7 @@ export async function startConnected(
     get: (portalId: string) => (portalId === connection.portalId ? connection : undefined),
     all: () => [connection],
   };
-  const sync = createSync({ connections, portals, now, log: silent });
+  const sync = createSync({ connections, portals, now, log: given.log ?? silent });
   const clock = createClock({ connections, portals, now, log: silent });
   const inbox = createInbox({
     connections,
