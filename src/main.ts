@@ -118,17 +118,6 @@ const mailer = createMailer({
   now,
   log: logger,
 });
-const forgetLetters = mailer.forget;
-const erasure = createErasure({ portals, intake, forgetLetters, backlog, now, log: logger });
-const sweeps = createSweeps({
-  connections,
-  portals,
-  backlog,
-  everyMs: config.sweepEveryMs,
-  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues }),
-  now,
-  log: logger,
-});
 const linkKey = keyFor(dataKeys, 'links');
 const workflowCalls = createWorkflowCalls({
   connections,
@@ -138,6 +127,16 @@ const workflowCalls = createWorkflowCalls({
   linkKey,
   backlog: calls,
   seal: createSeal(dataKeys, 'calls', randomBytes),
+  now,
+  log: logger,
+});
+const erasure = createErasure({ portals, intake, mailer, workflowCalls, backlog, now, log: logger });
+const sweeps = createSweeps({
+  connections,
+  portals,
+  backlog,
+  everyMs: config.sweepEveryMs,
+  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues }),
   now,
   log: logger,
 });

@@ -68,7 +68,8 @@ export async function startConnected(
     sandbox?: RunningSandbox;
     folder?: string;
     log?: Logger;
-    forgetLetters?: ErasureOptions['forgetLetters'];
+    mailer?: ErasureOptions['mailer'];
+    workflowCalls?: ErasureOptions['workflowCalls'];
   } = {},
 ): Promise<Connected> {
   const sandbox = given.sandbox ?? (await runSandbox());
@@ -114,7 +115,8 @@ export async function startConnected(
   const erasure = createErasure({
     portals,
     intake,
-    forgetLetters: given.forgetLetters ?? (async () => {}),
+    mailer: given.mailer ?? { forget: async () => {} },
+    workflowCalls: given.workflowCalls ?? { forget: async () => {} },
     backlog,
     now,
     log: silent,

@@ -19,7 +19,7 @@ import {
   isOnlyThisPerson,
 } from './forget-records.ts';
 import { withoutPerson } from './forget-sent.ts';
-import { names, type PersonTraces, tracesOf } from './person-traces.ts';
+import { keysOf, names, type PersonTraces, tracesOf } from './person-traces.ts';
 
 /** Erases what is held of a person whose contact was deleted for privacy. The books hold ids only, and stay. */
 export interface Erasure {
@@ -43,7 +43,16 @@ export interface ErasureOptions {
   readonly portals: LivePrograms;
   readonly intake: Pick<Intake, 'edit'>;
   /** Takes letters out of the outbox. */
-  readonly forgetLetters: (portalId: string, isForgotten: (letter: Letter) => boolean) => Promise<void>;
+  readonly mailer: {
+    readonly forget: (portalId: string, isForgotten: (letter: Letter) => boolean) => Promise<void>;
+  };
+  /** Takes out what workflows asked: about which record, `contact:300`, and all that is kept of it. */
+  readonly workflowCalls: {
+    readonly forget: (
+      portalId: string,
+      isForgotten: (record: string, text: string) => boolean,
+    ) => Promise<void>;
+  };
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
   readonly now: () => number;
   readonly log: Logger;
@@ -53,7 +62,7 @@ export interface ErasureOptions {
 const SECOND_LOOK_AFTER_MS = DAY_MS;
 
 export function createErasure(options: ErasureOptions): Erasure {
-  const { portals, intake, forgetLetters, backlog, now, log } = options;
+  const { portals, intake, mailer, workflowCalls, backlog, now, log } = options;
 
   async function erase(connection: Connection, contactId: string): Promise<void> {
     const { portalId, directory, partners, failing, unwritable, erasures } = connection;
@@ -63,12 +72,14 @@ export function createErasure(options: ErasureOptions): Erasure {
     // First, so that whatever cuts this short, the ids are known by which the rest is found.
     await note(connection, contactId, person, own);
     const lettersGo = () =>
-      forgetLetters(
+      mailer.forget(
         portalId,
         ({ to, subject, text }) =>
           person.emails.has(to.email.toLowerCase()) || names(subject, person) || names(text, person),
       );
     await lettersGo();
+    const keys: ReadonlySet<string> = keysOf(person);
+    await workflowCalls.forget(portalId, (record, text) => keys.has(record) || names(text, person));
     await intake.edit(portalId, item => withoutPerson(item, person));
     await partners.access.update(data => forgetAccess(data, person));
     await partners.documents.update(data => forgetDocuments(data, person));

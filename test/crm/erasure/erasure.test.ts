@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect } from 'chai';
 import { namesFrom } from '../../../src/crm/directory.ts';
+import type { ErasureOptions } from '../../../src/crm/erasure/erasure.ts';
 import type { RecordHint } from '../../../src/crm/record-hint.ts';
 import { type Backlog, openBacklog } from '../../../src/log/backlog.ts';
 import { createSeal } from '../../../src/log/sealing.ts';
@@ -52,6 +53,7 @@ describe('a privacy deletion', function () {
   let outbox: Backlog<string>;
   let mailer: Mailer;
   let contact: string;
+  let calls: (readonly [record: string, text: string])[];
   let deal: string;
 
   beforeEach(async () => {
@@ -67,7 +69,12 @@ describe('a privacy deletion', function () {
       now: Date.now,
       log: undefined as never,
     });
-    crm = await startConnected({ folder, forgetLetters: mailer.forget });
+    const workflowCalls: ErasureOptions['workflowCalls'] = {
+      async forget(_, isForgotten) {
+        calls = calls.filter(([record, text]) => !isForgotten(record, text));
+      },
+    };
+    crm = await startConnected({ folder, mailer, workflowCalls });
     await crm.sandbox.control('PUT', '/faults', { webhooks: { drop: 1 }, api: { searchLagMs: 0 } });
     await addNorthwind(crm);
     contact = await create(crm.sandbox, 'contact', {
@@ -76,6 +83,11 @@ describe('a privacy deletion', function () {
       lastname: 'Quintela Silva',
     });
     await fill();
+    calls = [
+      [`contact:${contact}`, '{}'],
+      ['deal:5', `{"answer":"${NAME}"}`],
+      ['deal:6', '{}'],
+    ];
   });
   afterEach(async () => {
     await crm.stop();
@@ -251,6 +263,7 @@ describe('a privacy deletion', function () {
     expect(filesNaming()).to.deep.equal([]);
     const letters = (await outbox.take(PORTAL, 9)).items.map(item => JSON.parse(SEAL.open(item)).letter.key);
     expect(letters).to.deep.equal(['fact:3']);
+    expect(calls).to.deep.equal([['deal:6', '{}']]);
     expect(readFileSync(join(folder, 'outbox', `${PORTAL}.jsonl`), 'utf8').split('"')).to.have.length.below(
       8,
     );
