@@ -121,6 +121,34 @@ describe('connecting an account', () => {
     ]);
   });
 
+  it('goes on with the records that are open, when the same account connects again', async () => {
+    const { client, portals, connection } = crm;
+    const folder = await temporaryFolder();
+    const options = { client, portals, folder, newKey: () => 'again', pagesUrl: () => '', log: silent };
+    const again = await connect({ ...options, before: connection });
+    expect(again).not.to.equal(connection);
+    expect([again.directory, again.partners]).to.deep.equal([connection.directory, connection.partners]);
+    expect(again.directory).to.equal(connection.directory);
+    const other = { ...connection, portalId: '1' };
+    expect((await connect({ ...options, before: other })).directory).not.to.equal(connection.directory);
+  });
+
+  it('does nothing in an account that it is not admitted to', async () => {
+    const { client, portals } = crm;
+    const refused = new Error('not this one');
+    const asked: string[] = [];
+    const before = client.calls();
+    const options = { client, portals, newKey: () => 'again', pagesUrl: () => '', log: silent };
+    const admit = async (portalId: string) => {
+      asked.push(portalId);
+      throw refused;
+    };
+    const error = await connect({ ...options, folder: await temporaryFolder(), admit }).catch(
+      reason => reason,
+    );
+    expect([error, asked, client.calls() - before]).to.deep.equal([refused, [PORTAL], 1]);
+  });
+
   it('can be repeated: it writes no further facts', async () => {
     const options = {
       client: crm.client,

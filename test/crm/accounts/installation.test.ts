@@ -57,6 +57,19 @@ describe('what is kept of an installation', () => {
     expect(installation.tokens()).to.equal(undefined);
   });
 
+  it('is not touched by what was decided about tokens that are being replaced', async () => {
+    const installation = await open();
+    await installation.install(grant(), 'app-1', NOW);
+    const [, revoked] = await Promise.all([
+      installation.install(grant(2), 'app-1', NOW),
+      installation.revoke(grant().tokens, NOW),
+      installation.renew(grant().tokens, grant(3).tokens),
+    ]);
+    expect(revoked).to.equal(false);
+    expect(installation.tokens()).to.deep.equal(grant(2).tokens);
+    expect(installation.kept.state).to.equal('installed');
+  });
+
   it('is sealed anew under a newer key when it is opened', async () => {
     await (await open(seal(1))).install(grant(), 'app-1', NOW);
     await open(seal(2, 1));

@@ -143,7 +143,10 @@ describe('OAuth with HubSpot', () => {
   });
 
   it('follows nobody who leads it elsewhere with the secret', async () => {
-    hubspot().post(TOKEN).reply(307, '', { Location: 'https://evil.example.com/' });
+    hubspot()
+      .post(TOKEN)
+      .reply(307, '', { Location: `${HUBSPOT}/elsewhere` });
+    hubspot().post('/elsewhere').optionally().reply(200, REPLY);
     expect(await errorOf(oauth().refresh('r'))).to.include({ category: 'CONNECTION' });
   });
 
