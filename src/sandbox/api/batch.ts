@@ -7,7 +7,7 @@ import { invalid, notFound, parse } from '../problem.ts';
 import { type Call, nothing, type Reply, type RouteTable } from '../routes.ts';
 import { batchReply, checkDistinct } from './batch-answer.ts';
 import { type Named, runBatch } from './batch-run.ts';
-import { checkIdProperty, givenValues, newRecord, only, typeOf } from './objects.ts';
+import { checkIdProperty, givenValues, newRecord, only, refuseArchived, typeOf } from './objects.ts';
 import { recordJson } from './record-json.ts';
 
 /** HubSpot takes a hundred inputs in one batch; of a read with history fewer (PipedreamHQ/pipedream#8462). */
@@ -70,6 +70,7 @@ export function batchRoutes({ crm, source, now, broken }: BatchSetting): RouteTa
   };
 
   const read = (call: Call) => {
+    refuseArchived(call);
     const { inputs, idProperty, ...wanted } = parse(readBody, call.body);
     if (wanted.propertiesWithHistory.length > 0 && inputs.length > historyLimit) {
       throw invalid(

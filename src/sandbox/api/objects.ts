@@ -43,7 +43,10 @@ export function objectRoutes(crm: Crm, source: Source): RouteTable {
 
   return {
     '/crm/objects/:version/:type': {
-      get: call => ok(listPage(crm, call)),
+      get: call => {
+        refuseArchived(call);
+        return ok(listPage(crm, call));
+      },
       post: call => {
         const { properties, associations } = parse(newRecord, call.body);
         const record = crm.create(typeOf(call), properties, associations.map(readTarget), source);
@@ -51,7 +54,10 @@ export function objectRoutes(crm: Crm, source: Source): RouteTable {
       },
     },
     '/crm/objects/:version/:type/:id': {
-      get: call => ok(recordJson(crm, typeOf(call), find(call), wantedBy(call))),
+      get: call => {
+        refuseArchived(call);
+        return ok(recordJson(crm, typeOf(call), find(call), wantedBy(call)));
+      },
       patch: call => {
         const { properties } = parse(recordChange, call.body);
         const record = crm.records.update(typeOf(call), find(call), properties, source);
@@ -70,6 +76,11 @@ export function checkIdProperty(crm: Crm, type: ObjectType, idProperty: string |
   if (idProperty === undefined || idProperty === 'hs_object_id') return;
   if (crm.records.isUnique(type, idProperty)) return;
   throw invalid(`idProperty ${idProperty} is not a unique property of ${type}`);
+}
+
+/** HubSpot reads deleted records, too; here they can only be restored. */
+export function refuseArchived(call: Call): void {
+  if (call.query.get('archived') === 'true') throw invalid('This sandbox does not read archived records');
 }
 
 export function typeOf(call: Call): ObjectType {

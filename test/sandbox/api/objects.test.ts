@@ -167,6 +167,7 @@ describe('sandbox API: single records', () => {
     expect(again.status).to.equal(409);
     expect(again.body.message).to.equal(`Contact already exists. Existing ID: ${made.id}`);
     expect((await sandbox.api('GET', `${contacts}/x?idProperty=city`)).status).to.equal(400);
+    expect((await sandbox.api('GET', `${contacts}?archived=true`)).status).to.equal(400);
   });
 
   it('archives: the record and its associations are gone', async () => {
