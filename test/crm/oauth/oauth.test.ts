@@ -142,14 +142,6 @@ describe('OAuth with HubSpot', () => {
     expect(await errorOf(oauth().refresh('r'))).to.include({ category: 'CONNECTION', retryable: true });
   });
 
-  it('follows nobody who leads it elsewhere with the secret', async () => {
-    hubspot()
-      .post(TOKEN)
-      .reply(307, '', { Location: `${HUBSPOT}/elsewhere` });
-    hubspot().post('/elsewhere').optionally().reply(200, REPLY);
-    expect(await errorOf(oauth().refresh('r'))).to.include({ category: 'CONNECTION' });
-  });
-
   it('takes no reply that lacks what it needs', async () => {
     const replies: unknown[] = [
       { ...REPLY, access_token: '' },
