@@ -7,6 +7,7 @@ import type { ObserveDeal } from './deals.ts';
 import type { AboutDispute } from './disputes/decisions.ts';
 import type { RecordRate } from './exchange.ts';
 import type { DismissFinding } from './findings/dismissing.ts';
+import type { MendFinding } from './findings/mending.ts';
 import type { MergeRecords } from './merges/merge.ts';
 import type { PublishPages } from './pages/pages.ts';
 import type { AddPartner } from './partners.ts';
@@ -70,4 +71,5 @@ export type Command =
   | PayRewards
   | WriteOff
   | RecordRate
-  | DismissFinding;
+  | DismissFinding
+  | MendFinding;

@@ -4,7 +4,7 @@
  */
 import { type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
 import type { Fact } from './facts.ts';
-import { checksDue } from './findings/checking.ts';
+import { checksDue, keepNews } from './findings/checking.ts';
 import { claimsOfMerge } from './merges/touched-by-merge.ts';
 import type { Context, Program } from './program-state.ts';
 import { ownExtension } from './registrations/extensions.ts';
@@ -50,6 +50,7 @@ export function nextMoment({
 
 /** Puts on the agenda what a fact, already applied, makes to be looked at later. */
 export function planAfter(program: Program, fact: Fact, at: number): void {
+  keepNews(program, fact, at);
   for (const moment of momentsAfter(program, fact, at)) {
     if (moment.at > at && moment.at < Number.POSITIVE_INFINITY) planMoment(program, moment);
   }

@@ -17,8 +17,8 @@ import { decideAboutDispute } from './disputes/decisions.ts';
 import { applyDispute } from './disputes/dispute.ts';
 import { applyRate, decideRecordRate } from './exchange.ts';
 import type { Fact } from './facts.ts';
-import { findingsAfter, keepNews } from './findings/checking.ts';
-import { decideDismissFinding } from './findings/dismissing.ts';
+import { findingsAfter } from './findings/checking.ts';
+import { decideAboutFinding } from './findings/deciding.ts';
 import { applyFinding } from './findings/finding.ts';
 import { note } from './history.ts';
 import { decideMergeRecords } from './merges/merge.ts';
@@ -146,7 +146,8 @@ export function decide(program: Program, given: Command, context: Context): read
     case 'record_rate':
       return decideRecordRate(program, command, context);
     case 'dismiss_finding':
-      return decideDismissFinding(program, command, context);
+    case 'mend_finding':
+      return decideAboutFinding(program, command, context, decide);
   }
 }
 
@@ -156,7 +157,6 @@ export function apply(program: Program, fact: Fact, stamp: { at: number; by: str
   applyTies(program, fact);
   program.revision += 1;
   planAfter(program, fact, stamp.at);
-  keepNews(program, fact, stamp.at);
   note(program, fact, stamp);
 }
 

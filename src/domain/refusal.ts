@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'nothing_earned'
   | 'nothing_open'
   | 'nothing_to_contest'
+  | 'nothing_to_mend'
   | 'nothing_to_sign'
   | 'offer_unknown'
   | 'pages_invalid'

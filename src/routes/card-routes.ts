@@ -5,6 +5,7 @@ import { askFromCard } from '../http/cards/ask-for-referral.ts';
 import { createCardCalls } from '../http/cards/card-calls.ts';
 import * as changes from '../http/cards/changes.ts';
 import * as disputes from '../http/cards/dispute-changes.ts';
+import * as findings from '../http/cards/finding-changes.ts';
 import { createIntroductions } from '../http/cards/introductions.ts';
 import * as money from '../http/cards/money-changes.ts';
 import * as partnerSide from '../http/cards/partner-side-changes.ts';
@@ -16,6 +17,7 @@ import { companyCard, contactCard, dealCard } from '../http/cards/record-cards.t
 import { sendRegistrationLink } from '../http/cards/send-registration-link.ts';
 import { QUESTION, whyView } from '../http/cards/why.ts';
 import * as publishing from '../http/program/changes.ts';
+import { findingsView } from '../http/program/findings-view.ts';
 import { pagesView } from '../http/program/pages-view.ts';
 import { createPeopleCalls } from '../http/program/people-calls.ts';
 import { plansView } from '../http/program/plans-view.ts';
@@ -77,6 +79,8 @@ export function cardRoutes(options: AppOptions): RouteTable {
     [`${deal}/pay-reward`]: { post: card(change(dealCard, money.payReward)) },
     [`${deal}/write-off`]: { post: card(change(dealCard, money.writeOff)) },
     [`${deal}/refund`]: { post: card(change(dealCard, money.recordRevenue)) },
+    [`${deal}/mend-finding`]: { post: card(change(dealCard, findings.mendFinding)) },
+    [`${deal}/dismiss-finding`]: { post: card(change(dealCard, findings.dismissFinding)) },
     [`${deal}/registration-link`]: {
       post: card(act(dealCard, requests.giveLink, sendRegistrationLink(options, 'deal'))),
     },
@@ -100,6 +104,7 @@ export function cardRoutes(options: AppOptions): RouteTable {
       get: card(rules.view(ratesView)),
       post: card(rules.change(ratesView, publishing.recordRate)),
     },
+    '/cards/program/findings': { get: card(rules.view(findingsView)) },
     '/cards/program/pages': {
       get: card(rules.view(pagesView)),
       post: card(rules.change(pagesView, publishing.publishPages)),

@@ -45,7 +45,7 @@ export function FurtherActions(props: {
   );
 }
 
-function disputeOf(registration: RegistrationView | null): PartnerAsk {
+export function disputeOf(registration: RegistrationView | null): PartnerAsk {
   const holds = registration?.status === 'submitted' || registration?.status === 'approved';
   return {
     title: 'Open a dispute',

@@ -1,7 +1,8 @@
-import { Text } from '@hubspot/ui-extensions';
+import { Flex, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import { Why } from './why.tsx';
+import type { GateView } from './wire-findings.ts';
 import type { CommissionLineView, CommissionPreview, CreditView, RevenueView } from './wire-money.ts';
 
 function WithWhy({ text, dealId, why }: { text: string; dealId: string; why: string }) {
@@ -32,6 +33,21 @@ export function Credits({ dealId, credits }: { dealId: string; credits: CreditVi
         cells: [sourceName, share, <WithWhy key="reason" text={reason} dealId={dealId} why={why} />],
       }))}
     />
+  );
+}
+
+/** What the close would bring: paid, held or reviewed, and what to do about it. */
+export function CloseGate({ gate }: { gate: GateView | null }) {
+  if (!gate) return null;
+  return (
+    <Flex direction="column" gap="flush">
+      <Text format={{ fontWeight: 'bold' }}>{gate.sentence}</Text>
+      {gate.reasons.map(reason => (
+        <Text key={reason} variant="microcopy">
+          {reason}
+        </Text>
+      ))}
+    </Flex>
   );
 }
 

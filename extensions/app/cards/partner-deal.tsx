@@ -4,9 +4,10 @@ import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
 import { day } from './dates.ts';
 import { DealActions, type OpenForm } from './deal-actions.tsx';
 import { Dispute } from './dispute.tsx';
+import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { LinkForm } from './link-form.tsx';
-import { Credits, Lines, Preview, RevenueTable } from './money-tables.tsx';
+import { CloseGate, Credits, Lines, Preview, RevenueTable } from './money-tables.tsx';
 import { PartnerReasonForm } from './partner-reason-form.tsx';
 import { ProtectionBar } from './protection-bar.tsx';
 import { ReasonForm } from './reason-form.tsx';
@@ -58,10 +59,12 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
           <OpenedForm open={open} view={view} record={record} onClose={() => setOpen(null)} />
         )}
       </VerdictLine>
+      <Findings view={view} record={record} />
       {isContested && room}
       {registration && <Registration registration={registration} turn={turn} />}
       <Credits dealId={dealId} credits={view.credits} />
       {phase === 'open' && <Preview dealId={dealId} preview={view.preview} />}
+      <CloseGate gate={view.gate} />
       <Lines dealId={dealId} lines={view.lines} />
       <Rewards view={view} record={record} />
       <RevenueTable revenue={view.revenue} />

@@ -22,6 +22,7 @@ const ACTIONS: Record<RewardAction, string> = {
   hold: 'Hold',
   free: 'End the hold',
   pay: 'Mark as paid',
+  let_pay: 'Let it be paid',
 };
 
 /** What is owed for the deal, where it stands, and what was overpaid; with what a manager may do about it. */
@@ -87,8 +88,9 @@ function detailsOf({ form, reason, promisedUntil, paid, paidAt, open, status }: 
   return [kind, reason, left, owed, promise].filter(Boolean).join(' ');
 }
 
-function askOf({ rewardId, amount, partnerName }: RewardView, action: 'hold' | 'free'): Ask {
+function askOf({ rewardId, amount, partnerName }: RewardView, action: 'hold' | 'free' | 'let_pay'): Ask {
   const what = `${amount.text} for ${partnerName}`;
+  if (action === 'let_pay') return letPayOf(rewardId, what);
   if (action === 'hold') {
     const done = `${what} is held.`;
     const why = 'It is not paid until the hold ends. The partner reads why.';
@@ -97,6 +99,17 @@ function askOf({ rewardId, amount, partnerName }: RewardView, action: 'hold' | '
   const done = `${what} is held no more.`;
   const why = 'It stays in the history of the deal.';
   return { call: 'free-reward', body: { rewardId }, confirm: 'Confirm end', done, why, isOptional: true };
+}
+
+/** A partner who is tied to the customer is paid all the same: for all that it earned on the deal. */
+export function letPayOf(rewardId: string, what: string): Ask {
+  return {
+    call: 'free-reward',
+    body: { rewardId },
+    confirm: 'Confirm payment',
+    done: `${what} is held no more.`,
+    why: 'Why it is deserved. It stays in the history of the deal.',
+  };
 }
 
 /** What was paid and taken back later: how much of it was made good, and until when the rest can be. */

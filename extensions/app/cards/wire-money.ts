@@ -50,7 +50,8 @@ export interface CommissionLineView {
   why: string;
 }
 
-export type RewardAction = 'hold' | 'free' | 'pay';
+/** `let_pay` ends the hold of a tie to the customer, and says why. */
+export type RewardAction = 'hold' | 'free' | 'pay' | 'let_pay';
 
 export interface RewardView {
   rewardId: string;

@@ -4,6 +4,7 @@
  * so that no card does arithmetic on money; every instant is milliseconds since the epoch, UTC.
  */
 import type { DisputeView } from './wire-dispute.ts';
+import type { FindingView, GateView } from './wire-findings.ts';
 import type {
   ClawbackView,
   CommissionLineView,
@@ -164,6 +165,10 @@ export interface DealView {
   further: FurtherAction[];
   /** Whose the deal's credit is, at its close or now. */
   credits: CreditView[];
+  /** Credit that is to be checked, oldest first. */
+  findings: FindingView[];
+  /** What the close would bring; null once the deal has closed, and when nobody would be credited. */
+  gate: GateView | null;
   /** What would be booked if the deal closed now as it stands; empty when nobody is credited or it has closed. */
   preview: CommissionPreview[];
   /** The newest of them, in the order they were booked. */
@@ -231,6 +236,8 @@ export interface CompanyView {
  *   POST /cards/deals/:dealId/pay-reward       PayReward    -> DealView (managers)
  *   POST /cards/deals/:dealId/write-off        WriteOff     -> DealView (managers)
  *   POST /cards/deals/:dealId/refund           Refund       -> DealView (managers)
+ *   POST /cards/deals/:dealId/mend-finding     MendFinding  -> DealView
+ *   POST /cards/deals/:dealId/dismiss-finding  DismissFinding -> DealView (managers)
  *   POST /cards/deals/:dealId/dispute          OpenDispute  -> DealView
  *   POST /cards/deals/:dealId/rule             RuleDispute  -> DealView (managers)
  *   POST /cards/deals/:dealId/appeal           AboutDispute -> DealView
@@ -256,6 +263,7 @@ export interface CompanyView {
  *   POST /cards/program/plans                  PublishPlan  -> PlansView
  *   GET  /cards/program/rates                               -> RatesView
  *   POST /cards/program/rates                  RecordRate   -> RatesView
+ *   GET  /cards/program/findings                            -> FindingsView
  *   GET  /cards/program/pages                               -> PagesView
  *   POST /cards/program/pages                  PublishPages -> PagesView
  *   POST /cards/partners/:partnerId/agreement-offer OfferAgreement -> Terms

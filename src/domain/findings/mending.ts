@@ -1,10 +1,34 @@
-/** What a manager can say at the deal to end the cause of a finding. */
+/** What can be said at the deal, in one click, to end the cause of a finding. */
 import type { Command } from '../commands.ts';
 import { kindPlanAt } from '../plans/kind-plans.ts';
 import type { Program } from '../program-state.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import { isPending } from '../registrations/protection.ts';
+import { openFinding } from './dismissing.ts';
 import { claimBehind, contactWithCode, referralBehind } from './evidence.ts';
 import type { Finding } from './finding.ts';
+
+/** Somebody at the deal's card does what ends a finding; what that is, the rules say. */
+export interface MendFinding {
+  readonly type: 'mend_finding';
+  readonly findingId: string;
+  readonly dealId: string;
+}
+
+/** What is meant by it, to be decided as if it had been said itself: by the same rules, for whoever may. */
+export function commandMending(
+  program: Program,
+  { findingId, dealId }: MendFinding,
+  now: number,
+): Command | Refusal {
+  const finding = openFinding(program, { findingId, dealId });
+  if ('refused' in finding) return finding;
+  const mending = mendingOf(program, finding, now);
+  return (
+    mending?.command ??
+    refuse('nothing_to_mend', 'This takes more than a click. Refresh the card to see what can be done.')
+  );
+}
 
 /** What ends it in one click. */
 export interface Mending {

@@ -7,6 +7,7 @@ import type { Program } from '../../domain/program-state.ts';
 import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
 import { disputeView } from './dispute-view.ts';
+import { findingViews, gateView } from './finding-views.ts';
 import { furtherActions } from './further-actions.ts';
 import { creditView, isWorthShowing, lineView, previewView, revenueViews } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
@@ -38,6 +39,8 @@ export function dealView(program: Program, dealId: string, seen: Seen): DealView
     ),
     further: furtherActions(program, deal, speaking, seen),
     credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
+    findings: findingViews(program, deal, seen),
+    gate: gateView(program, deal, seen),
     preview: expected.filter(isWorthShowing).map(earning => previewView(program, earning, seen)),
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
     rewards: rewardViews(program, dealId, seen),

@@ -1,5 +1,6 @@
 /** Rewards and what was overpaid, as a deal's card shows them. */
 import type { ClawbackView, RewardAction, RewardView } from '../../../extensions/app/cards/wire-money.ts';
+import { isTieReason } from '../../domain/partner-ties.ts';
 import { isManager } from '../../domain/people.ts';
 import { benefitText } from '../../domain/plans/describe.ts';
 import type { RewardForm } from '../../domain/plans/plan.ts';
@@ -53,13 +54,15 @@ function reasonOf({ status, held, reviewReason }: Reward): string {
   return status === 'review' && reviewReason ? sentenceOf(reviewText(reviewReason)) : '';
 }
 
-/** What a rule holds is freed when its reason is gone, not by hand. */
+/** What a rule holds is freed when its reason is gone, not by hand; but whether a tie is one a person may know better. */
 function actionsOf(reward: Reward): RewardAction[] {
   const byHand = reward.held?.reason === 'manager';
+  const byTie = reward.held !== null && isTieReason(reward.held.reason);
   return [
     ...(reward.status === 'approved' ? (['pay'] as const) : []),
     ...(isUnpaid(reward) && !byHand ? (['hold'] as const) : []),
     ...(byHand ? (['free'] as const) : []),
+    ...(byTie ? (['let_pay'] as const) : []),
   ];
 }
 

@@ -196,6 +196,8 @@ export const dealView = (news: Partial<DealView> = {}): DealView => ({
   otherRegistrations: [],
   further: [],
   credits: [],
+  findings: [],
+  gate: null,
   preview: [],
   lines: [],
   rewards: [],
