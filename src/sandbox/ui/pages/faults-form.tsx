@@ -32,7 +32,12 @@ const apiBoxes: readonly Box[] = [
   { place: ['api', 'searchesPerSecond'], label: 'Searches in 1 s', hint: '' },
 ];
 
-/** How webhooks and API calls go wrong, on purpose. */
+const tokenBoxes: readonly Box[] = [
+  { place: ['oauth', 'rate'], label: 'Calls fail', hint: '%', isShare: true },
+  { place: ['oauth', 'expiresInSeconds'], label: 'Tokens live', hint: 's' },
+];
+
+/** How webhooks, API calls and calls for tokens go wrong, on purpose. */
 export function FaultsForm() {
   const { data, error, reload } = useResource<Faults>('/sandbox/v1/faults');
   if (!data) return error ? <Failed error={error} onRetry={reload} /> : <Loading what="faults" />;
@@ -63,10 +68,24 @@ function Boxes({ faults, onSaved }: { faults: Faults; onSaved(): void }) {
         <label className="check-item">
           <input type="checkbox" name="webhooks.shuffle" defaultChecked={faults.webhooks.shuffle} /> Shuffle
         </label>
+        <label className="check-item">
+          <input
+            type="checkbox"
+            name="webhooks.retries"
+            defaultChecked={faults.webhooks.retries === 'real'}
+          />{' '}
+          Retries over 24 hours
+        </label>
       </fieldset>
       <fieldset>
         <legend>API</legend>
         {apiBoxes.map(box => (
+          <NumberBox key={box.label} box={box} faults={faults} />
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>OAuth</legend>
+        {tokenBoxes.map(box => (
           <NumberBox key={box.label} box={box} faults={faults} />
         ))}
       </fieldset>
@@ -104,12 +123,16 @@ function NumberBox({ box, faults }: { box: Box; faults: Faults }) {
   );
 }
 
-function read(form: FormData): Record<string, Record<string, number | boolean>> {
-  const faults: Record<string, Record<string, number | boolean>> = {
-    webhooks: { shuffle: form.has('webhooks.shuffle') },
-    api: {},
+type Entered = Record<string, Record<string, number | boolean | string>>;
+
+function read(form: FormData): Entered {
+  const faults: Entered = {
+    webhooks: {
+      shuffle: form.has('webhooks.shuffle'),
+      retries: form.has('webhooks.retries') ? 'real' : 'pressed',
+    },
   };
-  for (const { place, isShare } of [...webhookBoxes, ...apiBoxes]) {
+  for (const { place, isShare } of [...webhookBoxes, ...apiBoxes, ...tokenBoxes]) {
     const [part, name] = place;
     const entered = Number(form.get(`${part}.${name}`));
     faults[part] = { ...faults[part], [name]: isShare ? entered / 100 : entered };

@@ -12,6 +12,7 @@ interface Webhooks {
   readonly targetUrl: string | null;
   readonly subscriptions: readonly Subscription[];
   readonly pending: number;
+  readonly dropped: number;
   readonly deliveries: readonly Delivery[];
 }
 
@@ -26,6 +27,7 @@ export function LogPage() {
         <h1>Webhooks</h1>
         <span className="quiet" role="status">
           {data.pending > 0 ? `${data.pending} waiting` : 'None waiting'}
+          {data.dropped > 0 && `, ${data.dropped} lost by order`}
         </span>
       </div>
       <div className="log-columns">
