@@ -78,6 +78,7 @@ export const settings = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_API_URL: origin.default('https://slack.com/api'),
+  OPERATOR_TOKEN: z.string().min(24, 'must be at least 24 characters: openssl rand -base64 24').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -117,6 +118,8 @@ export interface Config {
     readonly botToken: string;
     readonly apiUrl: string;
   } | null;
+  /** Shown by whoever watches the process; null: `GET /healthz` tells counts alone. */
+  readonly operatorToken: string | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** The local CRM to start beside the app, and whom it lets in; null for real accounts. */
   readonly sandbox: { readonly port: number; readonly accessToken: string; readonly clientId: string } | null;
@@ -156,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sweepEveryMs: read.SWEEP_EVERY_MINUTES * 60_000,
     trustedProxies: read.TRUSTED_PROXIES,
     slack: slackOf(read),
+    operatorToken: read.OPERATOR_TOKEN ?? null,
     logLevel: read.LOG_LEVEL,
     sandbox,
   };

@@ -155,6 +155,8 @@ const app = createApp({
   backlog,
   inbox,
   sync,
+  sweeps,
+  operatorToken: config.operatorToken,
   publicUrl: config.publicUrl,
   clientSecrets: config.clientSecrets,
   trustedProxies: config.trustedProxies,

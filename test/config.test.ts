@@ -53,6 +53,13 @@ describe('config', () => {
     expect(readConfig({ ...real, HUBSPOT_ACCESS_TOKEN: 'pat-1' }).oauth).to.equal(null);
   });
 
+  it('has an operator token only when one is given, and none that can be guessed', () => {
+    expect(readConfig({}).operatorToken).to.equal(null);
+    const token = 'k'.repeat(24);
+    expect(readConfig({ OPERATOR_TOKEN: token }).operatorToken).to.equal(token);
+    expect(() => readConfig({ OPERATOR_TOKEN: 'guess' })).to.throw(/OPERATOR_TOKEN: must be at least 24/);
+  });
+
   it('lets a newcomer install into the sandbox', () => {
     const { oauth, sandbox, accessToken } = readConfig({ SANDBOX_PORT: '4001' });
     const authorizeUrl = 'http://localhost:4001/oauth/authorize';

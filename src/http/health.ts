@@ -1,48 +1,111 @@
 import type { RequestHandler } from 'express';
+import type { AccountStatus } from '../crm/accounts/account-status.ts';
+import type { Inbox, InboxStatus } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
+import type { SweepStatus } from '../crm/sweep/sweep-status.ts';
+import type { Sweeps } from '../crm/sweep/sweeps.ts';
 import type { Sync } from '../crm/sync.ts';
+import type { SyncStatus } from '../crm/sync-status.ts';
+import type { ClientStatus } from '../crm/transport.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { Mailer } from '../mail/letter.ts';
 import type { KnownAccounts } from './connected.ts';
+import { isOperator } from './operator.ts';
 
 export interface HealthOptions {
   readonly version: string;
   readonly connections: KnownAccounts;
   readonly backlog: Pick<Backlog<unknown>, 'waiting'>;
+  readonly inbox: Pick<Inbox, 'status'>;
   readonly intake: Pick<Intake, 'waiting'>;
   readonly mailer: Pick<Mailer, 'waiting'>;
   readonly sync: Pick<Sync, 'status'>;
+  readonly sweeps: Pick<Sweeps, 'status'>;
+  /** Who shows it is told of each account; null: nobody is. */
+  readonly operatorToken: string | null;
+}
+
+/** Over all accounts, for everybody. */
+interface Counts {
+  readonly status: 'ok' | 'not_connected';
+  readonly version: string;
+  /** Accounts that are connected. */
+  readonly portals: number;
+  readonly hintsWaiting: number;
+  readonly sentWaiting: number;
+  readonly lettersWaiting: number;
+  readonly recordsToSync: number;
+  readonly syncLagMs: number;
+}
+
+/** How it stands with one account, for the operator. What needs a connection is null while there is none. */
+interface AccountHealth extends AccountStatus {
+  /** From the CRM into the program. */
+  readonly hints: InboxStatus & { readonly waiting: number };
+  /** What no webhook told, and the history at install. */
+  readonly sweep: SweepStatus | null;
+  /** From the program to the CRM's records: what waits, what HubSpot does not take, properties that cannot be written. */
+  readonly sync: SyncStatus | null;
+  /** What people outside sent and is not brought in yet. */
+  readonly sentWaiting: number;
+  readonly lettersWaiting: number;
+  /** Calls, limits and whether HubSpot answers. */
+  readonly client: ClientStatus | null;
 }
 
 /**
  * `GET /healthz`, for whoever watches the process: 200 when webhooks can be taken, 503 when not. It is open to
- * everybody, so it tells counts over all portals and nothing else.
+ * everybody and tells counts over all accounts; with the operator token it tells how it stands with each.
  */
-export function health({
-  version,
-  connections,
-  backlog,
-  intake,
-  mailer,
-  sync,
-}: HealthOptions): RequestHandler {
-  return async (_request, response) => {
-    const portalIds = connections.all().map(({ portalId }) => portalId);
-    const syncs = portalIds.map(portalId => sync.status(portalId));
-    const hints = await Promise.all(portalIds.map(portalId => backlog.waiting(portalId)));
-    const sent = await Promise.all(portalIds.map(portalId => intake.waiting(portalId)));
-    const letters = await Promise.all(portalIds.map(portalId => mailer.waiting(portalId)));
-    const ready = portalIds.length > 0 || nobodyAwaited(connections);
-    response.status(ready ? 200 : 503).json({
-      status: ready ? 'ok' : 'not_connected',
-      version,
-      portals: portalIds.length,
-      hintsWaiting: sum(hints),
-      sentWaiting: sum(sent),
-      lettersWaiting: sum(letters),
-      recordsToSync: sum(syncs.map(status => status?.waiting ?? 0)),
-      syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
-    });
+export function health(options: HealthOptions): RequestHandler {
+  const { connections, operatorToken } = options;
+  return async (request, response) => {
+    const isForOperator = isOperator(request, operatorToken);
+    const counts = await countAll(options);
+    response.status(counts.status === 'ok' ? 200 : 503);
+    if (!isForOperator) return void response.json(counts);
+    const accounts = await Promise.all(connections.statuses().map(status => accountHealth(status, options)));
+    response.json({ ...counts, accounts });
+  };
+}
+
+async function countAll(options: HealthOptions): Promise<Counts> {
+  const { version, connections, sync } = options;
+  const portalIds = connections.all().map(({ portalId }) => portalId);
+  const queues = await Promise.all(portalIds.map(portalId => waitingIn(options, portalId)));
+  const syncs = portalIds.map(portalId => sync.status(portalId));
+  return {
+    status: portalIds.length > 0 || nobodyAwaited(connections) ? 'ok' : 'not_connected',
+    version,
+    portals: portalIds.length,
+    hintsWaiting: sum(queues.map(({ hints }) => hints)),
+    sentWaiting: sum(queues.map(({ sent }) => sent)),
+    lettersWaiting: sum(queues.map(({ letters }) => letters)),
+    recordsToSync: sum(syncs.map(status => status?.waiting ?? 0)),
+    syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
+  };
+}
+
+async function accountHealth(status: AccountStatus, options: HealthOptions): Promise<AccountHealth> {
+  const { portalId } = status;
+  const { connections, inbox, sync, sweeps } = options;
+  const { hints, sent, letters } = await waitingIn(options, portalId);
+  return {
+    ...status,
+    hints: { waiting: hints, ...inbox.status(portalId) },
+    sweep: sweeps.status(portalId) ?? null,
+    sync: sync.status(portalId) ?? null,
+    sentWaiting: sent,
+    lettersWaiting: letters,
+    client: connections.get(portalId)?.client.status() ?? null,
+  };
+}
+
+async function waitingIn({ backlog, intake, mailer }: HealthOptions, portalId: string) {
+  return {
+    hints: await backlog.waiting(portalId),
+    sent: await intake.waiting(portalId),
+    letters: await mailer.waiting(portalId),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Inbox } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { LinkClicks } from '../crm/link-clicks.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
@@ -22,9 +23,9 @@ import type { SlackClient } from '../slack/slack-client.ts';
 export interface AppOptions
   extends Signing,
     RequestLogOptions,
-    Omit<CardOptions, 'introduce'>,
+    Omit<CardOptions, 'introduce' | 'inbox'>,
     Pick<IntroductionOptions, 'learnPeople'>,
-    Omit<HealthOptions, 'backlog' | 'intake' | 'mailer'>,
+    Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer'>,
     Omit<PageOptions, 'pagesAccount'>,
     Omit<LinkOptions, 'pagesAccount'>,
     Pick<ActionHandlerOptions, 'workflowCalls'>,
@@ -37,6 +38,7 @@ export interface AppOptions
   readonly pages: PagesAddresses;
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
+  readonly inbox: Pick<Inbox, 'refresh' | 'status'>;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
   readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;

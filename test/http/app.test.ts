@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { expect } from 'chai';
 import supertest from 'supertest';
+import type { Connection } from '../../src/crm/connection.ts';
 import { Busy } from '../../src/log/unavailable.ts';
 import { knownAccounts, nobodyYet } from './known-accounts.ts';
-import { DEAL, OURS, REP, type ServedApp, serveApp } from './served-app.ts';
+import { DEAL, OPERATOR_TOKEN, OURS, REP, type ServedApp, serveApp } from './served-app.ts';
 import { v3Headers } from './signing.ts';
 
 describe('the HTTP side', () => {
@@ -30,6 +31,56 @@ describe('the HTTP side', () => {
         lettersWaiting: 0,
         recordsToSync: 6,
         syncLagMs: 250,
+      });
+    });
+
+    describe('for the operator', () => {
+      const ask = (authorization: string) =>
+        supertest(app.server).get('/healthz').set('Authorization', authorization);
+      const client = { status: () => ({ circuit: 'closed' }) };
+
+      it('tells how it stands with every account, those that are away too', async () => {
+        const { status, body: counts } = await supertest(app.server).get('/healthz');
+        const ours = { portalId: OURS, client } as unknown as Connection;
+        await app.close();
+        const away = new Map([['9', { state: 'unreachable' } as const]]);
+        app = await serveApp({ connections: knownAccounts(new Map([[OURS, ours]]), away) });
+        const { body } = await ask(`Bearer ${OPERATOR_TOKEN}`);
+        expect([status, body.status, counts.accounts]).to.deep.equal([200, 'ok', undefined]);
+        expect(body.accounts.map((one: { portalId: string }) => one.portalId)).to.have.members([OURS, '9']);
+        const of = (portalId: string) =>
+          body.accounts.find((one: { portalId: string }) => one.portalId === portalId);
+        expect(of(OURS)).to.deep.include({
+          state: 'connected',
+          hints: { waiting: 0, failing: 2, trouble: null },
+          sentWaiting: 0,
+          lettersWaiting: 0,
+          client: { circuit: 'closed' },
+          sweep: null,
+        });
+        expect(of(OURS).sync).to.deep.include({ waiting: 3, lagMs: 250, unusable: [] });
+        expect(of('9')).to.deep.include({ state: 'unreachable', client: null });
+      });
+
+      it('is refused with any other token, and when the settings have none', async () => {
+        for (const wrong of [
+          `Bearer ${OPERATOR_TOKEN}x`,
+          `Basic ${OPERATOR_TOKEN}`,
+          'Bearer ',
+          'Bearer null',
+        ]) {
+          const { status, body, headers } = await ask(wrong);
+          expect([status, body.error.code, headers['www-authenticate']], wrong).to.deep.equal([
+            401,
+            'token_refused',
+            'Bearer',
+          ]);
+        }
+        expect(JSON.stringify(app.logged)).not.to.contain(OPERATOR_TOKEN);
+        await app.close();
+        app = await serveApp({ operatorToken: null });
+        expect((await ask(`Bearer ${OPERATOR_TOKEN}`)).status).to.equal(401);
+        expect((await ask('Bearer null')).status).to.equal(401);
       });
     });
 

@@ -48,6 +48,9 @@ export const CONTACT = '300';
 /** In the other portal. */
 export const THEIR_DEAL = '6000';
 
+/** Opens the details of /healthz. */
+export const OPERATOR_TOKEN = 'an operator token that is long enough';
+
 /** HubSpot's answer when a contact's own words are asked for that nobody has given. */
 const NOBODY = { found: new Map(), missing: [], merged: new Set(), failed: [] };
 
@@ -136,6 +139,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       }
       return { missing };
     },
+    status: () => ({ failing: 2, trouble: null }),
   };
   const mailer: AppOptions['mailer'] = {
     send: async (_portalId, letter) => void served.letters.push(letter),
@@ -178,6 +182,8 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
         trouble: null,
       }),
     },
+    sweeps: { status: () => undefined },
+    operatorToken: OPERATOR_TOKEN,
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {
       async submit(_portalId, item) {
