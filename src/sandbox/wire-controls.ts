@@ -29,8 +29,14 @@ export interface WorkflowAction {
   readonly actionUrl: string;
   readonly objectTypes: readonly ObjectType[];
   readonly inputFields: readonly InputField[];
-  /** What outputs are called, by their names. */
-  readonly outputLabels: Readonly<Record<string, string>>;
+  readonly outputFields: readonly OutputField[];
+}
+
+export interface OutputField {
+  readonly name: string;
+  readonly type: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface InputField {

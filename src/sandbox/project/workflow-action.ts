@@ -42,6 +42,7 @@ const actionConfig = z.object({
       }),
     )
     .default([]),
+  outputFields: z.array(z.object({ typeDefinition })).default([]),
   objectRequestOptions: z.object({ properties: z.array(z.string()) }).default({ properties: [] }),
   executionRules: z
     .array(z.object({ labelName: z.string(), conditions: z.record(z.string(), z.unknown()) }))
@@ -58,9 +59,9 @@ const actionConfig = z.object({
 });
 
 export function readAction({ uid, config }: Metafile): Action {
-  const { actionUrl, objectTypes, inputFields, objectRequestOptions, executionRules, labels } =
-    actionConfig.parse(config);
-  const { en } = labels;
+  const { actionUrl, objectTypes, inputFields, outputFields, ...rest } = actionConfig.parse(config);
+  const { objectRequestOptions, executionRules } = rest;
+  const { en } = rest.labels;
   const urls = inputFields.flatMap(({ typeDefinition: { name, optionsUrl } }) =>
     optionsUrl === undefined ? [] : [[name, optionsUrl]],
   );
@@ -80,7 +81,12 @@ export function readAction({ uid, config }: Metafile): Action {
       takesProperty: supportedValueTypes.includes('OBJECT_PROPERTY'),
       required: isRequired,
     })),
-    outputLabels: en.outputFieldLabels,
+    outputFields: outputFields.map(({ typeDefinition: { name, type, options } }) => ({
+      name,
+      type,
+      label: en.outputFieldLabels[name] ?? name,
+      options,
+    })),
     requestedProperties: objectRequestOptions.properties,
     optionsUrls: Object.fromEntries(urls),
     rules: executionRules.map(({ labelName, conditions }) => ({

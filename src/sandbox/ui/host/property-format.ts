@@ -1,5 +1,5 @@
 /** Property values, which are always text, written out for a person. */
-import type { PropertyDefinition, Values } from '../../wire.ts';
+import type { Values } from '../../wire.ts';
 
 export interface FormatContext {
   readonly locale: string;
@@ -9,7 +9,12 @@ export interface FormatContext {
   readonly timeZone: string;
 }
 
-export type DefinitionShape = Pick<PropertyDefinition, 'name' | 'type' | 'options'>;
+/** What a property's definition, or an output's of a workflow action, says of its values. */
+export interface DefinitionShape {
+  readonly name: string;
+  readonly type: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
 
 /** The value as a person reads it; an empty text when there is none. */
 export function formatProperty(definition: DefinitionShape, values: Values, context: FormatContext): string {

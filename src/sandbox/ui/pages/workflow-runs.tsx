@@ -1,8 +1,8 @@
-import type { NamedRun, WorkflowAction, WorkflowRun } from '../../wire-controls.ts';
+import type { NamedRun, OutputField, WorkflowAction, WorkflowRun } from '../../wire-controls.ts';
 import { ScrollFrame } from '../components/scroll-frame.tsx';
 import { recordAddress } from '../host/addresses.ts';
 import { words } from '../host/object-types.ts';
-import { formatTime } from '../host/property-format.ts';
+import { formatProperty, formatTime } from '../host/property-format.ts';
 import { useSurroundings } from './session.ts';
 import { Failed } from './states.tsx';
 import { usePolled } from './use-polled.ts';
@@ -74,7 +74,7 @@ function RunRow({ run, action }: RunProps) {
       <td>{formatTime(run.startedAt, format)}</td>
       <td>
         {run.error && <div className="error-text">{run.error}</div>}
-        <Outputs run={run} labels={action?.outputLabels ?? {}} />
+        <Outputs run={run} fields={action?.outputFields ?? []} />
       </td>
     </tr>
   );
@@ -83,16 +83,22 @@ function RunRow({ run, action }: RunProps) {
 /** How it went stands in the state already. */
 const controls = new Set(['hs_execution_state', 'hs_expiration_duration', 'errorCode']);
 
-function Outputs({ run, labels }: { run: WorkflowRun; labels: Readonly<Record<string, string>> }) {
-  const fields = Object.entries(run.outputFields ?? {}).filter(
-    ([name, value]) => value !== '' && value !== null && !controls.has(name),
+function Outputs({ run, fields }: { run: WorkflowRun; fields: readonly OutputField[] }) {
+  const { format } = useSurroundings();
+  const values = Object.fromEntries(
+    Object.entries(run.outputFields ?? {})
+      .filter(([name, value]) => value !== '' && value !== null && !controls.has(name))
+      .map(([name, value]) => [name, String(value)]),
   );
-  if (fields.length === 0) return run.error ? null : <span className="quiet">–</span>;
+  const given = Object.keys(values).map(
+    name => fields.find(field => field.name === name) ?? { name, label: name, type: 'string', options: [] },
+  );
+  if (given.length === 0) return run.error ? null : <span className="quiet">–</span>;
   return (
     <dl className="outputs">
-      {fields.map(([name, value]) => (
-        <div key={name} title={name}>
-          <dt>{labels[name] ?? name}</dt> <dd>{String(value)}</dd>
+      {given.map(field => (
+        <div key={field.name} title={field.name}>
+          <dt>{field.label}</dt> <dd>{formatProperty(field, values, format)}</dd>
         </div>
       ))}
     </dl>
