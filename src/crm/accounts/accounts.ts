@@ -110,8 +110,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 
   async function admit(account: TokenAccount, portalId: string): Promise<void> {
     const installation = await installationOf(portalId);
-    account.decided = true;
     if (!(await installation.admit(now()))) {
+      account.decided = true;
       account.link.end('uninstalled', 'INSTALLED');
       log.info({ portalId }, 'the account of HUBSPOT_ACCESS_TOKEN has installed the app, and needs no token');
       throw new Error('this account has installed the app');
@@ -119,6 +119,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     const earlier = account.portalId;
     account.portalId = portalId;
     accounts.set(portalId, { installation, link: account.link });
+    // Not before it is among the known ones: in between it would be taken for a stranger.
+    account.decided = true;
     if (earlier !== undefined && earlier !== portalId) await leave(earlier);
   }
 

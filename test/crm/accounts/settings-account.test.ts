@@ -28,6 +28,22 @@ describe("the account of the settings' token", () => {
     ]);
   });
 
+  it('is never a stranger, not for a moment', async () => {
+    let moments = 0;
+    const look = () => {
+      moments += 1;
+      const { undecided } = world.accounts;
+      if (!undecided && world.accounts.status(PORTAL) === undefined)
+        throw new Error('it was taken for a stranger');
+    };
+    world.accounts.start();
+    while (world.accounts.get(PORTAL) === undefined) {
+      look();
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    expect(moments).to.be.greaterThan(2);
+  });
+
   it('is known at the next start before HubSpot answers', async () => {
     await connected();
     world.opens.set('pat-1', down);
