@@ -13,6 +13,6 @@ export function hasPlace(counts: Readonly<ByRank>, most: Readonly<ByRank>, rank:
 }
 
 /** What a rank and those behind it have together. */
-function behind(counts: Readonly<ByRank>, rank: Waiting): number {
+export function behind(counts: Readonly<ByRank>, rank: Waiting): number {
   return RANKS.slice(RANKS.indexOf(rank)).reduce((sum, each) => sum + counts[each], 0);
 }

@@ -1,5 +1,5 @@
 import { INTERVAL_MS, SAFE_CALLS, type Waiting } from '../limits.ts';
-import { type ByRank, hasPlace } from './by-rank.ts';
+import { type ByRank, behind, total } from './by-rank.ts';
 import type { Later } from './later.ts';
 
 /** What an answer's headers tell of the rolling limit. */
@@ -35,8 +35,10 @@ export interface RollingWindow {
   readonly alone: boolean;
 }
 
-/** How much of the limit a rank and those behind it may take together. */
+/** A rank goes on until so much of the limit is taken by all: the rest stays free for those before it. */
 const SHARES: Readonly<ByRank> = { person: 1, background: 0.7, sweep: 0.5 };
+/** But so much it may take with those behind it in any case, so that it never stands still for those before it. */
+const FLOOR = 0.05;
 /**
  * What a rank leaves of the limit to those before it and, the first of them, to calls of an earlier run that are under
  * way still.
@@ -77,10 +79,11 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
   let forget = later(INTERVAL_MS + SLACK_MS, trustOurselves);
   later(TRY_EVERY_MS, ventureNow);
 
-  function shares(): ByRank {
-    const usable = max - Math.min(SPARE, Math.ceil(max / 4));
-    const share = (rank: Waiting) => Math.max(1, Math.round(SHARES[rank] * usable));
-    return { person: share('person'), background: share('background'), sweep: share('sweep') };
+  function hasShare(waiting: Waiting): boolean {
+    const usable = Math.max(1, max - Math.min(SPARE, Math.ceil(max / 4)));
+    const taken = total(held);
+    if (taken >= usable) return false;
+    return taken < SHARES[waiting] * usable || behind(held, waiting) < FLOOR * usable;
   }
 
   function trustOurselves(): void {
@@ -123,7 +126,7 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
 
   return {
     hasRoom(waiting) {
-      if (holds > 0 || !hasPlace(held, shares(), waiting)) return false;
+      if (holds > 0 || !hasShare(waiting)) return false;
       if (!told) return left >= 1;
       return left > KEEPS[waiting] * max || (left > LEAVES * max && !resting);
     },

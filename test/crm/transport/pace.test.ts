@@ -281,9 +281,31 @@ describe('the pace of calls to one account', () => {
       const hubspot = await known();
       for (let n = 0; n < 300; n++) void call({ waiting: n % 2 ? 'background' : 'sweep' }, quick, hubspot);
       await time.pass(6_000);
-      expect(hubspot.counted.calls).to.have.length(126);
+      expect(hubspot.counted.calls.length).to.be.within(126, 135);
       void call({ waiting: 'person' }, quick, hubspot);
-      expect(run.pace.status().underWay).to.equal(1);
+      expect(run.pace.status().waiting.person).to.equal(0);
+    });
+
+    it('to our own work as far as people leave it room', async () => {
+      const hubspot = await known();
+      for (let n = 0; n < 100; n++) void call({ waiting: 'person' }, quick, hubspot);
+      await time.pass(2_000);
+      const ours = () => order.filter(waiting => waiting === 'background').length;
+      for (let n = 0; n < 300; n++) void call({}, quick, hubspot);
+      await time.pass(2_000);
+      expect(ours()).to.be.within(20, 26);
+      for (let n = 0; n < 60; n++) void call({ waiting: 'person' }, quick, hubspot);
+      await time.pass(9_000);
+      expect(ours()).to.be.within(60, 126);
+    });
+
+    it('to a few of our own work in any case', async () => {
+      const hubspot = await known();
+      for (let n = 0; n < 140; n++) void call({ waiting: 'person' }, quick, hubspot);
+      await time.pass(2_500);
+      for (let n = 0; n < 300; n++) void call({}, quick, hubspot);
+      await time.pass(5_000);
+      expect(order.filter(waiting => waiting === 'background').length).to.be.within(4, 9);
     });
 
     it('to none who wait beyond their patience', async () => {
