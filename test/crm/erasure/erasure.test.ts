@@ -356,6 +356,20 @@ describe('a privacy deletion', function () {
     expect(filesNaming()).to.deep.equal([]);
   });
 
+  it('has forgotten her letters before it forgets by which address they are hers', async () => {
+    const { directory } = crm.connection;
+    const { update } = directory;
+    directory.update = async change => {
+      await update(change);
+      throw new Error('the power went');
+    };
+    await crm.erasure.erase(crm.connection, contact).catch(() => {});
+    directory.update = update;
+    await erased();
+    const letters = (await outbox.take(PORTAL, 9)).items.map(item => JSON.parse(SEAL.open(item)).letter.key);
+    expect(letters).to.deep.equal(['fact:3']);
+  });
+
   it('also finds what waits to be brought in', async () => {
     await crm.sandbox.control('PUT', '/faults', { api: { rate500: 1 } });
     const items = [
