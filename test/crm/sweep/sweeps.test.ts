@@ -111,7 +111,7 @@ describe('sweeps', function () {
 
   async function found(deal: string): Promise<number> {
     const filters = [{ propertyName: 'hs_object_id', operator: 'EQ', value: deal }];
-    const { status, body } = await crm.sandbox.api('POST', '/crm/objects/2026-03/deals/search', {
+    const { body } = await crm.sandbox.api('POST', '/crm/objects/2026-03/deals/search', {
       filterGroups: [{ filters }],
       sorts: [],
       properties: [],
