@@ -35,6 +35,7 @@ export async function measureSync(report: Report): Promise<void> {
   try {
     await account.withoutLimits(async () => {
       await signPartners(account, lives);
+      await account.historyRead(SETTLED_WITHIN_MS);
       await account.settled(SETTLED_WITHIN_MS);
     });
     for (const speed of SPEEDS) report(await measureAt(account, lives.dealIds, speed));

@@ -48,6 +48,7 @@ async function live(weather: Weather, kills = 0): Promise<Lived> {
   const lives = await account.withoutLimits(() => sowDeals(account, DEALS));
   let app = await account.start();
   await signPartners(account, lives);
+  await account.historyRead(SETTLED_WITHIN_MS);
   await account.settled(SETTLED_WITHIN_MS);
   await account.control('PUT', '/faults', weather);
   const before = await account.calls();

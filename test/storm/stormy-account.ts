@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SweepPlace } from '../../src/crm/sweep/sweep-place.ts';
+import { type SweepPlace, unswept } from '../../src/crm/sweep/sweep-place.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
 import { callSandbox } from '../support/product.ts';
@@ -25,6 +25,8 @@ export interface StormyAccount {
   calls(): Promise<Readonly<Record<string, number>>>;
   /** Calls so far that were refused because too many were made; those that faults refused are none of them. */
   refusedByLimit(): Promise<number>;
+  /** Until the app has found all that was there when it came. */
+  historyRead(withinMs: number): Promise<void>;
   /** Until the app has looked for all that was changed before `moment`, whatever webhooks told. */
   swept(moment: number, withinMs: number): Promise<void>;
   /** Lets a night pass for an app that has stopped: at its next start it reads everything again. */
@@ -89,6 +91,14 @@ export async function openStormyAccount(
     });
   const sweepFile = join(dataFolder, 'records', 'sweep', `${STORM_PORTAL}.json`);
   const sweepPlace = async (): Promise<SweepPlace> => JSON.parse(await readFile(sweepFile, 'utf8'));
+  const sweepIs = async (isDone: (place: SweepPlace) => boolean, withinMs: number) => {
+    const endsAt = Date.now() + withinMs;
+    for (; ; await pause(250)) {
+      const place = await sweepPlace().catch(() => unswept);
+      if (isDone(place)) return;
+      if (Date.now() > endsAt) throw new Error(`not swept: ${JSON.stringify(place)}`);
+    }
+  };
   // The seeded workflow asks for rewards by itself, at its own time and with calls of its own.
   const { workflows } = (await control('GET', '/workflows')) as { workflows: { id: number }[] };
   for (const { id } of workflows) await control('PATCH', `/workflows/${id}`, { enabled: false });
@@ -126,14 +136,9 @@ export async function openStormyAccount(
       };
       return Object.values(refusedByLimit).reduce((sum, count) => sum + count, 0);
     },
-    async swept(moment, withinMs) {
-      const endsAt = Date.now() + withinMs;
-      for (; ; await pause(250)) {
-        const { changesFrom, changes } = await sweepPlace();
-        if (changes === null && (changesFrom ?? 0) > moment) return;
-        if (Date.now() > endsAt) throw new Error(`not swept: ${JSON.stringify({ changesFrom, changes })}`);
-      }
-    },
+    historyRead: withinMs => sweepIs(({ historyReadAt }) => historyReadAt !== null, withinMs),
+    swept: (moment, withinMs) =>
+      sweepIs(({ changes, changesFrom }) => changes === null && (changesFrom ?? 0) > moment, withinMs),
     async night() {
       const { all, ...place } = await sweepPlace();
       if (!all?.endedAt) throw new Error('the account has not been read once');
