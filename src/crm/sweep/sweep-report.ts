@@ -22,7 +22,7 @@ export function createSweepReport(portalId: string, { now, log }: { now: () => n
       if (!at) {
         const what = isFirst ? 'history is found' : 'all records were looked through';
         log.info({ portalId }, `${what}: ${all.types.map(counted).join(', ')}`);
-      } else if (isFirst && now() >= toldAt + EVERY_MS) {
+      } else if (isFirst && at.done > 0 && now() >= toldAt + EVERY_MS) {
         toldAt = now();
         log.info({ portalId }, `reading history: ${counted(at)}`);
       }
