@@ -1,5 +1,5 @@
 import type { DailyTold } from './daily-allowance.ts';
-import type { LimitTold } from './rolling-window.ts';
+import type { LimitTold } from './remaining.ts';
 
 /** Headers of an answer, by name in any case. */
 export interface Headers {

@@ -181,7 +181,7 @@ export function createPace({
         sweep: turns.waiting('sweep'),
       },
       circuit: circuit.state,
-      limit: { max: window.max, left: window.left },
+      limit: window.limit(),
       daily: daily.told,
       saving: daily.saving,
     }),
