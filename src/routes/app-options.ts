@@ -2,6 +2,7 @@ import type { Inbox } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { LinkClicks } from '../crm/link-clicks.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
+import type { Sync } from '../crm/sync.ts';
 import type { CardOptions } from '../http/cards/card-calls.ts';
 import type { IntroductionOptions } from '../http/cards/introductions.ts';
 import type { HealthOptions } from '../http/health.ts';
@@ -23,9 +24,9 @@ import type { SlackClient } from '../slack/slack-client.ts';
 export interface AppOptions
   extends Signing,
     RequestLogOptions,
-    Omit<CardOptions, 'introduce' | 'inbox'>,
+    Omit<CardOptions, 'introduce' | 'inbox' | 'sync'>,
     Pick<IntroductionOptions, 'learnPeople'>,
-    Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer'>,
+    Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer' | 'sync'>,
     Omit<PageOptions, 'pagesAccount'>,
     Omit<LinkOptions, 'pagesAccount'>,
     Pick<ActionHandlerOptions, 'workflowCalls'>,
@@ -39,6 +40,7 @@ export interface AppOptions
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
   readonly inbox: Pick<Inbox, 'refresh' | 'status'>;
+  readonly sync: Pick<Sync, 'status' | 'standing'>;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
   readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;

@@ -15,6 +15,7 @@ import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
 import { createLinkClicks, type LinkClicks } from '../../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
+import { type RecordStanding, written } from '../../src/crm/sync-status.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Fact } from '../../src/domain/facts.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
@@ -74,6 +75,8 @@ export interface ServedApp {
   outcome: IntakeOutcome | undefined;
   readonly letters: Letter[];
   readonly clicks: LinkClicks;
+  /** Records whose properties are not as they should be. */
+  readonly standings: Map<RecordKey, RecordStanding>;
   /** When set, HubSpot cannot be read. */
   crmFails: Error | undefined;
   /** One card's call as HubSpot hands it on for a user. */
@@ -181,6 +184,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
         unusable: [],
         trouble: null,
       }),
+      standing: (_portalId, key) => served.standings.get(key) ?? written,
     },
     sweeps: { status: () => undefined },
     operatorToken: OPERATOR_TOKEN,
@@ -225,6 +229,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     outcome: undefined,
     letters: [],
     clicks,
+    standings: new Map(),
     crmFails: undefined,
     get: (path, user = REP, portal = OURS) => call('GET', path, '', user, portal),
     post: (path, body, user = REP, portal = OURS) =>

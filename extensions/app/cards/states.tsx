@@ -2,9 +2,11 @@ import { Alert, Button, ErrorState, Flex, LoadingSpinner, Text } from '@hubspot/
 import type { ReactNode } from 'react';
 import { moment } from './dates.ts';
 import type { CardRecord } from './record.ts';
+import { SyncNotice } from './sync-notice.tsx';
+import type { SyncView } from './wire-sync.ts';
 
 /** What every card looks like before, without and after its view: loading, failed, refused, stale. */
-export function RecordStates<View extends { asOf: number }>(props: {
+export function RecordStates<View extends { sync: SyncView; asOf: number }>(props: {
   record: CardRecord<View>;
   loading: string;
   children: (view: View) => ReactNode;
@@ -36,6 +38,7 @@ export function RecordStates<View extends { asOf: number }>(props: {
         </Alert>
       )}
       {children(view)}
+      <SyncNotice sync={view.sync} asOf={view.asOf} />
       {!failure && <AsOf record={record} asOf={view.asOf} />}
     </Flex>
   );

@@ -20,6 +20,7 @@ import type {
   ReferralView,
   WaitingLink,
 } from './wire-partner-side.ts';
+import type { SyncView } from './wire-sync.ts';
 
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
 
@@ -116,6 +117,7 @@ export interface ContactView {
   /** All touches of the contact and its companies, newest first. */
   touches: TouchItem[];
   history: HistoryItem[];
+  sync: SyncView;
   asOf: number;
 }
 
@@ -186,6 +188,7 @@ export interface DealView {
   /** Prefill of the registration form beside what the record itself gives. */
   suggestions: PartnerOption[];
   history: HistoryItem[];
+  sync: SyncView;
   asOf: number;
 }
 
@@ -204,6 +207,7 @@ export interface CompanyView {
   given: GivenLink | null;
   touches: TouchItem[];
   history: HistoryItem[];
+  sync: SyncView;
   asOf: number;
 }
 

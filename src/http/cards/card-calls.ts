@@ -1,12 +1,14 @@
 /** How every card is answered: who asks, which record, what changes, and the record's fresh view. */
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import type { SyncView } from '../../../extensions/app/cards/wire-sync.ts';
 import type { Inbox } from '../../crm/inbox.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
+import type { Sync } from '../../crm/sync.ts';
 import type { Fact } from '../../domain/facts.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
-import type { RecordType } from '../../domain/record-keys.ts';
+import { type RecordType, recordKey } from '../../domain/record-keys.ts';
 import { refusalText } from '../../domain/sentences/claims.ts';
 import { sentenceOf } from '../../domain/sentences/words.ts';
 import { parseBody, parseValue } from '../body.ts';
@@ -23,6 +25,7 @@ export interface CardOptions {
   readonly connections: KnownAccounts;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
+  readonly sync: Pick<Sync, 'standing'>;
   /** Makes sure that the asker's name is known where it can be. */
   readonly introduce: (asker: Asker) => Promise<void>;
 }
@@ -30,6 +33,7 @@ export interface CardOptions {
 /** A card on one type of record. */
 export interface Card {
   readonly type: RecordType;
+  /** What the program says of the record; how its properties stand in the CRM comes beside it. */
   readonly view: (program: Program, recordId: string, seen: Seen) => object;
   /** Whether there is anything to show without asking HubSpot first. */
   readonly knows: (program: Program, recordId: string) => boolean;
@@ -41,7 +45,7 @@ export type Act<Body> = (asker: Asker, recordId: string, body: Body) => Promise<
 type Answer<Question> = (program: Program, recordId: string, question: Question, seen: Seen) => object;
 
 export function createCardCalls(options: CardOptions) {
-  const { connections, portals, inbox, introduce, now } = options;
+  const { connections, portals, inbox, sync, introduce, now } = options;
 
   /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
   async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
@@ -51,8 +55,12 @@ export function createCardCalls(options: CardOptions) {
     if (missing.length > 0) throw notFound('record_unknown', `HubSpot has no ${card.type} ${id}.`);
   }
 
-  const viewFor = (asker: Asker, card: Card, id: string) =>
-    portals.read(asker.portalId, program => card.view(program, id, seenBy(asker, options)));
+  async function viewFor(asker: Asker, card: Card, id: string): Promise<object> {
+    const { portalId } = asker;
+    const view = await portals.read(portalId, program => card.view(program, id, seenBy(asker, options)));
+    const standing: SyncView = sync.standing(portalId, recordKey(card.type, id));
+    return { ...view, sync: standing };
+  }
 
   async function identified(request: Request, response: Response): Promise<Asker> {
     const asker = askerOf(request, response, connections);

@@ -5,11 +5,11 @@ import { liveClaims } from '../../domain/registrations/routing.ts';
 import { companyStanding } from '../../domain/standing.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';
 import { registrationView } from './registration-view.ts';
-import { historyItems, type Seen, shown, touchItems, viewerOf } from './seen.ts';
+import { historyItems, type Seen, shown, touchItems, type Unsynced, viewerOf } from './seen.ts';
 import { waitingLinks } from './waiting-links.ts';
 
 /** Who may sell at a company, until when, and whom to send its leads to. */
-export function companyView(program: Program, companyId: string, seen: Seen): CompanyView {
+export function companyView(program: Program, companyId: string, seen: Seen): Unsynced<CompanyView> {
   const { names, now } = seen;
   const { live, pending, past } = companyStanding(program, companyId, now);
   const views = (claims: readonly Registration[]) =>

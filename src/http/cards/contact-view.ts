@@ -7,10 +7,10 @@ import { contactVerdict } from '../../domain/verdicts.ts';
 import { applicationView } from './application-view.ts';
 import { askingView } from './asking-view.ts';
 import { referralViews } from './referral-views.ts';
-import { historyItems, type Seen, suggestedPartners, touchItems, viewerOf } from './seen.ts';
+import { historyItems, type Seen, suggestedPartners, touchItems, type Unsynced, viewerOf } from './seen.ts';
 
 /** Who referred a contact, by what evidence, and who else may have. */
-export function contactView(program: Program, contactId: string, seen: Seen): ContactView {
+export function contactView(program: Program, contactId: string, seen: Seen): Unsynced<ContactView> {
   const standing = contactStanding(program, contactId);
   const companyIds = program.contacts.get(contactId)?.companyIds ?? [];
   const touches = [

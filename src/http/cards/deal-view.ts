@@ -12,11 +12,19 @@ import { furtherActions } from './further-actions.ts';
 import { creditView, isWorthShowing, lineView, previewView, revenueViews } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
 import { clawbackViews, rewardViews } from './reward-views.ts';
-import { historyItems, noDeal, type Seen, shown, suggestedPartners, viewerOf } from './seen.ts';
+import {
+  historyItems,
+  noDeal,
+  type Seen,
+  shown,
+  suggestedPartners,
+  type Unsynced,
+  viewerOf,
+} from './seen.ts';
 import { waitingLinks } from './waiting-links.ts';
 
 /** A deal's partner, claim, money and history. Throws a 404 when the program knows no such deal. */
-export function dealView(program: Program, dealId: string, seen: Seen): DealView {
+export function dealView(program: Program, dealId: string, seen: Seen): Unsynced<DealView> {
   const deal = program.deals.get(dealId);
   if (!deal || deal.phase === 'removed') throw noDeal();
   const { names, now } = seen;

@@ -28,6 +28,9 @@ export interface Seen {
   }>;
 }
 
+/** A view as the program alone makes it: how the record stands in the CRM is not for it to know. */
+export type Unsynced<View> = Omit<View, 'sync'>;
+
 /** HubSpot hands a card at most 1 MB; nobody reads more of a list on a card than this. */
 const SHOWN_AT_MOST = 100;
 

@@ -73,6 +73,7 @@ export const contactView = (news: Partial<ContactView> = {}): ContactView => ({
   suggestions: [northwind],
   touches: [],
   history: [],
+  sync: { behindSince: null, trouble: null },
   asOf: NOW,
   ...news,
 });
@@ -208,6 +209,7 @@ export const dealView = (news: Partial<DealView> = {}): DealView => ({
   given: null,
   suggestions: [northwind],
   history: [],
+  sync: { behindSince: null, trouble: null },
   asOf: NOW,
   ...news,
 });
@@ -232,6 +234,7 @@ export const companyView = (news: Partial<CompanyView> = {}): CompanyView => ({
   given: null,
   touches: [],
   history: [],
+  sync: { behindSince: null, trouble: null },
   asOf: NOW,
   ...news,
 });
