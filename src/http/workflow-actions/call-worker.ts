@@ -24,16 +24,18 @@ export interface CallWorkerOptions {
 
 /** Does what the workflows of one account wait for, and lets them go on. */
 export interface CallWorker extends Pick<Chore, 'remind' | 'idle' | 'stop'> {
-  /** Reminds at first, and while there are calls: one may have come when the account was away for a moment. */
+  /** Reminds at first, and while there are calls: one may be due, or have come when the account was away. */
   remindIfDue(): void;
 }
 
-/** So often a call is tried that fails while others may go through. */
+/** So often a call is tried that fails while others may go through, with these pauses between. */
 const TRIES = 3;
+const PAUSE_MS = 1_000;
 /** As long as HubSpot was told to wait, and an hour more: its clock is not ours. */
 const WAITS_MS = 7 * DAY_MS + 60 * 60_000;
-/** HubSpot may hear of the end of a call before it has noted that it is to wait for it. */
+/** HubSpot may hear of the end of a call before it has noted that it is to wait for it: it is told again. */
 const BELIEVED_AFTER_MS = 60_000;
+const TOLD_AGAIN_AFTER_MS = 5_000;
 
 /**
  * While HubSpot cannot be reached, calls wait and are tried again after growing pauses. A single call that fails for
@@ -48,37 +50,45 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
     firstPauseMs: options.firstPauseMs,
     failed: (error, pauseMs) => log.warn({ portalId, ...tellable(error), pauseMs }, 'workflows wait'),
   });
-  const tries = new Map<string, number>();
+  /** Calls that are left for their own time, and how often each has failed. */
+  const putOff = new Map<string, { readonly until: number; readonly tries: number }>();
   let started = false;
+
+  async function due(): Promise<UnfinishedCall[]> {
+    const calls = await book.unfinished(portalId, BATCH_AT_MOST + putOff.size);
+    const isDue = ({ blocked }: UnfinishedCall) => (putOff.get(blocked.callbackId)?.until ?? 0) <= now();
+    return calls.filter(isDue).slice(0, BATCH_AT_MOST);
+  }
 
   async function workOff(): Promise<number> {
     while (!chore.stopping) {
-      const calls = await book.unfinished(portalId, BATCH_AT_MOST);
+      const calls = await due();
       if (calls.length === 0) break;
       // All at once: their records are read together.
       const worked = await Promise.allSettled(calls.map(answered));
-      await tell(worked.flatMap(one => (one.status === 'fulfilled' ? [one.value] : [])));
+      await tell(worked.flatMap(one => (one.status === 'fulfilled' && one.value ? [one.value] : [])));
       const failure = worked.find(one => one.status === 'rejected');
       if (failure) throw failure.reason;
     }
     return 0;
   }
 
-  async function answered(call: UnfinishedCall): Promise<UnfinishedCall> {
+  /** The call with its answer; undefined when it is put off. Rejects when all of them wait. */
+  async function answered(call: UnfinishedCall): Promise<UnfinishedCall | undefined> {
     const { blocked } = call;
     const answer = call.answer ?? (await work(connection, blocked).catch(error => failed(blocked, error)));
-    return { ...call, answer };
+    return answer && { ...call, answer };
   }
 
-  /** What is answered for a call that cannot be done; passes the error on while it is worth another try. */
-  async function failed(call: TakenCall, error: unknown): Promise<Outputs> {
+  /** What is answered for a call that cannot be done; undefined while it is worth another try. */
+  async function failed(call: TakenCall, error: unknown): Promise<Outputs | undefined> {
+    if (!isItsOwn(error)) throw error;
     const { callbackId, action } = call;
-    const count = (tries.get(callbackId) ?? 0) + 1;
-    if (!isItsOwn(error) || count < TRIES) {
-      if (isItsOwn(error)) tries.set(callbackId, count);
-      throw error;
+    const tries = (putOff.get(callbackId)?.tries ?? 0) + 1;
+    if (tries < TRIES) {
+      putOff.set(callbackId, { until: now() + PAUSE_MS * tries, tries });
+      return undefined;
     }
-    tries.delete(callbackId);
     log.error(
       { portalId, callbackId, action, ...tellable(error) },
       'a workflow action fails again and again',
@@ -96,8 +106,9 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
         part.map(({ blocked: { callbackId }, answer }) => ({ callbackId, outputFields: answer ?? {} })),
       ),
     );
-    const early = refused.filter(({ item }) => now() - item.at < BELIEVED_AFTER_MS);
-    const unheard = [...late, ...refused.filter(one => !early.includes(one)).map(({ item }) => item)];
+    const told = refused.map(({ item }) => item);
+    const early = told.filter(({ at }) => now() - at < BELIEVED_AFTER_MS);
+    const unheard = [...late, ...told.filter(call => !early.includes(call))];
     for (const { blocked } of unheard.filter(call => call.blocked.isTold)) {
       const { callbackId, action } = blocked;
       log.warn(
@@ -105,9 +116,11 @@ export function createCallWorker(connection: Connection, options: CallWorkerOpti
         'HubSpot no longer waits for what a workflow action answers',
       );
     }
-    const done = calls.filter(call => !early.some(({ item }) => item === call));
+    for (const { blocked } of early)
+      putOff.set(blocked.callbackId, { until: now() + TOLD_AGAIN_AFTER_MS, tries: 0 });
+    const done = calls.filter(call => !early.includes(call));
     if (done.length > 0) await book.finish(portalId, done);
-    if (early[0]) throw early[0].error;
+    for (const { blocked } of done) putOff.delete(blocked.callbackId);
   }
 
   return {

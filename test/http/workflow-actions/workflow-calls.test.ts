@@ -275,7 +275,16 @@ describe('calls of workflow actions', () => {
     };
     isConnected = true;
     await calls.idle();
+    expect([tries, completed.length]).to.deep.equal([1, 0]);
+    // Others do not wait for it.
+    refresh = () => Promise.reject(DOWN);
+    await attribute(toKanda());
+    refresh = async () => {};
+    await calls.idle();
     expect([tries, completed.length]).to.deep.equal([2, 1]);
+    app.clock.now += 6_000;
+    await calls.idle();
+    expect([tries, completed.length]).to.deep.equal([3, 2]);
   });
 
   it('fail with a code when one of them cannot be done while others can', async () => {
@@ -292,6 +301,11 @@ describe('calls of workflow actions', () => {
     };
     isConnected = true;
     await calls.idle();
+    expect(completed).to.have.length(1);
+    for (let round = 0; round < 2; round++) {
+      app.clock.now += 3_000;
+      await calls.idle();
+    }
     const byId = new Map(completed.map(one => [one.callbackId, one.outputFields]));
     expect(byId.get(good.callbackId)).to.include({ hs_execution_state: 'SUCCESS' });
     expect(byId.get(bad.callbackId)).to.include({
@@ -308,7 +322,10 @@ describe('calls of workflow actions', () => {
     isConnected = false;
     await attribute(toKanda());
     isConnected = true;
-    await calls.idle();
+    for (let round = 0; round < 3; round++) {
+      await calls.idle();
+      app.clock.now += 3_000;
+    }
     expect(completed[0]?.outputFields).to.include({ errorCode: 'INTERNAL_ERROR' });
     expect(logged.join()).not.to.include('KANDA');
   });
