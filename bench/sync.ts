@@ -31,8 +31,8 @@ export async function measureSync(report: Report): Promise<void> {
   const folder = await mkdtemp(join(CACHE, 'sync-'));
   const account = await openStormyAccount(folder);
   const lives = await account.withoutLimits(() => sowDeals(account, DEALS));
-  const app = await account.start();
   try {
+    await account.start();
     await account.withoutLimits(async () => {
       await signPartners(account, lives);
       await account.historyRead(SETTLED_WITHIN_MS);
@@ -40,7 +40,6 @@ export async function measureSync(report: Report): Promise<void> {
     });
     for (const speed of SPEEDS) report(await measureAt(account, lives.dealIds, speed));
   } finally {
-    await app.stop();
     await account.close();
     await rm(folder, { recursive: true, force: true });
   }

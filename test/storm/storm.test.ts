@@ -5,7 +5,7 @@ import { Chance } from '../../src/sandbox/chance.ts';
 import { lastingFolder } from '../support/temporary-folder.ts';
 import { liveOn, signPartners, sowDeals } from './deal-lives.ts';
 import { type EndState, endStateOf } from './end-state.ts';
-import { openStormyAccount, STORM_SECRETS } from './stormy-account.ts';
+import { openStormyAccount, STORM_SECRETS, type StormyAccount } from './stormy-account.ts';
 
 const DEALS = 5_000;
 const SEED = 7;
@@ -41,46 +41,49 @@ interface Lived {
 
 /** One life of an account: the same people do the same to the same deals, whatever the weather. */
 async function live(weather: Weather, kills = 0): Promise<Lived> {
-  const isCalm = weather === CALM;
   const account = await openStormyAccount(await lastingFolder(), {
-    SWEEP_EVERY_MINUTES: isCalm ? '60' : '0.2',
+    SWEEP_EVERY_MINUTES: weather === CALM ? '60' : '0.2',
   });
+  try {
+    return await liveIn(account, weather, killMoments(kills));
+  } finally {
+    await account.close();
+  }
+}
+
+async function liveIn(account: StormyAccount, weather: Weather, kills: ReadonlySet<number>): Promise<Lived> {
   const lives = await account.withoutLimits(() => sowDeals(account, DEALS));
-  let app = await account.start();
+  await account.start();
   await signPartners(account, lives);
   await account.historyRead(SETTLED_WITHIN_MS);
   await account.settled(SETTLED_WITHIN_MS);
   await account.control('PUT', '/faults', weather);
   const before = await account.calls();
-  const moments = killMoments(kills);
-  let printed = '';
-  const restart = async (between = async () => {}) => {
-    await app.kill();
-    printed += app.printed();
-    await between();
-    app = account.launch();
-  };
   const changes = await liveOn(account, lives, {
     seed: SEED,
-    between: done => (moments.has(done) ? restart() : undefined),
+    async between(done) {
+      if (!kills.has(done)) return;
+      await account.kill();
+      account.launch();
+    },
   });
   await account.settled(SETTLED_WITHIN_MS);
   const calls = difference(await account.calls(), before);
   const refusedByLimit = await account.refusedByLimit();
-  if (!isCalm) {
+  if (weather !== CALM) {
     // What no webhook told is found by looking for it, and what is gone by a look at everything.
     await account.control('PUT', '/faults', CALM);
     await account.swept(Date.now() + SEARCH_LAG_MS, SETTLED_WITHIN_MS);
-    await restart(account.night);
-    const dawn = Date.now();
-    await account.swept(dawn, SETTLED_WITHIN_MS);
+    await account.kill();
+    await account.night();
+    account.launch();
+    await account.swept(Date.now(), SETTLED_WITHIN_MS);
     await account.settled(SETTLED_WITHIN_MS);
   }
-  await app.stop();
-  printed += app.printed();
+  await account.stop();
   const end = await account.withoutLimits(() => endStateOf(account));
-  await account.close();
-  const leaks = [...(await filesWithSecrets(account.dataFolder)), ...(hasSecret(printed) ? ['printed'] : [])];
+  const printed = hasSecret(account.printed()) ? ['printed'] : [];
+  const leaks = [...(await filesWithSecrets(account.dataFolder)), ...printed];
   return { end, calls, changes, refusedByLimit, leaks };
 }
 

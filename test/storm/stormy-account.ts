@@ -12,9 +12,15 @@ export interface StormyAccount {
   readonly sandboxUrl: string;
   readonly dataFolder: string;
   /** Starts the app, for the first time or after a kill; nobody waits for it. */
-  launch(): AppProcess;
+  launch(): void;
   /** Starts it and waits until it is connected. */
-  start(): Promise<AppProcess>;
+  start(): Promise<void>;
+  /** kill -9 */
+  kill(): Promise<void>;
+  /** Asks it to stop and waits until it has. */
+  stop(): Promise<void>;
+  /** All that it printed, in all its processes. */
+  printed(): string;
   /** A page's or a control's call, under /sandbox/v1. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** HubSpot's API, with the app's token. */
@@ -33,6 +39,7 @@ export interface StormyAccount {
   night(): Promise<void>;
   /** Until the app has heard of everything, has read it and has written what follows. */
   settled(withinMs: number): Promise<void>;
+  /** Of the app, too, if it still runs. */
   close(): Promise<void>;
 }
 
@@ -76,8 +83,9 @@ export async function openStormyAccount(
   const control: StormyAccount['control'] = (method, path, body) =>
     callSandbox(product, method, `/sandbox/v1${path}`, body);
   const allow = (callsPerTenSeconds: number) => control('PUT', '/faults', { api: { callsPerTenSeconds } });
-  const launch = () =>
-    startApp({
+  const apps: AppProcess[] = [];
+  const launch = () => {
+    const app = startApp({
       PORT: `${port}`,
       DATA_DIR: dataFolder,
       LOG_LEVEL: 'warn',
@@ -89,6 +97,9 @@ export async function openStormyAccount(
       DATA_KEY,
       ...settings,
     });
+    apps.push(app);
+    return app;
+  };
   const sweepFile = join(dataFolder, 'records', 'sweep', `${STORM_PORTAL}.json`);
   const sweepPlace = async (): Promise<SweepPlace> => JSON.parse(await readFile(sweepFile, 'utf8'));
   const sweepIs = async (isDone: (place: SweepPlace) => boolean, withinMs: number) => {
@@ -106,12 +117,11 @@ export async function openStormyAccount(
     ...product,
     control,
     dataFolder,
-    launch,
-    async start() {
-      const app = launch();
-      await untilReady(app, appUrl, READY_WITHIN_MS);
-      return app;
-    },
+    launch: () => void launch(),
+    start: () => untilReady(launch(), appUrl, READY_WITHIN_MS),
+    kill: async () => apps.at(-1)?.kill(),
+    stop: async () => void (await apps.at(-1)?.stop()),
+    printed: () => apps.map(app => app.printed()).join(''),
     async api(method, path, body) {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${STORM_TOKEN}` };
       const response = await fetch(`${sandbox.url}${path}`, {
@@ -156,7 +166,10 @@ export async function openStormyAccount(
         if (Date.now() > endsAt) throw new Error(`not settled: ${JSON.stringify({ idle, health })}`);
       }
     },
-    close: () => sandbox.close(),
+    async close() {
+      await apps.at(-1)?.kill();
+      await sandbox.close();
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 /** A deal is won while HubSpot's API fails: its workflow waits, whatever happens to the app, and is then let go on. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { AppProcess } from '../support/app-process.ts';
 import { callAsCard } from '../support/product.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { openStormyAccount, type StormyAccount } from './stormy-account.ts';
@@ -18,15 +17,11 @@ interface Run {
 describe('a workflow whose action cannot be answered at once', function () {
   this.timeout(180_000);
   let account: StormyAccount;
-  let app: AppProcess | undefined;
   before(async () => {
     account = await openStormyAccount(await temporaryFolder());
-    app = await account.start();
+    await account.start();
   });
-  after(async () => {
-    await app?.stop();
-    await account?.close();
-  });
+  after(() => account?.close());
 
   const failing = (share: number) => account.control('PUT', '/faults', { api: { rate500: share } });
   const runOf = async (dealId: string): Promise<Run | undefined> => {
@@ -79,9 +74,9 @@ describe('a workflow whose action cannot be answered at once', function () {
       hs_expiration_duration: 'P7D',
     });
 
-    await app?.kill();
+    await account.kill();
     await failing(0);
-    app = await account.start();
+    await account.start();
     const { outputFields } = await until(dealId, 'succeeded');
     expect(outputFields).to.include({ vouchsafe_partner_name: 'Kanda Systems', error_code: '' });
     const { body } = await callAsCard(account, 'GET', `/deals/${dealId}`);
