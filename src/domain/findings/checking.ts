@@ -91,15 +91,29 @@ export function causesOf(program: Program, deal: Deal): Cause[] {
   const missing =
     deal.phase !== 'won' || wonAt === null
       ? []
-      : missingOn(program, { ...deal, wonAt }, rightEarnings(program, deal));
+      : missingOn(program, { ...deal, wonAt }, () => rightEarnings(program, deal));
   return [...missing, ...undeservedOn(program, deal)];
 }
 
-/** Deals on which a fact, already applied, may have made or ended a cause. */
+/**
+ * Deals on which a fact, already applied, may have made or ended a cause. What it moved in the books of others is told
+ * by their own lines, so that a fact of one deal, of which a log holds most, costs next to nothing.
+ */
 function* dealsInQuestion(program: Program, fact: Fact): Iterable<string> {
   switch (fact.type) {
     case 'commission.booked':
+    case 'deal.amountChanged':
+    case 'deal.described':
+    case 'deal.linked':
+    case 'revenue.recorded':
       yield fact.dealId;
+      return;
+    case 'deal.appeared':
+    case 'deal.moved':
+      yield fact.dealId;
+      // A claim made for it ends and comes back with it, and may cover others of the account.
+      for (const claim of program.registrationsByDeal.get(fact.dealId) ?? [])
+        yield* dealsOfClaim(program, claim);
       return;
     case 'reward.freed': {
       const reward = program.rewards.get(fact.rewardId);
@@ -116,6 +130,11 @@ function* dealsInQuestion(program: Program, fact: Fact): Iterable<string> {
     case 'rate.recorded':
       // It only ever gives what was missing, and there is one for each day: the deals of a program are many.
       for (const findingId of program.openFindings) yield program.findings.get(findingId)?.dealId ?? '';
+      return;
+    case 'contact.observed':
+    case 'referrer.invited':
+    case 'application.approved':
+      yield* dealsTiedBy(program, fact);
       return;
     default:
       yield* dealsTouchedBy(program, fact);

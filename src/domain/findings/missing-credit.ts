@@ -2,8 +2,10 @@
 import { termsAt } from '../agreements.ts';
 import { type Credit, creditsOf } from '../attribution.ts';
 import { type Earning, isSomething, waitsForRate } from '../commissions/earnings.ts';
+import { leadAt } from '../commissions/qualified-leads.ts';
 import type { Deal } from '../deals.ts';
 import { rulingOn } from '../disputes/dispute.ts';
+import { needsExchange } from '../plans/amounts.ts';
 import type { Program } from '../program-state.ts';
 import { endOf, isLive, isUndecided } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
@@ -22,8 +24,15 @@ export interface MissingCause extends Cause {
 /** A claim that ended longer before the win had nothing to do with it. */
 const LAPSED_DAYS_AT_MOST = 30;
 
-/** All that is missing; `earnings` is everything that is right on the deal, though it be nothing. */
-export function missingOn(program: Program, deal: SoldDeal, earnings: readonly Earning[]): MissingCause[] {
+/**
+ * All that is missing; `earnings` tells everything that is right on the deal, though it be nothing. It is asked where
+ * something may have kept a partner from being paid only: most deals are looked at without it.
+ */
+export function missingOn(
+  program: Program,
+  deal: SoldDeal,
+  earnings: () => readonly Earning[],
+): MissingCause[] {
   const credits = partnerCredits(program, deal);
   // Who rules that a partner gets nothing has seen what speaks for it.
   const isRuled = rulingOn(program, deal.dealId) !== undefined;
@@ -46,15 +55,27 @@ function unpaidCredit(
   program: Program,
   deal: SoldDeal,
   partnerId: string,
-  earnings: readonly Earning[],
+  earnings: () => readonly Earning[],
 ): MissingCause[] {
   if (!termsAt(program, partnerId, deal.wonAt)) return [{ code: 'agreement_missing', partnerId }];
-  const own = earnings.filter(earning => earning.partnerId === partnerId);
+  if (deal.amountMinor !== null && !mayWaitForRate(program, deal, partnerId)) return [];
+  const own = earnings().filter(earning => earning.partnerId === partnerId);
   if (own.some(waitsForRate)) return [{ code: 'rate_missing', partnerId }];
   const wouldPay = own.some(
     earning => earning.stage === 'sale' && !isSomething(earning) && hangsOnAmount(earning),
   );
   return deal.amountMinor === null && wouldPay ? [{ code: 'amount_missing', partnerId }] : [];
+}
+
+/** Whether any of it is earned in another currency than it is paid in. */
+function mayWaitForRate(program: Program, deal: SoldDeal, partnerId: string): boolean {
+  const payments = (program.revenue.get(deal.dealId) ?? []).filter(({ kind }) => kind === 'payment');
+  const currencies = [deal, ...payments].map(({ currency }) => currency);
+  const instants = [deal.wonAt, leadAt(program, deal) ?? deal.wonAt];
+  return instants.some(at => {
+    const plan = termsAt(program, partnerId, at)?.plan;
+    return plan !== undefined && currencies.some(currency => needsExchange(plan, currency));
+  });
 }
 
 /** Nothing else keeps it from paying. */

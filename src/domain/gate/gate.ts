@@ -60,7 +60,7 @@ const MISSING: Record<MissingCode, HoldCode> = {
 /** Why somebody who might have been paid for a deal at its win is not. */
 function reasonsUnpaid(program: Program, deal: SoldDeal, earnings: readonly Earning[]): GateReason[] {
   const isCredited = partnerCredits(program, deal).length > 0;
-  const missing = missingOn(program, deal, earnings).map(cause =>
+  const missing = missingOn(program, deal, () => earnings).map(cause =>
     reasonFor(program, deal, cause, isCredited),
   );
   if (missing.length > 0) return missing;
