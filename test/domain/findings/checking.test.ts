@@ -207,6 +207,17 @@ describe('credit that is undeserved', () => {
     expect(found(nights(tied('person'), 11).and(BOSS, contact()))).to.deep.equal([]);
   });
 
+  it('is seen when one of the partner’s people turns out to be at the customer, by a merge of contacts too', () => {
+    const test = quiet()
+      .and(boss(day(4)), touch('kanda'))
+      .and(CRM, won('100'));
+    test.and(CRM, contact({ contactId: '8', companyIds: ['1'], asked: true }));
+    nights(test, 11).and(BOSS, contact({ contactId: '9', companyIds: ['5'], ties: tie('kanda') }));
+    expect(found(nights(test, 12))).to.deep.equal([]);
+    test.and(boss(day(13)), { type: 'merge_records', on: 'contact', from: ['9'], into: '8' });
+    expect(found(nights(test, 14))).to.deep.equal(['1: employee_of_customer par_kanda']);
+  });
+
   it('is what a log of old holds for a deal that is not won, or for whom nothing credits', () => {
     const booked = (state: ReturnType<typeof deal>) => {
       const test = quiet()

@@ -301,6 +301,18 @@ describe('the close gate foreseen', () => {
     expect(told(foreseen(paid, day(13)))).to.equal('pay: already_paid par_kanda');
   });
 
+  it('counts against the limit all that the second win sets at once, as it will', () => {
+    const bonus = { by: 'amount', reaches: 35_000, gives: { onceMinor: 30_000 } } as const;
+    const test = rewarded(earning({ ...percent(100), currency: 'USD', threshold: bonus }), '300');
+    test.and({ by: 'crm', at: day(30) }, deal({ amount: '400', occurredAt: day(30) }));
+    const statuses = (answer: GateAnswer) =>
+      answer.parts.map(({ stage, amountMinor, status }) => `${stage} ${amountMinor} ${status}`);
+    const forecast = statuses(foreseen(test, day(30)));
+    expect(forecast).to.deep.equal(['sale 40000 review', 'bonus 30000 review']);
+    test.and({ by: 'crm', at: day(30) }, won('400', { occurredAt: day(30) }));
+    expect(statuses(asked(test, day(30)))).to.deep.equal(forecast);
+  });
+
   it('counts a lead that is paid already, and one that nobody asked for yet', () => {
     const plan = { ...percent(10), lead: { amountMinor: 1_000 }, currency: 'USD' };
     const test = given(...partner('kanda', plan), deal({ amount: '100' })).and(
