@@ -5,7 +5,7 @@ import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import type { Erasure } from './erasure/erasure.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
-import { BURST, GATHER_MS } from './gathering.ts';
+import { BURST, GATHER_MS, RECORDS_AT_ONCE } from './gathering.ts';
 import { BATCH_AT_MOST } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
@@ -30,7 +30,6 @@ export interface HintWorker {
 }
 
 const HINTS_AT_ONCE = 2_000;
-const RECORDS_AT_ONCE = 5 * BATCH_AT_MOST;
 /** A change is to be on its record within two seconds, whatever else changes. */
 const BURST_MS = 1_000;
 

@@ -27,6 +27,20 @@ describe('records that HubSpot merges', function () {
       happenedAt: Date.UTC(2020, 0, 1),
       evidence: '',
     });
+  const register = (dealId: string) =>
+    crm.execute({
+      type: 'register',
+      partner: 'par_nw',
+      companyId: company,
+      dealId,
+      contactId: null,
+      scope: null,
+      amountMinor: null,
+      currency: null,
+      expectedCloseAt: null,
+      qualifiedBy: 'meeting',
+      note: '',
+    });
   const newDeal = async (properties: Record<string, string>, links = [company]): Promise<string> => {
     const deal = await create(
       crm.sandbox,
@@ -51,6 +65,23 @@ describe('records that HubSpot merges', function () {
     const lines = (await crm.lines()) as { dealId: string; reason: string; amountMinor: number }[];
     return lines.map(({ dealId, reason, amountMinor }) => [dealId, reason, amountMinor]);
   };
+
+  it('leave nothing to be written under the ids that are no more', async () => {
+    const [a, b] = [await newDeal({ amount: '100' }), await newDeal({ amount: '50' })];
+    const survivor = await merge('deal', a, b);
+    // Something is to be written to both before the merge is heard of.
+    await register(a);
+    await crm.settle();
+    await heard('deal', a, b, survivor);
+    await crm.sandbox.control('POST', '/clock', { advance: 'PT2H' });
+    await crm.settle();
+    expect(crm.sync.status(PORTAL)).to.deep.include({
+      waiting: 0,
+      unwritable: { count: 0, aside: 0, newest: [] },
+      trouble: null,
+    });
+    expect((await crm.ours('deal', survivor)).vouchsafe_registration_status).to.equal('submitted');
+  });
 
   it('are one deal in the books, under its new id, from the webhook alone', async () => {
     const a = await newDeal({ dealstage: 'closedwon', amount: '100' });
@@ -118,19 +149,7 @@ describe('records that HubSpot merges', function () {
   it('are one company: claims protect the survivor, and its deals are told so', async () => {
     const other = await create(crm.sandbox, 'company', { name: 'Acme Inc' });
     const deal = await newDeal({ amount: '100' });
-    await crm.execute({
-      type: 'register',
-      partner: 'par_nw',
-      companyId: company,
-      dealId: deal,
-      contactId: null,
-      scope: null,
-      amountMinor: null,
-      currency: null,
-      expectedCloseAt: null,
-      qualifiedBy: 'meeting',
-      note: '',
-    });
+    await register(deal);
     const elsewhere = await newDeal({ amount: '70' }, [other]);
     const survivor = await merge('company', other, company);
     await heard('company', other, company, survivor);

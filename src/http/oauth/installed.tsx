@@ -3,6 +3,7 @@ import type { AccountStatus } from '../../crm/accounts/account-status.ts';
 import type { Accounts } from '../../crm/accounts/accounts.ts';
 import type { HistoryKind, SweepStatus } from '../../crm/sweep/sweep-status.ts';
 import type { Sweeps } from '../../crm/sweep/sweeps.ts';
+import type { Sync } from '../../crm/sync.ts';
 import type { RotatedKey } from '../../log/sealing.ts';
 import { InstalledPage, type Reading } from '../../portal/pages/installed.tsx';
 import { Notice } from '../../portal/pages/notice.tsx';
@@ -13,6 +14,7 @@ import { installedIn } from './install-links.ts';
 export interface InstalledOptions {
   readonly accounts: Pick<Accounts, 'status' | 'uninstall'>;
   readonly sweeps: Pick<Sweeps, 'status'>;
+  readonly sync: Pick<Sync, 'status'>;
   readonly linkKey: RotatedKey;
 }
 
@@ -21,7 +23,7 @@ const REFRESH_SECONDS = 4;
 /** What cannot be reached now is not reached within seconds. */
 const SLOW_REFRESH_SECONDS = 30;
 
-export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
+export function showInstalled({ accounts, sweeps, sync, linkKey }: InstalledOptions) {
   return async ({ request, response, frame, browser, now, token }: InstallVisit): Promise<PageAnswer> => {
     const { link } = request.query;
     const portalId = installedIn(linkKey, link, browser, now);
@@ -40,6 +42,7 @@ export function showInstalled({ accounts, sweeps, linkKey }: InstalledOptions) {
           link={String(link)}
           account={account}
           reading={reading}
+          faults={status.state === 'connected' ? (sync.status(status.portalId)?.unusable ?? []) : []}
           refreshes={refreshSeconds !== null}
         />
       ),

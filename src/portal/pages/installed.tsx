@@ -18,6 +18,13 @@ export interface Reading {
   readonly kinds: readonly { readonly name: string; readonly done: number; readonly of: number }[];
 }
 
+/** Something that its administrator has to put right. */
+interface Fault {
+  /** What is wrong and what to do, a sentence each. */
+  readonly what: string;
+  readonly next: string;
+}
+
 interface InstalledProps {
   readonly frame: Frame;
   readonly token: string;
@@ -26,6 +33,7 @@ interface InstalledProps {
   readonly account: InstalledAccount;
   /** Undefined while it has not begun. */
   readonly reading: Reading | undefined;
+  readonly faults: readonly Fault[];
   readonly refreshes: boolean;
 }
 
@@ -39,13 +47,14 @@ const TITLES: Readonly<Record<InstalledAccount['state'], string>> = {
 
 /** For administrators, in English alone: what became of an install, what comes next, and the way out. */
 export function InstalledPage(props: InstalledProps) {
-  const { frame, token, link, account, reading, refreshes } = props;
+  const { frame, token, link, account, reading, faults, refreshes } = props;
   const { state } = account;
   const isIn = state !== 'revoked' && state !== 'uninstalled';
   return (
     <Page frame={frame} title={TITLES[state]} foot={false}>
       <h1>{TITLES[state]}</h1>
       <Standing frame={frame} account={account} />
+      {faults.length > 0 && <Faults faults={faults} />}
       {state === 'connected' && <History frame={frame} reading={reading} />}
       {state === 'connected' && <Next />}
       {refreshes && <p className="hint">This page refreshes itself.</p>}
@@ -83,6 +92,21 @@ const SAID: Readonly<Record<InstalledAccount['state'], string>> = {
   uninstalled:
     'Its access and its tokens are gone. What the program holds is kept: install the app again to go on with it.',
 };
+
+function Faults({ faults }: { faults: readonly Fault[] }) {
+  return (
+    <>
+      <h2>What you have to put right</h2>
+      <ul>
+        {faults.map(({ what, next }) => (
+          <li key={what}>
+            {what} {next}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function History({ frame: { words }, reading }: { frame: Frame; reading: Reading | undefined }) {
   if (!reading) return null;

@@ -58,6 +58,23 @@ describe('the page of an account that installed the app', () => {
       });
   });
 
+  it('tells which properties are to be put right, and how', async () => {
+    expect((await browser.get(path)).text).not.to.contain('put right');
+    const what = 'The deal property "Reason" is of the type number and not string, so it is not written.';
+    const unusable = [
+      { type: 'deal', name: 'vouchsafe_reason', label: 'Reason', what, next: 'Archive it.' },
+    ] as const;
+    const unwritable = { count: 0, aside: 0, newest: [] };
+    app.sync = { waiting: 0, lagMs: 0, unwritable, unusable, trouble: null };
+    const { text } = await browser.get(path);
+    expect(text)
+      .to.contain('What you have to put right')
+      .and.contain('is of the type number')
+      .and.contain('Archive it.');
+    stands('revoked');
+    expect((await browser.get(path)).text).not.to.contain('put right');
+  });
+
   it('tells how far existing records have been read, and refreshes itself until they are', async () => {
     const kinds = [{ type: 'deal', done: 1_200, of: 5_000, finished: false }] as const;
     const status = { sweptUpTo: null, underWay: 'all', trouble: null } as const;

@@ -2,6 +2,7 @@ import type { AccountStatus } from '../../../src/crm/accounts/account-status.ts'
 import type { CrmError } from '../../../src/crm/crm-error.ts';
 import type { Grant } from '../../../src/crm/oauth/tokens.ts';
 import type { SweepStatus } from '../../../src/crm/sweep/sweep-status.ts';
+import { type SyncStatus, written } from '../../../src/crm/sync-status.ts';
 import { openPageBrowser, type PageBrowser } from '../page-browser.ts';
 import { OURS, type ServedApp, serveApp } from '../served-app.ts';
 
@@ -18,6 +19,7 @@ export interface InstallingApp {
   diskTrouble: Error | undefined;
   status: AccountStatus | undefined;
   sweep: SweepStatus | undefined;
+  sync: SyncStatus | undefined;
   browser(): PageBrowser;
   /** Begins an install in this browser; returns the state that HubSpot is given. */
   begin(browser: PageBrowser): Promise<string>;
@@ -39,6 +41,7 @@ export async function serveInstalling(): Promise<InstallingApp> {
     if (app.refusal) throw app.refusal;
   };
   const served = await serveApp({
+    sync: { status: () => app.sync, standing: () => written },
     installs: {
       oauth: {
         clientId: 'app-1',
@@ -76,6 +79,7 @@ export async function serveInstalling(): Promise<InstallingApp> {
       installedBy: '101',
     },
     sweep: undefined,
+    sync: undefined,
     browser: () => openPageBrowser(served),
     async begin(browser) {
       const { headers } = await browser.get('/oauth/install');
