@@ -100,15 +100,18 @@ async function send(url, body, signature, signal, timeoutMs) {
     });
   } catch (error) {
     if (error.name !== 'TimeoutError')
-      return { answer: failure('unreachable', `The backend could not be reached. ${SAME_KEY}`), again: true };
-    const message = `The backend did not answer within ${timeoutMs} ms. ${SAME_KEY}`;
+      return {
+        answer: failure('unreachable', `The backend could not be reached. ${ASK_AGAIN}`),
+        again: true,
+      };
+    const message = `The backend did not answer within ${timeoutMs} ms. ${ASK_AGAIN}`;
     return { answer: failure('timeout', message), again: false };
   }
   const passes = response.status === 429 || response.status >= 500;
   return { answer: understood(response, answer), again: passes };
 }
 
-const SAME_KEY = 'Ask again with the same requestKey.';
+const ASK_AGAIN = 'Ask again with the same requestKey.';
 
 function understood(response, answer) {
   if (!response.ok) {
@@ -121,7 +124,7 @@ function understood(response, answer) {
     case 'BLOCK':
       return failure(
         'being_worked_on',
-        `The reward is requested as soon as HubSpot can be read. ${SAME_KEY}`,
+        `The reward is requested as soon as HubSpot can be read. ${ASK_AGAIN}`,
       );
     case 'FAIL_CONTINUE':
       return failure(reward.error_code, reward.vouchsafe_reason);

@@ -61,6 +61,9 @@ describe('the workflow action that asks for a referral', () => {
     properties.hs_language = 'pt-br';
     await ask();
     expect(app.letters[0]?.language).to.equal('pt');
+    app.clock.now += 31 * DAY_MS;
+    await ask({ inputFields: { language: 'JA-jp' } });
+    expect(app.letters[1]?.language).to.equal('ja');
   });
 
   it('does not ask again within 30 days', async () => {

@@ -174,6 +174,7 @@ export const EVERY_LETTER: Readonly<Record<string, Write>> = {
     }),
   kit: (words, frame) => kits.letterOfKit(words, frame, kit),
   'own kit': (words, frame) => kits.letterOfKit(words, frame, { ...kit, sender: null, youGet: null }),
+  'company kit': (words, frame) => kits.letterOfKit(words, frame, { ...kit, sender: frame.companyName }),
   'payee change': (words, frame) =>
     security.letterOfPayeeChange(words, frame, noticed, { method: 'iban', ending: '3000', changedAt: AT }),
   'colleague added': (words, frame) =>
