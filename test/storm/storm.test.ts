@@ -10,7 +10,7 @@ import { openStormyAccount, STORM_SECRETS, type StormyAccount } from './stormy-a
 const DEALS = 5_000;
 const SEED = 7;
 const KILLS = 20;
-const SETTLED_WITHIN_MS = 240_000;
+const SETTLED_WITHIN_MS = 480_000;
 /** Search is that much behind in the sandbox, and then some. */
 const SEARCH_LAG_MS = 2_000;
 
@@ -34,7 +34,8 @@ interface Lived {
   /** Calls from the first change to the last write, by kind. */
   readonly calls: Readonly<Record<string, number>>;
   readonly changes: number;
-  readonly refusedByLimit: number;
+  /** Calls refused because too many were made, by policy. */
+  readonly refusedByLimit: Readonly<Record<string, number>>;
   /** Files that hold a secret, and whether one was printed. */
   readonly leaks: readonly string[];
 }
@@ -133,38 +134,42 @@ function booksThatDiffer({ books: one }: EndState, { books: other }: EndState): 
 }
 
 describe('a storm over 5,000 deals', function () {
-  this.timeout(900_000);
+  this.timeout(1_800_000);
   let calm: Lived;
+  let storm: Lived;
+  let killed: Lived;
   before(async () => {
     calm = await live(CALM);
+    // Bad weather is mostly waiting, so these two wait together.
+    [storm, killed] = await Promise.all([live(STORM), live(STORM, KILLS)]);
   });
 
-  it('without one, books and records agree, at little more than the least possible calls', () => {
-    const sum = Object.values(calm.calls).reduce((total, calls) => total + calls, 0);
-    console.log(calm.calls, calm.changes, sum, leastCalls(calm.changes));
+  it('without one, books and records agree', () => {
     expect(calm.end.differences).to.deep.equal([]);
     expect(calm.end.records).to.be.greaterThan(DEALS * 0.95);
     expect(Object.keys(calm.end.books)).to.have.length.greaterThan(DEALS / 3);
-    expect(calm.refusedByLimit).to.equal(0);
-    expect(sum / leastCalls(calm.changes)).to.be.below(1.2);
-    expect(calm.leaks).to.deep.equal([]);
   });
 
-  it('ends in the same books and records', async () => {
-    const storm = await live(STORM);
-    console.log(storm.calls, storm.changes);
+  it('without one, takes at most a fifth more calls than the least possible', () => {
+    const calls = Object.values(calm.calls).reduce((sum, count) => sum + count, 0);
+    expect(calls / leastCalls(calm.changes)).to.be.below(1.2);
+  });
+
+  it('ends in the same books, and the records say what they should', () => {
     expect(storm.end.differences).to.deep.equal([]);
     expect(booksThatDiffer(storm.end, calm.end)).to.deep.equal([]);
-    expect(storm.refusedByLimit).to.equal(0);
-    expect(storm.leaks).to.deep.equal([]);
   });
 
-  it('ends in them with the process killed at 20 moments', async () => {
-    const killed = await live(STORM, KILLS);
-    console.log(killed.calls, killed.changes);
+  it('ends in them with the process killed at 20 moments', () => {
     expect(killed.end.differences).to.deep.equal([]);
     expect(booksThatDiffer(killed.end, calm.end)).to.deep.equal([]);
-    expect(killed.refusedByLimit).to.equal(0);
-    expect(killed.leaks).to.deep.equal([]);
+  });
+
+  it('makes no call over the limit', () => {
+    expect([calm, storm, killed].map(({ refusedByLimit }) => refusedByLimit)).to.deep.equal([{}, {}, {}]);
+  });
+
+  it('tells no secret in a file or in what is printed', () => {
+    expect([calm, storm, killed].map(({ leaks }) => leaks)).to.deep.equal([[], [], []]);
   });
 });

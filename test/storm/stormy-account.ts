@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SweepPlace, unswept } from '../../src/crm/sweep/sweep-place.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import type { CallLog } from '../../src/sandbox/wire.ts';
 import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
 import { callSandbox } from '../support/product.ts';
 
@@ -29,8 +30,8 @@ export interface StormyAccount {
   withoutLimits<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Calls of HubSpot's API so far, by kind. */
   calls(): Promise<Readonly<Record<string, number>>>;
-  /** Calls so far that were refused because too many were made; those that faults refused are none of them. */
-  refusedByLimit(): Promise<number>;
+  /** Calls so far that the limits refused, by policy; those that faults refused are none of them. */
+  refusedByLimit(): Promise<Readonly<Record<string, number>>>;
   /** Until the app has found all that was there when it came. */
   historyRead(withinMs: number): Promise<void>;
   /** Until the app has looked for all that was changed before `moment`, whatever webhooks told. */
@@ -82,6 +83,7 @@ export async function openStormyAccount(
   const product = { appUrl, sandboxUrl: sandbox.url };
   const control: StormyAccount['control'] = (method, path, body) =>
     callSandbox(product, method, `/sandbox/v1${path}`, body);
+  const callLog = async () => (await control('GET', '/calls')) as CallLog;
   const allow = (callsPerTenSeconds: number) => control('PUT', '/faults', { api: { callsPerTenSeconds } });
   const apps: AppProcess[] = [];
   const launch = () => {
@@ -137,15 +139,8 @@ export async function openStormyAccount(
       await allow(NO_LIMIT);
       return work().finally(() => allow(CALLS_PER_TEN_SECONDS));
     },
-    async calls() {
-      return ((await control('GET', '/calls')) as { counts: Record<string, number> }).counts;
-    },
-    async refusedByLimit() {
-      const { refusedByLimit } = (await control('GET', '/calls')) as {
-        refusedByLimit: Record<string, number>;
-      };
-      return Object.values(refusedByLimit).reduce((sum, count) => sum + count, 0);
-    },
+    calls: async () => (await callLog()).counts,
+    refusedByLimit: async () => (await callLog()).refusedByLimit,
     historyRead: withinMs => sweepIs(({ historyReadAt }) => historyReadAt !== null, withinMs),
     swept: (moment, withinMs) =>
       sweepIs(({ changes, changesFrom }) => changes === null && (changesFrom ?? 0) > moment, withinMs),

@@ -9,8 +9,14 @@ export interface Product extends AppProcess {
   restart(): Promise<Product>;
 }
 
-export async function startProduct(dataFolder: string, ports?: readonly [number, number]): Promise<Product> {
-  const [port, sandboxPort] = ports ?? [await freePort(), await freePort()];
+interface HowToStart {
+  readonly ports?: readonly [app: number, sandbox: number];
+  /** Beside those that every test needs. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startProduct(dataFolder: string, how: HowToStart = {}): Promise<Product> {
+  const [port, sandboxPort] = how.ports ?? [await freePort(), await freePort()];
   const appUrl = `http://localhost:${port}`;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const settings = {
@@ -18,6 +24,7 @@ export async function startProduct(dataFolder: string, ports?: readonly [number,
     SANDBOX_PORT: `${sandboxPort}`,
     DATA_DIR: dataFolder,
     LOG_LEVEL: 'warn',
+    ...how.settings,
   };
   const app = startApp(settings);
   await untilReady(app, appUrl);
@@ -26,7 +33,7 @@ export async function startProduct(dataFolder: string, ports?: readonly [number,
     appUrl,
     sandboxUrl,
     dataFolder,
-    restart: () => startProduct(dataFolder, [port, sandboxPort]),
+    restart: () => startProduct(dataFolder, { ...how, ports: [port, sandboxPort] }),
   };
 }
 
