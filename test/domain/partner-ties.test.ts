@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import { canonicalText } from '../../src/domain/canonical-text.ts';
 import { tieTo } from '../../src/domain/partner-ties.ts';
 import type { PartnerKind } from '../../src/domain/partners.ts';
+import { refold } from '../../src/domain/refold.ts';
 import { contact, tie } from '../support/findings.ts';
 import { type Case, day, deal, given, partner, percent, touch } from '../support/given.ts';
 import { apply, decideOn } from '../support/partner-side.ts';
 import { boss, CRM, free, hold, pay, request, rewardOf, rewards, WORKFLOW, won } from '../support/rewards.ts';
+import { read } from '../support/whole-lives.ts';
 
 const BOSS = boss(day(11));
 
@@ -169,6 +172,11 @@ describe('a reward of a partner who is tied to the customer', () => {
       reference: 'a',
     });
     expect([...test.program.rewards.values()].every(({ held }) => held === null)).to.equal(true);
+  });
+
+  it('is let through again when the log is folded again', () => {
+    const test = earned().and(CRM, SELF).and(WORKFLOW, request()).and(BOSS, free('deserved'));
+    expect(canonicalText(refold('8675309', read(test.log)))).to.equal(canonicalText(test.program));
   });
 
   it('is held by it again when a manager’s own hold ends', () => {

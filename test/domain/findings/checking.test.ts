@@ -116,6 +116,16 @@ describe('credit that is missing', () => {
     expect(found(refused)).to.deep.equal([]);
   });
 
+  it('is no claim any more whose own deal turns out to have been lost before', () => {
+    const test = quiet()
+      .and(CRM, deal({ dealId: '2' }))
+      .and(boss(day(4)), register('kanda', { dealId: '2' }))
+      .and(CRM, won('100'));
+    expect(found(nights(test, 11))).to.deep.equal(['1: claim_undecided par_kanda']);
+    test.and(boss(day(12)), deal({ dealId: '2', phase: 'lost', occurredAt: day(4.5) }));
+    expect(found(test)).to.deep.equal([]);
+  });
+
   it('is a claim on a scope of the account that was live while others are credited, but not by a claim', () => {
     const scoped = (name: string) =>
       quiet()

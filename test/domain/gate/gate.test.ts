@@ -159,6 +159,13 @@ describe('the close gate of a won deal', () => {
       .and(boss(day(10)), contest());
     expect(told(asked(test))).to.equal('hold: dispute_open par_kanda');
     expect(gateText(asked(test), NAMES)).to.equal('held, 100.00 USD: a dispute is open');
+    expect(asked(test).parts.map(({ gate, promisedOn }) => [gate, promisedOn])).to.deep.equal([
+      ['hold', null],
+    ]);
+    test.and(WORKFLOW, request());
+    expect(asked(test).parts.map(({ gate, promisedOn }) => [gate, promisedOn])).to.deep.equal([
+      ['hold', null],
+    ]);
   });
 
   it('holds a self-referral and an employee of the customer, until a manager lets them be paid', () => {
@@ -198,6 +205,7 @@ describe('the close gate of a won deal', () => {
   it('has a manager review what reaches the limit, and what cannot be compared with it', () => {
     const test = earning().and(CRM, won('500'));
     expect(told(asked(test))).to.equal('review: over_limit par_kanda');
+    expect(asked(test).parts.map(({ gate }) => gate)).to.deep.equal(['review']);
     expect(gateSentences(asked(test), NAMES)).to.equal(
       'Waits for review, 500.00 USD. The recent rewards of Kanda Systems reach the limit for payment without review. Approve the reward.',
     );

@@ -65,6 +65,7 @@ describe('the close gate', () => {
           if (gates.includes('hold')) expect(answer.gate).to.equal('hold');
         }
       }),
+      { numRuns: 300 },
     );
   });
 
