@@ -27,10 +27,17 @@ export function createPagesAddresses({ publicUrl, own, first }: AddressBook): Pa
       if (given !== undefined) return given;
       return portalId === (first() ?? portalId) ? publicUrl : `${protocol}//${portalId}.${publicHost}`;
     },
-    portalAt(host) {
+    portalAt(given) {
+      const host = plainHost(protocol, given);
       const [label = '', ...rest] = host.split('.');
       const isBelow = /^\d{1,20}$/.test(label) && rest.join('.') === publicHost;
       return byHost.get(host) ?? (isBelow ? label : first());
     },
   };
+}
+
+/** As `URL` writes hosts: some proxies and clients write capitals, or name the port that the protocol has anyway. */
+function plainHost(protocol: string, host: string): string {
+  const url = `${protocol}//${host}`;
+  return URL.canParse(url) ? new URL(url).host : host;
 }

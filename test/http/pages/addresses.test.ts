@@ -25,12 +25,18 @@ describe('where the pages of accounts lie', () => {
       expect(addresses().portalAt(new URL(addresses().urlOf(portalId)).host)).to.equal(portalId);
   });
 
+  it('knows them in capitals too, and with the port that the protocol has anyway', () => {
+    expect(addresses().portalAt('2002.Partners.EXAMPLE.com:8443')).to.equal(THEIRS);
+    expect(addresses().portalAt('refer.globex.example:443')).to.equal('3003');
+  });
+
   it('takes any other host for the public one', () => {
     const hosts = [
       'localhost:3000',
       'partners.example.com',
       '2002.elsewhere.example',
       'a.partners.example.com:8443',
+      '2002.partners.example.com:8443@[',
       '',
     ];
     for (const host of hosts) expect(addresses().portalAt(host), host).to.equal(OURS);
