@@ -132,8 +132,8 @@ describe('credit to be checked', () => {
       gate: 'hold',
       sentence: 'At close: held, 4,800.00 USD: self-referral.',
       reasons: [
-        "Kanda Systems is the customer's own side of this deal. A partner manager ends the hold, or rules otherwise.",
-        'The recent rewards of Kanda Systems reach the limit for payment without review. Approve the reward.',
+        'The own people or company of Kanda Systems are the customer. A partner manager lets it be paid, or rules otherwise.',
+        'With this the recent rewards of Kanda Systems reach the limit for payment without review. A partner manager approves it first.',
       ],
     });
     await win();

@@ -11,7 +11,7 @@ import type { Program } from '../program-state.ts';
 import { endOf, isPending } from '../registrations/protection.ts';
 import { dayText } from '../time.ts';
 import { missingRateText } from './formula.ts';
-import { possessive, withFullStop } from './words.ts';
+import { capital, possessive, withFullStop } from './words.ts';
 
 /** What a finding says, with the next step. */
 export function findingText(program: Program, finding: Finding, names: Names): string {
@@ -40,13 +40,13 @@ export function findingText(program: Program, finding: Finding, names: Names): s
     case 'code_unconfirmed':
       return `A contact of this deal carries a code of ${partner} that nobody confirmed, so nobody is credited. Confirm it if ${partner} brought the deal.`;
     case 'deal_not_won':
-      return `${stakeText(program, finding)} stands for ${partner}, but the deal is not won. Open a dispute to take it back.`;
+      return `${capital(stakeText(program, finding))} stands for ${partner}, but the deal is not won. Open a dispute to take it back.`;
     case 'not_credited':
-      return `${stakeText(program, finding)} stands for ${partner}, but nothing that counted at the win credits it. Open a dispute to take it back.`;
+      return `${capital(stakeText(program, finding))} stands for ${partner}, but nothing that counted at the win credits it. Open a dispute to take it back.`;
     case 'self_referral':
-      return `${stakeText(program, finding)} stands for ${partner}, who is on the customer's own side. Let it be paid if it is deserved, or open a dispute.`;
+      return `${partner} earned ${stakeText(program, finding)} though its own people or company are the customer. Let it be paid if it is deserved, or open a dispute.`;
     case 'employee_of_customer':
-      return `${stakeText(program, finding)} stands for ${partner}, some of whose people work for the customer. Let it be paid if it is deserved, or open a dispute.`;
+      return `${partner} earned ${stakeText(program, finding)} though some of its people work for the customer. Let it be paid if it is deserved, or open a dispute.`;
   }
 }
 
@@ -70,7 +70,7 @@ function claimFindingText(program: Program, finding: Finding, names: Names): str
 
 /** "4,800.00 USD" */
 function stakeText(program: Program, finding: Finding): string {
-  return atStake(program, finding).map(moneyText).join(' and ') || 'A commission';
+  return atStake(program, finding).map(moneyText).join(' and ') || 'a commission';
 }
 
 const NAMED: Record<FindingCode, string> = {
@@ -84,8 +84,8 @@ const NAMED: Record<FindingCode, string> = {
   code_unconfirmed: 'its code was never confirmed',
   deal_not_won: 'a commission stands, but the deal is not won',
   not_credited: 'a commission stands without credit',
-  self_referral: "it is the customer's own side",
-  employee_of_customer: 'its people work for the customer',
+  self_referral: 'a self-referral',
+  employee_of_customer: 'an employee of the customer',
 };
 
 /** What happened to a finding, in the history of its deal. */

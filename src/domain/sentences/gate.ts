@@ -39,9 +39,9 @@ const SENTENCES: Record<GateCode, Say> = {
   dispute_open: () => 'A dispute on this deal is open. Rule on it or withdraw it.',
   agreement_unsigned: partner => `No agreement with ${partner} is in force for this deal. Sign one.`,
   self_referral: partner =>
-    `${partner} is the customer's own side of this deal. A partner manager ends the hold, or rules otherwise.`,
+    `The own people or company of ${partner} are the customer. A partner manager lets it be paid, or rules otherwise.`,
   employee_of_customer: partner =>
-    `Somebody of ${partner} works for the customer. A partner manager ends the hold, or rules otherwise.`,
+    `Somebody of ${partner} works for the customer. A partner manager lets it be paid, or rules otherwise.`,
   held_by_manager: partner =>
     `A partner manager holds the reward of ${partner}. A partner manager ends that.`,
   rate_missing: partner => `What ${partner} earns cannot be exchanged. Record the exchange rate.`,
@@ -59,9 +59,9 @@ const SENTENCES: Record<GateCode, Say> = {
   deal_not_won: () => 'The deal is not won. Ask again at its close.',
   deal_reopened: () => 'The deal was reopened and its commission taken back. Ask again at its close.',
   over_limit: partner =>
-    `The recent rewards of ${partner} reach the limit for payment without review. Approve the reward.`,
+    `With this the recent rewards of ${partner} reach the limit for payment without review. A partner manager approves it first.`,
   limit_without_rate: () =>
-    'No exchange rate is known to compare the reward with the limit. Approve the reward.',
+    'No exchange rate is known to compare it with the limit. A partner manager approves it first.',
   deal_lost: () => 'The deal was lost.',
   deal_removed: () => 'The deal was deleted.',
   nobody_credited: () => 'No partner is credited. Attribute the deal if one brought it.',

@@ -113,7 +113,7 @@ const HOLDS: Record<HoldReason, string> = {
   manager: 'by a partner manager',
   dispute: 'a dispute on the deal is open',
   agreement_unsigned: 'no agreement with the partner is in force',
-  self_referral: "the partner is the customer's own side of this deal",
+  self_referral: "the partner's own people or company are the customer",
   employee_of_customer: 'somebody of the partner works for the customer',
 };
 

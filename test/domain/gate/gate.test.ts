@@ -207,7 +207,7 @@ describe('the close gate of a won deal', () => {
     expect(told(asked(test))).to.equal('review: over_limit par_kanda');
     expect(asked(test).parts.map(({ gate }) => gate)).to.deep.equal(['review']);
     expect(gateSentences(asked(test), NAMES)).to.equal(
-      'Waits for review, 500.00 USD. The recent rewards of Kanda Systems reach the limit for payment without review. Approve the reward.',
+      'Waits for review, 500.00 USD. With this the recent rewards of Kanda Systems reach the limit for payment without review. A partner manager approves it first.',
     );
     expect(told(asked(earning().and(CRM, won('499.99'))))).to.equal('pay: ');
     test.and(WORKFLOW, request()).and(boss(day(10)), approve());

@@ -107,10 +107,10 @@ describe('what is said of a finding', () => {
         .and(CRM, won('100'))
         .and(CRM, contact({ ties: tie('kanda', by) }));
     expect(said(tied('person'))).to.equal(
-      "30.00 USD stands for Kanda Systems, who is on the customer's own side. Let it be paid if it is deserved, or open a dispute.",
+      'Kanda Systems earned 30.00 USD though its own people or company are the customer. Let it be paid if it is deserved, or open a dispute.',
     );
     expect(said(tied('mail_domain'))).to.equal(
-      '30.00 USD stands for Kanda Systems, some of whose people work for the customer. Let it be paid if it is deserved, or open a dispute.',
+      'Kanda Systems earned 30.00 USD though some of its people work for the customer. Let it be paid if it is deserved, or open a dispute.',
     );
   });
 
