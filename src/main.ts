@@ -84,8 +84,8 @@ const connections = await openAccounts({
   seal: createSeal(dataKeys, 'accounts', randomBytes),
   oauth,
   accessToken: config.accessToken,
-  clientOf: credentials =>
-    createCrmClient({ baseUrl: config.hubspotApiUrl, credentials, chance: Math.random, log: logger }),
+  clientOf: (credentials, log) =>
+    createCrmClient({ baseUrl: config.hubspotApiUrl, credentials, chance: Math.random, log }),
   connect: moveIn,
   now,
   log: logger,

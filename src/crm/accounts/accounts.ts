@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { makeFolder, portalIdsIn } from '../../log/portal-file.ts';
 import type { Seal } from '../../log/sealing.ts';
 import type { CrmClient } from '../client.ts';
@@ -51,7 +52,8 @@ export interface AccountsOptions extends Pick<AccountLinkOptions, 'now' | 'log' 
   readonly oauth: OAuth | null;
   /** Of the private app; null when there is none. */
   readonly accessToken: string | null;
-  readonly clientOf: (credentials: Credentials) => CrmClient;
+  /** The log names the account, so that an operator of many sees whose calls fail. */
+  readonly clientOf: (credentials: Credentials, log: Logger) => CrmClient;
   /** Makes the program at home in an account (connection.ts). */
   readonly connect: (
     how: Required<Pick<ConnectOptions, 'client' | 'admit' | 'before'>>,
@@ -97,7 +99,10 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       link.doubt();
       return false;
     };
-    const client = clientOf({ ...privateToken(accessToken), refused });
+    const client = clientOf(
+      { ...privateToken(accessToken), refused },
+      log.child({ account: 'HUBSPOT_ACCESS_TOKEN' }),
+    );
     const link: AccountLink = createAccountLink({
       ...options,
       portalId: () => account.portalId,
@@ -147,7 +152,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return true;
     }
     const credentials = createInstallCredentials({ installation, oauth, revoked, now, log });
-    const client = clientOf(credentials);
+    const client = clientOf(credentials, log.child({ portalId }));
     const admit = async (answering: string) => {
       if (answering !== portalId)
         throw new CrmError(`a token of portal ${portalId} opens another account`, { category: 'MISREAD' });

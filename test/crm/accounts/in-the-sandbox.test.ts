@@ -66,11 +66,11 @@ describe('accounts in the sandbox', () => {
       seal: seal(),
       oauth,
       accessToken,
-      clientOf: credentials =>
+      clientOf: (credentials, log) =>
         createCrmClient({
           baseUrl: sandbox.url(),
           credentials,
-          log: logger,
+          log,
           sleep: async () => {},
           chance: () => 0.5,
         }),
@@ -171,6 +171,10 @@ describe('accounts in the sandbox', () => {
     await accounts.install(await letIn());
     await is(SECOND, 'unreachable');
     expect((await call(FIRST))?.portalId).to.equal(FIRST);
+    const failures = logged
+      .filter(line => line.includes('INTERNAL_ERROR'))
+      .map(line => JSON.parse(line).portalId);
+    expect(new Set(failures)).to.deep.equal(new Set([SECOND]));
     await sandbox.control('PUT', `/faults?portalId=${SECOND}`, { api: { rate500: 0 } });
     await is(SECOND, 'connected');
   });
