@@ -7,7 +7,7 @@ import type { Program } from './program-state.ts';
 /** The partner refers itself, or works for the customer. */
 export type TieReason = 'self_referral' | 'employee_of_customer';
 
-export const TIE_REASONS: readonly TieReason[] = ['self_referral', 'employee_of_customer'];
+const TIE_REASONS: readonly TieReason[] = ['self_referral', 'employee_of_customer'];
 
 export function isTieReason(reason: string): reason is TieReason {
   return TIE_REASONS.some(one => one === reason);

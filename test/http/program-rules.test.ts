@@ -37,6 +37,7 @@ const VIEWS = [
   'program/plans',
   'program/rates',
   'program/pages',
+  'program/findings',
   'partners/par_kanda/statement',
 ];
 

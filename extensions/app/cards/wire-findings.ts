@@ -37,7 +37,7 @@ export interface FindingView {
 }
 
 /** A finding in the list of a whole program. */
-export interface ListedFinding extends Omit<FindingView, 'actions' | 'rewardId'> {
+interface ListedFinding extends Omit<FindingView, 'actions' | 'rewardId'> {
   /** Stable, snake_case. */
   code: string;
   dealId: string;

@@ -86,7 +86,7 @@ function settledOn(program: Program, dealId: string): FindingFact[] {
 }
 
 /** Why a deal is to be looked at now: what is missing on it, and what stands there undeserved. */
-export function causesOf(program: Program, deal: Deal): Cause[] {
+function causesOf(program: Program, deal: Deal): Cause[] {
   const { wonAt } = deal;
   const missing =
     deal.phase !== 'won' || wonAt === null

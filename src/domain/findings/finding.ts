@@ -22,11 +22,11 @@ export type MissingCode =
   | 'code_unconfirmed';
 
 /** A commission stands that something speaks against. */
-export type UndeservedCode = 'deal_not_won' | 'not_credited' | TieReason;
+type UndeservedCode = 'deal_not_won' | 'not_credited' | TieReason;
 
 export type FindingCode = MissingCode | UndeservedCode;
 
-export const UNDESERVED_CODES: readonly UndeservedCode[] = [
+const UNDESERVED_CODES: readonly UndeservedCode[] = [
   'deal_not_won',
   'not_credited',
   'self_referral',

@@ -2,7 +2,7 @@
 import type { Owed, Reward } from '../rewards/reward.ts';
 
 /** `none`: nobody earns anything on the deal, so there is nothing to pay or to decide. */
-export type Gate = 'pay' | 'hold' | 'review' | 'none';
+type Gate = 'pay' | 'hold' | 'review' | 'none';
 
 /** Nothing of it is paid until the reason is gone. */
 const HOLD_CODES = [
@@ -41,8 +41,8 @@ export const GATES: readonly Gate[] = ['pay', 'hold', 'review', 'none'];
 export const GATE_CODES = [...HOLD_CODES, ...REVIEW_CODES, ...NOTE_CODES];
 
 export type HoldCode = (typeof HOLD_CODES)[number];
-export type ReviewCode = (typeof REVIEW_CODES)[number];
-export type NoteCode = (typeof NOTE_CODES)[number];
+type ReviewCode = (typeof REVIEW_CODES)[number];
+type NoteCode = (typeof NOTE_CODES)[number];
 export type GateCode = HoldCode | ReviewCode | NoteCode;
 
 /** Stable words that a workflow may branch on. */
