@@ -29,12 +29,17 @@ export interface ChoreOptions {
 export interface Burst {
   /** How many pieces of work wait. */
   readonly waiting: () => number | Promise<number>;
-  /** So many, after a calm, are no burst: they are done at once. */
-  readonly few: number;
-  /** With so many, waiting for more would save nothing. */
-  readonly enough: number;
+  /** Whether waiting for more would save too little. */
+  readonly isEnough: (waiting: number, gathered: Gathered) => boolean;
   /** The longest that others are waited for. Whoever waits for the chore to be idle is not made to wait for them. */
   readonly atMostMs: number;
+}
+
+export interface Gathered {
+  /** Since the last time, or since the first piece came. */
+  readonly ms: number;
+  /** Nothing had been done lately when it came. */
+  readonly isFresh: boolean;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -52,25 +57,25 @@ export function createChore(options: ChoreOptions): Chore {
   let running: Promise<void> | undefined;
   let waiters: (() => void)[] = [];
 
-  function waitToRun(afterMs: number, thenGatherMs = 0, isFresh = false): void {
-    timer = setTimeout(() => void begin(thenGatherMs, isFresh), afterMs);
+  function waitToRun(afterMs: number, gathered?: Gathered): void {
+    timer = setTimeout(() => void begin(gathered), afterMs);
   }
 
-  async function begin(moreMs: number, isFresh: boolean): Promise<void> {
-    if (moreMs > 0 && !(await isWorthIt(isFresh))) {
-      if (!stopping) waitToRun(LOOK_AGAIN_AFTER_MS, moreMs - LOOK_AGAIN_AFTER_MS);
+  async function begin(gathered: Gathered | undefined): Promise<void> {
+    if (burst && gathered && gathered.ms < burst.atMostMs && !(await isEnough(burst, gathered))) {
+      const more = { ...gathered, ms: gathered.ms + LOOK_AGAIN_AFTER_MS };
+      if (!stopping) waitToRun(LOOK_AGAIN_AFTER_MS, more);
       return;
     }
     timer = undefined;
     if (reminded && !stopping) running = run();
   }
 
-  async function isWorthIt(isFresh: boolean): Promise<boolean> {
-    if (!reminded || !burst) return false;
+  async function isEnough(burst: Burst, gathered: Gathered): Promise<boolean> {
+    if (!reminded) return false;
     if (waiters.length > 0) return true;
     try {
-      const waiting = await burst.waiting();
-      return waiting >= burst.enough || (isFresh && waiting <= burst.few);
+      return burst.isEnough(await burst.waiting(), gathered);
     } catch {
       // The work itself will say what is wrong.
       return true;
@@ -80,11 +85,11 @@ export function createChore(options: ChoreOptions): Chore {
   async function run(): Promise<void> {
     reminded = false;
     let restMs: number;
-    let moreMs = 0;
+    let gathered: Gathered | undefined;
     try {
       restMs = await work();
       // Where nothing was done nothing needs to be saved.
-      if (burst && restMs > 0) moreMs = burst.atMostMs - restMs;
+      if (burst && restMs > 0) gathered = { ms: restMs, isFresh: false };
       failures = 0;
       trouble = undefined;
     } catch (error) {
@@ -95,7 +100,7 @@ export function createChore(options: ChoreOptions): Chore {
       failed(trouble, restMs);
     }
     running = undefined;
-    if (!stopping) waitToRun(restMs, moreMs);
+    if (!stopping) waitToRun(restMs, gathered);
     if (!reminded) settle();
   }
 
@@ -108,7 +113,7 @@ export function createChore(options: ChoreOptions): Chore {
   return {
     remind() {
       reminded = true;
-      if (!timer && !running && !stopping) waitToRun(gatherMs, burst?.atMostMs, true);
+      if (!timer && !running && !stopping) waitToRun(gatherMs, { ms: 0, isFresh: true });
     },
     idle: () =>
       (reminded || running) && !stopping

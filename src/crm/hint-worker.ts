@@ -5,8 +5,8 @@ import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import type { Erasure } from './erasure/erasure.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
-import { BURST, GATHER_MS, RECORDS_AT_ONCE } from './gathering.ts';
-import { BATCH_AT_MOST } from './limits.ts';
+import { ENOUGH_TO_READ, GATHER_MS, READING_BURST, RECORDS_AT_ONCE } from './gathering.ts';
+import { HISTORY_BATCH_AT_MOST } from './limits.ts';
 import type { Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
 
@@ -30,8 +30,6 @@ export interface HintWorker {
 }
 
 const HINTS_AT_ONCE = 2_000;
-/** A change is to be on its record within two seconds, whatever else changes. */
-const BURST_MS = 1_000;
 
 /**
  * While HubSpot cannot be read, hints stay in the backlog and are tried again after growing pauses. A single record
@@ -45,7 +43,7 @@ export function createHintWorker(
   const chore = createChore({
     work: workOff,
     gatherMs: GATHER_MS,
-    burst: { ...BURST, atMostMs: BURST_MS, waiting: recordsWaiting },
+    burst: { ...READING_BURST, waiting: recordsWaiting },
     failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'hints wait: HubSpot cannot be read'),
   });
   let started = false;
@@ -67,24 +65,24 @@ export function createHintWorker(
       const observed = await observe(connection, { records, waiting: 'background', asked: false });
       await writeDown(records.keys(), observed);
       if (items.length > 0) await backlog.done(portalId, upTo);
-      full = (await recordsWaiting()) >= BATCH_AT_MOST;
+      full = (await recordsWaiting()) >= ENOUGH_TO_READ;
     }
     if ((await backlog.waiting(portalId)) > 0) chore.remind();
     return client.restAfter('background', client.calls() - callsBefore);
   }
 
-  /** Counted to the end of a batch only where there may be one. */
+  /** Hints, or the records they speak of where there may be enough. */
   async function recordsWaiting(): Promise<number> {
     const waiting = await backlog.waiting(portalId);
-    if (waiting < BATCH_AT_MOST) return waiting;
+    if (waiting < ENOUGH_TO_READ) return waiting;
     const { items } = await backlog.take(portalId, HINTS_AT_ONCE);
     return newestOf(items).size;
   }
 
-  /** The oldest hints, as many as make full batches of records where there is more than one. */
+  /** The oldest hints, as many as are worked off by one reading. */
   async function takeHints(): Promise<Taken<RecordHint>> {
     const taken = await backlog.take(portalId, HINTS_AT_ONCE);
-    const count = inFullBatches(taken.items);
+    const count = inOneReading(taken.items);
     return count < taken.items.length ? backlog.take(portalId, count) : taken;
   }
 
@@ -134,16 +132,20 @@ function newestOf(hints: readonly RecordHint[]): Map<RecordKey, number | undefin
   return newest;
 }
 
-/** How many of these hints, from the first on, speak of whole hundreds of records; all when there is not one hundred. */
-function inFullBatches(hints: readonly RecordHint[]): number {
+/**
+ * How many of these hints, from the first on, are worked off by one reading. What fills no batch waits for more, unless
+ * many hints speak of the same records: what is left of those would have them read again.
+ */
+function inOneReading(hints: readonly RecordHint[]): number {
   const records = new Set<RecordKey>();
-  let full = hints.length;
+  let inBatches = hints.length;
   for (const [index, { type, id }] of hints.entries()) {
     const key = recordKey(type, id);
     if (records.has(key)) continue;
     if (records.size === RECORDS_AT_ONCE) return index;
-    if (records.size > 0 && records.size % BATCH_AT_MOST === 0) full = index;
+    if (records.size > 0 && records.size % HISTORY_BATCH_AT_MOST === 0) inBatches = index;
     records.add(key);
   }
-  return records.size % BATCH_AT_MOST === 0 ? hints.length : full;
+  const isRepetitive = hints.length > 1.2 * records.size;
+  return isRepetitive || records.size % HISTORY_BATCH_AT_MOST === 0 ? hints.length : inBatches;
 }

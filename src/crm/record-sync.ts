@@ -6,7 +6,7 @@ import { createChore } from './chore.ts';
 import type { Connection } from './connection.ts';
 import { createDirtTracker } from './dirt-tracker.ts';
 import { createDirtyRecords } from './dirty-records.ts';
-import { BURST, GATHER_MS, RECORDS_AT_ONCE } from './gathering.ts';
+import { GATHER_MS, RECORDS_AT_ONCE, WRITING_BURST } from './gathering.ts';
 import { inParts } from './halving.ts';
 import { BATCH_AT_MOST } from './limits.ts';
 import type { LivePrograms } from './live-programs.ts';
@@ -30,9 +30,6 @@ export interface RecordSync {
   standing(key: RecordKey): RecordStanding;
 }
 
-/** What is to be written comes in clumps, because hints are worked off in bursts: a clump is soon complete. */
-const BURST_MS = 300;
-
 export function createRecordSync(
   connection: Connection,
   { portals, now, log }: { portals: LivePrograms; now: () => number; log: Logger },
@@ -46,7 +43,7 @@ export function createRecordSync(
   const chore = createChore({
     work: bring,
     gatherMs: GATHER_MS,
-    burst: { ...BURST, atMostMs: BURST_MS, waiting: () => tracker.waiting + dirty.size },
+    burst: { ...WRITING_BURST, waiting: () => tracker.waiting + dirty.size },
     failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'records wait: HubSpot cannot be written'),
   });
 
@@ -95,7 +92,7 @@ export function createRecordSync(
     const isFull = (batch: readonly RecordKey[]) => batch.length === BATCH_AT_MOST;
     if (!batches.some(isFull)) return [...batches];
     const hasWaited = ([oldest]: readonly RecordKey[]) =>
-      oldest !== undefined && (dirty.sinceOf(oldest) ?? 0) <= now() - BURST_MS;
+      oldest !== undefined && (dirty.sinceOf(oldest) ?? 0) <= now() - WRITING_BURST.atMostMs;
     return batches.filter(batch => isFull(batch) || hasWaited(batch));
   }
 

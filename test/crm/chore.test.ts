@@ -17,7 +17,11 @@ describe('work that comes in bursts', () => {
         return 1;
       },
       gatherMs: 1,
-      burst: { waiting: () => waiting, few: 2, enough: 10, atMostMs: 250 },
+      burst: {
+        waiting: () => waiting,
+        isEnough: (pieces, { isFresh }) => pieces >= 10 || (isFresh && pieces <= 2),
+        atMostMs: 250,
+      },
       failed: error => expect.fail(error.message),
     });
   });

@@ -32,7 +32,13 @@ describe('what is read of a deal beside its money', function () {
     return body.id as string;
   };
   const sign = (plan: Plan) =>
-    crm.execute({ type: 'sign_agreement', partnerId: 'par_nw', plan, effectiveAt: crm.sandbox.now() });
+    crm.execute({
+      type: 'sign_agreement',
+      partnerId: 'par_nw',
+      plan,
+      // Not the moment itself: it has passed when the command is decided.
+      effectiveAt: crm.sandbox.now() + 1_000,
+    });
 
   it('is its pipeline, whether it is new business, and its owner', async () => {
     const deal = await newDeal({ pipeline: 'default', dealtype: 'existingbusiness' });
