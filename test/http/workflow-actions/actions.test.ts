@@ -110,6 +110,14 @@ describe('workflow actions', () => {
       ]);
     });
 
+    it('is a record id that no record has', async () => {
+      const response = await send(REWARD, callOf({ object: { objectId: 0, objectType: 'DEAL' } }));
+      expect(response.status).to.equal(400);
+      expect(response.body.error.fields).to.deep.equal([
+        { field: 'object.objectId', message: 'must be more than 0' },
+      ]);
+    });
+
     it('is a type of record that the action does not run on', async () => {
       const response = await send(REWARD, onContact());
       expect(response.status).to.equal(400);
