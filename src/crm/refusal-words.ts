@@ -65,7 +65,8 @@ function ofProperty(
   if (isOurs(name) && (code === 'PROPERTY_DOESNT_EXIST' || code === 'INVALID_OPTION')) {
     return {
       what: `${REFUSED}: ${quoted} is not as the app made it.`,
-      next: `Archive it in the property settings, and the app makes it anew; ${AGAIN}.`,
+      // Whoever changed it may have done so again just after it was repaired; then it is looked at soon.
+      next: 'The app puts it right within minutes. If this stays, archive it in the property settings, and the app makes it anew.',
       property,
     };
   }

@@ -103,6 +103,7 @@ describe('a refusal in words', () => {
     expect(words(gone).what).to.equal(
       'HubSpot would not take these values: the property "Reason" is not as the app made it.',
     );
+    expect(words(gone).next).to.contain('puts it right within minutes');
   });
 
   it('repeats what HubSpot says otherwise, briefly, without the call and without what was written', () => {
