@@ -8,7 +8,7 @@ import { changesSince, EVERYTHING } from './walk.ts';
  * It is minutes rather than seconds because HubSpot says no number, and also covers a clock that differs from theirs:
  * one that is further off than five minutes refuses all webhooks, and is noticed by that.
  */
-export const OVERLAP_MS = 10 * 60_000;
+const OVERLAP_MS = 10 * 60_000;
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;

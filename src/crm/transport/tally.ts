@@ -2,7 +2,7 @@ import type { Waiting } from '../limits.ts';
 import { type ByRank, total } from './by-rank.ts';
 import type { HttpRequest } from './sending.ts';
 
-export const CALL_KINDS = ['read', 'write', 'search', 'associations', 'other'] as const;
+const CALL_KINDS = ['read', 'write', 'search', 'associations', 'other'] as const;
 /** What a call is for: `other` asks about the account, its people, pipelines and properties, or changes those. */
 export type CallKind = (typeof CALL_KINDS)[number];
 

@@ -14,7 +14,7 @@ export interface PartnerBalance {
 }
 
 /** The balances behind some lines, each partner and currency in the order of its first line. */
-export function balancesOf(lines: Iterable<BookedLine>): PartnerBalance[] {
+function balancesOf(lines: Iterable<BookedLine>): PartnerBalance[] {
   const balances = new Map<string, PartnerBalance>();
   for (const { partnerId, currency, amountMinor } of lines) {
     const key = `${partnerId} ${currency}`;

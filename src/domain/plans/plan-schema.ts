@@ -32,7 +32,7 @@ const benefit = z.discriminatedUnion(
   orElse('must be one of renewal_discount, free_months, gift, product, recognition'),
 );
 
-export const offerSchema = z.strictObject({
+const offerSchema = z.strictObject({
   form: z.enum(['cash', 'account_credit', 'product_credit', 'none']),
   benefit: benefit.exactOptional(),
 });

@@ -36,7 +36,7 @@ export function disputeText(program: Program, fact: DisputeFact, names: Names): 
 }
 
 /** "Brightwave contests the claim of Kanda Systems", "Somebody contests that Kanda Systems is credited". */
-export function contestText(
+function contestText(
   { registrationId, forPartnerId, holder }: Pick<Dispute, 'registrationId' | 'forPartnerId' | 'holder'>,
   names: Names,
 ): string {

@@ -137,7 +137,7 @@ export function statesText(program: Program, rewards: readonly Reward[], names: 
 }
 
 /** Where a reward stands, behind "the reward is ...". */
-export function stateText(program: Program, reward: Reward): string {
+function stateText(program: Program, reward: Reward): string {
   switch (reward.status) {
     case 'review':
       return 'waiting for a partner manager';

@@ -27,7 +27,7 @@ export const dealPipelines: readonly Pipeline[] = [
 
 const stageById = new Map(dealPipelines.flatMap(pipeline => pipeline.stages).map(stage => [stage.id, stage]));
 
-export function findStage(id: string | undefined): Stage | undefined {
+function findStage(id: string | undefined): Stage | undefined {
   return id === undefined ? undefined : stageById.get(id);
 }
 
