@@ -11,6 +11,7 @@ import type { Backlog } from '../log/backlog.ts';
 import type { Mailer } from '../mail/letter.ts';
 import type { KnownAccounts } from './connected.ts';
 import { isOperator } from './operator.ts';
+import type { WorkflowCalls } from './workflow-actions/workflow-calls.ts';
 
 export interface HealthOptions {
   readonly version: string;
@@ -19,6 +20,7 @@ export interface HealthOptions {
   readonly inbox: Pick<Inbox, 'status'>;
   readonly intake: Pick<Intake, 'waiting'>;
   readonly mailer: Pick<Mailer, 'waiting'>;
+  readonly workflowCalls: Pick<WorkflowCalls, 'waiting'>;
   readonly sync: Pick<Sync, 'status'>;
   readonly sweeps: Pick<Sweeps, 'status'>;
   /** Who shows it is told of each account; null: nobody is. */
@@ -34,6 +36,7 @@ interface Counts {
   readonly hintsWaiting: number;
   readonly sentWaiting: number;
   readonly lettersWaiting: number;
+  readonly workflowsWaiting: number;
   readonly recordsToSync: number;
   readonly syncLagMs: number;
 }
@@ -49,6 +52,8 @@ interface AccountHealth extends AccountStatus {
   /** What people outside sent and is not brought in yet. */
   readonly sentWaiting: number;
   readonly lettersWaiting: number;
+  /** Workflows that wait to be told that they may go on. */
+  readonly workflowsWaiting: number;
   /** Calls, limits and whether HubSpot answers. */
   readonly client: ClientStatus | null;
 }
@@ -81,6 +86,7 @@ async function countAll(options: HealthOptions): Promise<Counts> {
     hintsWaiting: sum(queues.map(({ hints }) => hints)),
     sentWaiting: sum(queues.map(({ sent }) => sent)),
     lettersWaiting: sum(queues.map(({ letters }) => letters)),
+    workflowsWaiting: sum(queues.map(({ workflows }) => workflows)),
     recordsToSync: sum(syncs.map(status => status?.waiting ?? 0)),
     syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
   };
@@ -89,7 +95,7 @@ async function countAll(options: HealthOptions): Promise<Counts> {
 async function accountHealth(status: AccountStatus, options: HealthOptions): Promise<AccountHealth> {
   const { portalId } = status;
   const { connections, inbox, sync, sweeps } = options;
-  const { hints, sent, letters } = await waitingIn(options, portalId);
+  const { hints, sent, letters, workflows } = await waitingIn(options, portalId);
   return {
     ...status,
     hints: { waiting: hints, ...inbox.status(portalId) },
@@ -97,15 +103,17 @@ async function accountHealth(status: AccountStatus, options: HealthOptions): Pro
     sync: sync.status(portalId) ?? null,
     sentWaiting: sent,
     lettersWaiting: letters,
+    workflowsWaiting: workflows,
     client: connections.get(portalId)?.client.status() ?? null,
   };
 }
 
-async function waitingIn({ backlog, intake, mailer }: HealthOptions, portalId: string) {
+async function waitingIn({ backlog, intake, mailer, workflowCalls }: HealthOptions, portalId: string) {
   return {
     hints: await backlog.waiting(portalId),
     sent: await intake.waiting(portalId),
     letters: await mailer.waiting(portalId),
+    workflows: await workflowCalls.waiting(portalId),
   };
 }
 

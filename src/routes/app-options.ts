@@ -14,7 +14,7 @@ import type { PageOptions } from '../http/pages/page-calls.ts';
 import type * as access from '../http/portal/sign-in.tsx';
 import type { RequestLogOptions } from '../http/request-log.ts';
 import type { Signing } from '../http/signed-requests.ts';
-import type { ActionHandlerOptions } from '../http/workflow-actions/action-handler.ts';
+import type { WorkflowCalls } from '../http/workflow-actions/workflow-calls.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { RotatedKey, Seal } from '../log/sealing.ts';
 import type { Mailer } from '../mail/letter.ts';
@@ -26,10 +26,9 @@ export interface AppOptions
     RequestLogOptions,
     Omit<CardOptions, 'introduce' | 'inbox' | 'sync'>,
     Pick<IntroductionOptions, 'learnPeople'>,
-    Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer' | 'sync'>,
+    Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer' | 'sync' | 'workflowCalls'>,
     Omit<PageOptions, 'pagesAccount'>,
     Omit<LinkOptions, 'pagesAccount'>,
-    Pick<ActionHandlerOptions, 'workflowCalls'>,
     Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** How accounts let us in by installing the app; null while the settings name none. */
   readonly installs:
@@ -51,4 +50,5 @@ export interface AppOptions
   /** Null while no Slack app is set up. */
   readonly slack: { readonly client: SlackClient; readonly signingSecret: string } | null;
   readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
+  readonly workflowCalls: Pick<WorkflowCalls, 'answer' | 'waiting'>;
 }

@@ -29,6 +29,7 @@ describe('the HTTP side', () => {
         hintsWaiting: 1,
         sentWaiting: 0,
         lettersWaiting: 0,
+        workflowsWaiting: 0,
         recordsToSync: 6,
         syncLagMs: 250,
       });
@@ -55,6 +56,7 @@ describe('the HTTP side', () => {
           hints: { waiting: 0, failing: 2, trouble: null },
           sentWaiting: 0,
           lettersWaiting: 0,
+          workflowsWaiting: 0,
           client: { circuit: 'closed' },
           sweep: null,
         });

@@ -20,6 +20,8 @@ export interface CallBook {
   finish(portalId: string, calls: readonly UnfinishedCall[]): Promise<void>;
   /** Whether HubSpot waits for any, as far as this process has read. */
   isAwaited(portalId: string): boolean;
+  /** How many HubSpot waits for. */
+  awaited(portalId: string): Promise<number>;
   /** The oldest of those that HubSpot waits for, at most so many. */
   unfinished(portalId: string, most: number): Promise<UnfinishedCall[]>;
   /** Forgets calls for good: what each was about is `contact:300`, and all that is kept of it is the text. */
@@ -120,7 +122,8 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
         portalId,
         calls.map(({ blocked }) => ({ ...lineOf(blocked), done: true })),
       ),
-    isAwaited: portalId => loaded.get(portalId)?.isAwaited ?? false,
+    isAwaited: portalId => (loaded.get(portalId)?.awaited ?? 0) > 0,
+    awaited: async portalId => (await shelfOf(portalId)).awaited,
     unfinished: async (portalId, most) => (await shelfOf(portalId)).unfinished(most),
     async forget(portalId, isForgotten) {
       const shelf = await shelfOf(portalId);

@@ -51,8 +51,9 @@ export class CallShelf {
     });
   }
 
-  get isAwaited(): boolean {
-    return this.#awaited.size > 0;
+  /** How many calls HubSpot waits for. */
+  get awaited(): number {
+    return this.#awaited.size;
   }
 
   note(line: CallLine | null): void {

@@ -30,6 +30,8 @@ export interface WorkflowCalls {
    * id that was used for another call.
    */
   answer(portalId: string, name: ActionName, body: WorkflowCallBody): Promise<Outputs>;
+  /** How many workflows of an account wait to be told that they may go on. */
+  waiting(portalId: string): Promise<number>;
   /** Forgets calls that are about a person (call-book.ts). */
   readonly forget: CallBook['forget'];
   /** Forgets all calls of a portal. */
@@ -96,6 +98,7 @@ export function createWorkflowCalls(options: WorkflowCallsOptions): WorkflowCall
       workers.of(portalId)?.remind();
       return BLOCK;
     },
+    waiting: book.awaited,
     forget: book.forget,
     erase: book.erase,
     start: workers.start,

@@ -187,7 +187,7 @@ describe('with every webhook lost', function () {
     };
     await look(told, ends.told);
     await look(untold, ends.untold);
-    await untold.crm.sandbox.control('POST', '/clock', { advance: 'P1D' });
+    await untold.crm.sandbox.control('POST', '/clock', { advance: 'P2D' });
     await untold.crm.sweep();
     await look(untold, ends.later);
   });

@@ -166,7 +166,7 @@ describe('sweeps', function () {
       const owner = () => crm.portals.read(PORTAL, program => program.deals.get(deal)?.details.ownerId);
       await crm.sweep();
       expect(await owner()).to.equal(null);
-      await later('P1D');
+      await later('P2D');
       await crm.sweep();
       expect(await owner()).to.equal('71430102');
     });
@@ -180,7 +180,7 @@ describe('sweeps', function () {
       data.stages = {};
     });
     await sandbox.api('DELETE', '/crm/properties/2026-03/deals/vouchsafe_reason');
-    await later('P1D');
+    await later('P2D');
     await crm.sweep();
     expect(Object.keys(connection.directory.data.users)).not.to.deep.equal([]);
     expect(connection.directory.data.stages).to.include({ contractsent: 'Contract Sent' });

@@ -207,7 +207,7 @@ describe('workflow actions', () => {
     const BLOCK = { hs_execution_state: 'BLOCK', hs_expiration_duration: 'P7D' };
     const away = (state: 'unreachable' | 'uninstalled') => ({
       connections: knownAccounts(new Map(), new Map([[OURS, { state }]])),
-      workflowCalls: { answer: async () => BLOCK },
+      workflowCalls: { answer: async () => BLOCK, waiting: async () => 0 },
     });
     const served = async (
       change: Parameters<typeof serveApp>[0],
@@ -238,10 +238,13 @@ describe('workflow actions', () => {
       }));
 
     it('is one that could not be kept: HubSpot repeats it, and reads how soon in milliseconds', () =>
-      served({ workflowCalls: { answer: () => Promise.reject(new Full('full')) } }, async other => {
-        const { status, headers, body } = await sendCall(other, REWARD, callOf());
-        expect([status, headers['retry-after'], body.error.code]).to.deep.equal([503, '1000', 'not_now']);
-      }));
+      served(
+        { workflowCalls: { answer: () => Promise.reject(new Full('full')), waiting: async () => 0 } },
+        async other => {
+          const { status, headers, body } = await sendCall(other, REWARD, callOf());
+          expect([status, headers['retry-after'], body.error.code]).to.deep.equal([503, '1000', 'not_now']);
+        },
+      ));
 
     it('is one that came before anybody knows whose the account is', () =>
       served({ connections: nobodyYet }, async other => {

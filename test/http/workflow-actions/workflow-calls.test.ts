@@ -130,8 +130,10 @@ describe('calls of workflow actions', () => {
     const release = held();
     const [first, second] = await Promise.all([attribute(call), attribute(call)]);
     expect([first, second]).to.deep.equal([BLOCK, BLOCK]);
+    expect(await calls.waiting(OURS)).to.equal(1);
     release();
     await calls.idle();
+    expect(await calls.waiting(OURS)).to.equal(0);
     expect(completed).to.have.length(1);
     expect(await touches()).to.have.length(1);
   });
