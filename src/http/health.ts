@@ -59,7 +59,7 @@ interface AccountHealth extends AccountStatus {
 }
 
 /**
- * `GET /healthz`, for whoever watches the process: 200 when webhooks can be taken, 503 when not. It is open to
+ * `GET /healthz`, for whoever watches the process: 200 while an account is connected, or none is awaited, else 503. It is open to
  * everybody and tells counts over all accounts; with the operator token it tells how it stands with each.
  */
 export function health(options: HealthOptions): RequestHandler {

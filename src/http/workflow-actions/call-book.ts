@@ -62,7 +62,10 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
 
   async function load(portalId: string): Promise<CallShelf> {
     const shelf = new CallShelf();
-    for (const item of await sealedLines(portalId)) shelf.note(opened(portalId, item));
+    const lines = (await sealedLines(portalId)).map(opened);
+    for (const line of lines) shelf.note(line);
+    const unread = lines.filter(line => line === null).length;
+    if (unread > 0) log.error({ portalId, unread }, 'workflow calls cannot be opened with this DATA_KEY');
     loaded.set(portalId, shelf);
     return shelf;
   }
@@ -71,11 +74,11 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
     (await backlog.take(portalId, await backlog.waiting(portalId))).items;
   const sealed = (line: CallLine) => seal.seal(JSON.stringify(line));
 
-  function opened(portalId: string, item: string): CallLine | null {
+  /** Null for what was sealed with a key that is not here any more. */
+  function opened(item: string): CallLine | null {
     try {
       return JSON.parse(seal.open(item));
     } catch {
-      log.error({ portalId }, 'a workflow call cannot be opened with this DATA_KEY and was dropped');
       return null;
     }
   }
@@ -127,14 +130,14 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
     unfinished: async (portalId, most) => (await shelfOf(portalId)).unfinished(most),
     async forget(portalId, isForgotten) {
       const shelf = await shelfOf(portalId);
-      const lines = (await sealedLines(portalId)).flatMap(item => opened(portalId, item) ?? []);
+      const lines = (await sealedLines(portalId)).flatMap(item => opened(item) ?? []);
       const about = lines.filter(line => isForgotten(line.record, JSON.stringify(line)));
       const ids = new Set(about.map(({ id }) => id));
       if (ids.size === 0) return;
       for (const id of ids) shelf.drop(id);
       // Each line keeps its place, because lines are counted when old ones go.
       await backlog.edit(portalId, item => {
-        const line = opened(portalId, item);
+        const line = opened(item);
         return line && ids.has(line.id) ? sealed(emptied(line)) : item;
       });
     },

@@ -295,6 +295,15 @@ describe('calls of workflow actions', () => {
     expect(await touches()).to.have.length(1);
   });
 
+  it('that no key opens any more are told of in one line', async () => {
+    for (const call of [toKanda(), toKanda(), toKanda()]) await attribute(call);
+    await shut();
+    await open({ seal: createSeal(Buffer.alloc(32, 1), 'calls', randomBytes) });
+    expect(await calls.waiting(OURS)).to.equal(0);
+    const lines = logged.map(line => JSON.parse(line)).filter(({ unread }) => unread !== undefined);
+    expect(lines.map(({ unread }) => unread)).to.deep.equal([3]);
+  });
+
   it('are told again when HubSpot had not yet noted that it waits', async () => {
     isConnected = false;
     await attribute(toKanda());
