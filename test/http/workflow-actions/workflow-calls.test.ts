@@ -298,7 +298,7 @@ describe('calls of workflow actions', () => {
   it('that no key opens any more are told of in one line', async () => {
     for (const call of [toKanda(), toKanda(), toKanda()]) await attribute(call);
     await shut();
-    await open({ seal: createSeal(Buffer.alloc(32, 1), 'calls', randomBytes) });
+    await open({ seal: createSeal([Buffer.alloc(32, 1)], 'calls', randomBytes) });
     expect(await calls.waiting(OURS)).to.equal(0);
     const lines = logged.map(line => JSON.parse(line)).filter(({ unread }) => unread !== undefined);
     expect(lines.map(({ unread }) => unread)).to.deep.equal([3]);
