@@ -1,4 +1,4 @@
-import { isPublicMail } from './public-mail.ts';
+import { isPublicMail } from '../../domain/matching/public-mail.ts';
 
 const ADDRESS = /^[^\s@"<>(),:;[\]\\]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u;
 const HOST = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;

@@ -5,7 +5,6 @@ import {
   isSameMailbox,
   typedDomain,
 } from '../../../src/crm/intake/mail-address.ts';
-import { isPublicMail } from '../../../src/crm/intake/public-mail.ts';
 
 describe('mail addresses', () => {
   it('are told from what is none', () => {
@@ -38,11 +37,6 @@ describe('mail addresses', () => {
       'no',
     ])
       expect(companyDomain(one), one).to.equal(undefined);
-  });
-
-  it('do not take a company for a provider for its name', () => {
-    for (const one of ['live.kanda.example', 'outlook-it.de', 'gmx.kanda.io', 'kanda.com', 'mygmail.com'])
-      expect(isPublicMail(one), one).to.equal(false);
   });
 
   it('reach one person with and without what providers pass over', () => {

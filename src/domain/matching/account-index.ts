@@ -1,0 +1,153 @@
+/**
+ * All accounts of one portal in memory, to find those that may be the same as one: the CRM answers five searches a
+ * second, a check here takes a few milliseconds. Looked up exactly first (domain, whole name, telephone number), then
+ * by telling words, their slips and sounds included; what is found is scored. Never shared between portals.
+ */
+import type { AccountIdentity } from './identity.ts';
+import { childrenKey, exactKeys, tellingWords, wordKeys } from './index-terms.ts';
+import { KeptAccounts } from './kept-accounts.ts';
+import { likeness } from './likeness.ts';
+import type { Likeness } from './match-reason.ts';
+import { asTold, PastDecisions } from './past-decisions.ts';
+import { Postings } from './postings.ts';
+import { isComparable, type PreparedAccount, prepareAccount } from './prepared-account.ts';
+import { WordIndex } from './word-index.ts';
+import { type WordWeights, weightOf } from './word-weights.ts';
+
+export interface Match {
+  readonly account: AccountIdentity;
+  readonly likeness: Likeness;
+}
+
+/**
+ * What a check found, the likest first. When it could not be made it says so, and why: that is never "nothing found".
+ * `passedOver` counts candidates that were not looked at because there were too many likelier ones.
+ */
+export type Check =
+  | { readonly checked: true; readonly matches: readonly Match[]; readonly passedOver: number }
+  | { readonly checked: false; readonly why: 'not_complete' | 'nothing_to_compare' };
+
+/** A word in more accounts than this finds none of them; whole names and other words do. */
+const MOST_OF_A_WORD = 4000;
+const MOST_SCORED = 40;
+/** Of those that share little, which only a domain or a shortened word makes a match. */
+const MOST_REMOTE = 12;
+const REMOTE = 0.6;
+const EXACT = 4;
+/** Below it two names share too little for any band but different. */
+const LEAST_SHARED = 0.3;
+const FEW_ACCOUNTS = 500;
+
+export class AccountIndex {
+  readonly #kept = new KeptAccounts();
+  readonly #words = new WordIndex();
+  readonly #byWord = new Postings();
+  readonly #byKey = new Postings();
+  /** How many accounts have each word, by its number. */
+  readonly #frequency: number[] = [];
+  readonly #decisions: PastDecisions;
+  #isComplete = false;
+
+  constructor(decisions: PastDecisions = new PastDecisions()) {
+    this.#decisions = decisions;
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  /** All accounts of the portal are in; before that no check is answered. */
+  complete(): void {
+    this.#isComplete = true;
+  }
+
+  /** Puts an account in, or what it is now in the place of what it was. */
+  put(account: AccountIdentity): void {
+    this.remove(account.id);
+    const slot = this.#kept.add(account);
+    const prepared = prepareAccount(account);
+    for (const number of this.#wordsOf(prepared)) {
+      this.#byWord.add(number, slot);
+      this.#frequency[number] = (this.#frequency[number] ?? 0) + 1;
+    }
+    for (const key of exactKeys(prepared)) this.#byKey.add(key, slot);
+  }
+
+  remove(id: string): void {
+    const slot = this.#kept.slotOf(id);
+    const known = slot === undefined ? undefined : this.#kept.at(slot);
+    if (slot === undefined || !known) return;
+    const prepared = prepareAccount(known);
+    for (const number of this.#wordsOf(prepared)) {
+      this.#byWord.remove(number, slot);
+      this.#frequency[number] = (this.#frequency[number] ?? 1) - 1;
+    }
+    for (const key of exactKeys(prepared)) this.#byKey.remove(key, slot);
+    this.#kept.remove(id);
+  }
+
+  /** How much a word tells here: what stands in many of the portal's names tells little. */
+  readonly weights: WordWeights = {
+    weight: word => {
+      if (this.size < FEW_ACCOUNTS) return undefined;
+      const number = this.#words.numberOf(word);
+      const share = number === undefined ? 0 : (this.#frequency[number] ?? 0) / this.size;
+      if (share >= 0.01) return 0.3;
+      return share >= 0.002 ? 0.7 : undefined;
+    },
+  };
+
+  /** The accounts that are, or may be, the same as this one, which may itself be in the index or not. */
+  check(identity: AccountIdentity): Check {
+    if (!this.#isComplete) return { checked: false, why: 'not_complete' };
+    const account = prepareAccount(identity);
+    if (!isComparable(account)) return { checked: false, why: 'nothing_to_compare' };
+    const ranked = this.#candidates(account);
+    const near = ranked.filter(([, shared]) => shared >= REMOTE);
+    const matches = [...near.slice(0, MOST_SCORED), ...ranked.slice(near.length, near.length + MOST_REMOTE)]
+      .flatMap(([slot]) => this.#scored(account, slot))
+      .filter(match => match.likeness.band !== 'different')
+      .sort((a, b) => b.likeness.score - a.likeness.score);
+    return { checked: true, matches, passedOver: Math.max(0, near.length - MOST_SCORED) };
+  }
+
+  #wordsOf({ names }: PreparedAccount): ReadonlySet<number> {
+    return new Set(names.flatMap(name => tellingWords(name).map(word => this.#words.add(word, name.script))));
+  }
+
+  #scored(account: PreparedAccount, slot: number): Match[] {
+    const other = this.#kept.at(slot);
+    if (!other || other.id === account.identity.id) return [];
+    const told = this.#decisions.on(account.identity.id, other.id);
+    return [
+      { account: other, likeness: asTold(likeness(account, prepareAccount(other), this.weights), told) },
+    ];
+  }
+
+  /** Slots with how much they have in common with the account, most first. */
+  #candidates(account: PreparedAccount): readonly (readonly [slot: number, shared: number])[] {
+    const shared = new Map<number, number>();
+    const add = (slot: number, weight: number) => shared.set(slot, (shared.get(slot) ?? 0) + weight);
+    const addKey = (key: number, weight: number) => {
+      this.#byKey.each(key, slot => add(slot, weight), MOST_OF_A_WORD);
+    };
+    for (const key of [...exactKeys(account), childrenKey(account)]) addKey(key, EXACT);
+    for (const key of wordKeys(account)) addKey(key, LEAST_SHARED);
+    for (const id of [account.identity.parentId ?? '', ...this.#decisions.sameAs(account.identity.id)]) {
+      const slot = this.#kept.slotOf(id);
+      if (slot !== undefined) add(slot, EXACT * 10);
+    }
+    for (const name of account.names) {
+      const words = tellingWords(name);
+      const whole = words.reduce((sum, word) => sum + weightOf(word, this.weights), 0);
+      for (const word of words) {
+        const weight = weightOf(word, this.weights) / whole;
+        for (const { word: number, likeness: alike } of this.#words.similarTo(word, name.script))
+          if ((this.#frequency[number] ?? 0) <= MOST_OF_A_WORD)
+            this.#byWord.each(number, slot => add(slot, weight * alike));
+      }
+    }
+    const found = [...shared].filter(([, weight]) => weight >= LEAST_SHARED);
+    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
+}

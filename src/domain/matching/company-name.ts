@@ -1,0 +1,121 @@
+import { latinReadings } from './east-asian.ts';
+import { isForm, isOwn, type LegalFamily, withoutForm, withoutGluedForm } from './legal-forms.ts';
+import { folded, isAscii, wordsOf } from './spelling.ts';
+import { kindOf, meaningOf } from './word-weights.ts';
+
+/** Which letters a name was written in, as far as that changes how it is compared. */
+export type Script = 'latin' | 'kana' | 'abjad' | 'other';
+
+/** A company's name, ready to be compared. */
+export interface CompanyName {
+  /** Without legal form, in one spelling, what is ordinary by its meaning; at most 12. */
+  readonly words: readonly string[];
+  /** The same words as they were written. */
+  readonly spelt: readonly string[];
+  /** All but small words as written in one: `Price Water` and `PriceWater` are one name. */
+  readonly joined: string;
+  /** What it may be shortened to, of three letters or more. */
+  readonly acronyms: readonly string[];
+  readonly families: readonly LegalFamily[];
+  readonly script: Script;
+}
+
+const LONGEST = 250;
+const MOST_WORDS = 12;
+const ALSO =
+  /[\s(,;-]+(?:formerly(?: known as)?|previously|d\/b\/a|dba|doing business as|t\/a|trading as|a\/k\/a|aka|also known as|f\/k\/a|fka|n\/k\/a|nka|ehemals|vormals|ehem\.|dawniej|anteriormente|antes|ранее|旧|旧社名)[\s:.]+/iu;
+
+const BRAND = /^(.{4,}?)\s(?:[-–—|/]\s|\()([^()]{3,}?)\)?\s*$/u;
+/** Amazon.com is Amazon. */
+const WEB_ENDING = /(?<=\p{L}{3})\.(?:com|net|org|io|de|pl|pt|fr|it|es|eu|co|ai|app)(?=[\s,)]|$)/giu;
+const SEAT = /^(.{4,}),\s*([^,]{3,})$/u;
+
+/** All names in what somebody typed: `Acme Inc. dba Road Runner` is two; one that can be read in two ways is both. */
+export function companyNames(typed: string): readonly CompanyName[] {
+  const names = typed
+    .slice(0, LONGEST)
+    .replace(WEB_ENDING, '')
+    .split(ALSO)
+    .flatMap(withBrand)
+    .flatMap(readings);
+  return names.filter(
+    (name, at) => name.joined !== '' && names.findIndex(({ joined }) => joined === name.joined) === at,
+  );
+}
+
+/** `Petróleo Brasileiro S.A. - Petrobras`: behind a whole name with its legal form stands what it is called. */
+function withBrand(typed: string): string[] {
+  if (!/[-–—|/(,]/.test(typed)) return [typed];
+  const [, whole = '', brand = ''] = BRAND.exec(typed) ?? [];
+  if (hasForm(whole))
+    return isForm(wordsOf(brand)) || !wordsOf(brand).some(isOwn) ? [typed] : [typed, whole, brand];
+  // `Krka, d. d., Novo mesto`: behind it, after a comma, stands where it is.
+  const [, seated = '', seat = ''] = SEAT.exec(typed) ?? [];
+  return hasForm(seated) && !hasForm(typed) && seat !== '' ? [seated] : [typed];
+}
+
+function hasForm(typed: string): boolean {
+  return withoutForm(wordsOf(typed)).families.length > 0;
+}
+
+function readings(typed: string): CompanyName[] {
+  if (isAscii(typed)) return [companyName(typed, [], 'latin')];
+  const { text, families } = withoutGluedForm(typed);
+  return latinReadings(text, typed).map(reading => companyName(reading, families, scriptOf(typed)));
+}
+
+/** `GlaxoSmithKline` is shortened to its capitals. */
+function capitalsOf(typed: string): string {
+  if (!/\p{Ll}\p{Lu}/u.test(typed)) return '';
+  const inside = /\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+){2,}/u.exec(typed)?.[0] ?? '';
+  return inside.replace(/\P{Lu}/gu, '').toLowerCase();
+}
+
+function companyName(text: string, glued: readonly LegalFamily[], script: Script): CompanyName {
+  const all = wordsOf(text);
+  const { words, families } = withoutForm(all);
+  const spelt = words.slice(0, MOST_WORDS).map(folded);
+  const own = withoutOwnInitials(spelt);
+  const telling = own.filter(word => kindOf(word) !== 'connecting');
+  return {
+    words: own.map(meaningOf),
+    spelt: own,
+    joined: folded((telling.length > 0 ? telling : own).join('')),
+    acronyms: acronymsOf(text, all.map(folded), own),
+    families: [...new Set([...glued, ...families])],
+    script,
+  };
+}
+
+/** `International Business Machines (IBM)` and `H&M Hennes & Mauritz` say the same thing twice. */
+function withoutOwnInitials(words: readonly string[]): readonly string[] {
+  if (words.length < 3) return words;
+  const rest = (at: number) => words.filter((word, other) => other !== at && kindOf(word) !== 'connecting');
+  const own = words.findIndex((word, at) => word.length >= 2 && word === initialsOf(rest(at)));
+  return own < 0 ? words : words.filter((_, at) => at !== own);
+}
+
+/** Initials with and without small words, a place behind, or what calls it a company; the capitals in GlaxoSmithKline. */
+function acronymsOf(text: string, all: readonly string[], words: readonly string[]): readonly string[] {
+  const own = words.filter(word => kindOf(word) !== 'connecting');
+  const isCalled = kindOf(meaningOf(all.at(-1) ?? '')) === 'empty';
+  const isPlaced = kindOf(meaningOf(own.at(-1) ?? '')) === 'place';
+  const ways = [
+    initialsOf(words),
+    initialsOf(own),
+    isCalled ? initialsOf(all) : '',
+    isPlaced ? initialsOf(own.slice(0, -1)) : '',
+  ];
+  return [...new Set([...ways, capitalsOf(text)])].filter(letters => letters.length >= 3);
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words.map(word => word[0]).join('');
+}
+
+function scriptOf(text: string): Script {
+  if (isAscii(text)) return 'latin';
+  if (/[\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}]/u.test(text)) return 'kana';
+  if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)) return 'abjad';
+  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text) ? 'other' : 'latin';
+}

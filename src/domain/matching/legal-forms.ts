@@ -1,0 +1,195 @@
+/** Which words of a name say what kind of company it is by law. The list: opensanctions/rigour (LICENSE-rigour). */
+import forms from './legal-forms.json' with { type: 'json' };
+import { wordsOf } from './spelling.ts';
+import { soundOf } from './word-sounds.ts';
+import { kindOf, meaningOf } from './word-weights.ts';
+
+export type LegalFamily = keyof typeof forms;
+
+interface WithoutForm {
+  readonly words: readonly string[];
+  /** What the name calls itself, without doubles; empty when it does not say. */
+  readonly families: readonly LegalFamily[];
+}
+
+/** What that list does not have. */
+const MORE: Partial<Record<LegalFamily, string>> = {
+  limited:
+    'industria e comercio|comercio e industria|ind e com|com e ind|industria e comercio ltda|comercio e servicos|sasu|sagl|unipessoal lda|unipessoal|wll|w.l.l.|dooel|ltee|limitee|ltd ltee|ike|dac|clg|designated activity company|company limited by guarantee|cc|ulc|p ltd|nig ltd|haftungsbeschrankt|srl a socio unico|a socio unico|srl unipersonale|บริษัท|จำกัด|tov|tzov|co ltd|company limited|company ltd|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|proprietary limited|sdn bhd|bv|gk|g.k.|godo kaisha|yugen gaisha|ood|eood|osauhing|sp z oo|spolka z ograniczona odpowiedzialnoscia|spolka z oo|srls|s de rl de cv|s de rl|limited liability company|limited liability|ltd liab co|lc|l.c.|with limited liability|besloten vennootschap|obshchestvo s ogranichennoy otvetstvennostyu|tovarystvo z obmezhenoyu vidpovidalnistyu|ltda me|eireli|gesellschaft mit beschrankter haftung|mit beschrankter haftung|ges mbh|haftungsbeschrankt|cong ty tnhh|tnhh|有限责任公司|集团有限公司|股份有限公司|株式會社|有限責任公司|(유)|(有)|(合)|有限會社|sl|slu|s.l.u.|slp|ذ.م.م|ش.م.م|محدودة|المحدودة|ذات مسؤولية محدودة|san ve tic ltd sti|sanayi ve ticaret limited sirketi|san ve tic|sanayi ve ticaret|ltd sti|dis ticaret|dis tic|책임유한회사',
+  stock:
+    'sgps|sgps sa|ctcp|prat|pat|psa|sac|bsc|ksc|sal|sae|saoc|sas bic|publ|ab publ|s.a./n.v.|nv sa|มหาชน|npc|plc nigeria|aktsioonerne tovarystvo|nv|n.v.|a/s|asa|sa de cv|sab de cv|sapi de cv|de cv|nyrt|zrt|rt|ead|ad|dd|k.k.|kk|kabushiki kaisha|kabushiki gaisha|tbk|pt|spolka akcyjna|societe anonyme|sociedad anonima|sociedade anonima|societa per azioni|naamloze vennootschap|anonim sirketi|anonim sti|as|joint stock company|public joint stock company|open joint stock company|closed joint stock company|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|aktsionerne tovarystvo|incorporated company|cong ty co phan|joint stock co|public company limited|pcl|pubco|(資)|ش.م.ع|ش.م|مساهمة|san ve tic as|sanayi ve ticaret as|sanayi ve ticaret anonim sirketi|professional corporation|pc|p.c.|pllc',
+  partnership:
+    'i/s|p/s|k/s|hb|kb|da|ans|senc|s.e.n.c.|sci|lp|l.p.|limited partnership|general partnership|gmbh & co|gmbh und co kg|gmbh u co kg|& co kg|& co|& cie|und co|and company|and co|& company|co kg|kg|ohg|spolka jawna|sp j|sp k|spolka komandytowa|spolka cywilna|s c|sp p|& partner|partg mbb',
+  cooperative: 'ua|u.a.|cooperatie|soc coop|societa cooperativa|s coop|scoop|sociedad cooperativa|scrl|cvba',
+  sole: 'epp|ltda epp|e k|e kfm|przedsiebiorstwo handlowe|przedsiebiorstwo handlowo uslugowe|przedsiebiorstwo produkcyjno handlowo uslugowe|przedsiebiorstwo uslugowe|firma handlowo uslugowa|ph|inh|eenmanszaak|mei|autonomo|firma handlowa|phu|pphu|fhu|ppuh|fh|jdg',
+};
+/** Aliases that are as often a place or a plain word: a branch in the Netherlands is not "no liability". */
+const NONE = new Set([
+  'jp',
+  'nl',
+  'pa',
+  'pr',
+  'ep',
+  'cv',
+  'in',
+  'unlimited',
+  'charity',
+  'fund',
+  'enterprise',
+  'eco',
+  'sem',
+  'scop',
+  'pse',
+  'rt',
+  'spd',
+]);
+const LONGEST = 8;
+/** Aliases of at least so many letters are known by their sound too, however they were transliterated. */
+const HEARD_LEAST = 12;
+/** Forms that are nothing else wherever they stand in a name. */
+const ANYWHERE = new Set([
+  'gmbh',
+  'ggmbh',
+  'mbh',
+  'ltd',
+  'ltda',
+  'llc',
+  'plc',
+  'spzoo',
+  'sro',
+  'doo',
+  'sarl',
+  'eood',
+  'kgaa',
+  'pjsc',
+  'ojsc',
+  'cjsc',
+  'oao',
+  'zao',
+  'pao',
+  'kft',
+  'zrt',
+  'nyrt',
+  'sdnbhd',
+  'pvtltd',
+  'coltd',
+  'gmbhcokg',
+  'inc',
+]);
+
+const BY_LETTERS = new Map<string, LegalFamily>();
+const BY_SOUND = new Map<string, LegalFamily>();
+/** How their first and last words begin, so that few are listened to. */
+const HEARD_EDGES = new Set<string>();
+const ALIASES: readonly (readonly [LegalFamily, string])[] = [
+  ...Object.entries(MORE).flatMap(([family, list]) =>
+    list.split('|').map(alias => [family as LegalFamily, alias] as const),
+  ),
+  ...Object.entries(forms).flatMap(([family, list]) =>
+    list.map(alias => [family as LegalFamily, alias] as const),
+  ),
+];
+for (const [family, alias] of ALIASES) {
+  const letters = wordsOf(alias).join('');
+  if (letters === '' || NONE.has(letters)) continue;
+  if (!BY_LETTERS.has(letters)) BY_LETTERS.set(letters, family);
+  if (letters.length < HEARD_LEAST) continue;
+  BY_SOUND.set(soundOf(letters), family);
+  for (const edge of [wordsOf(alias)[0], wordsOf(alias).at(-1)]) HEARD_EDGES.add(edgeOf(edge));
+}
+/** Where Japanese, Chinese and Korean stand without a space. */
+const GLUED = new RegExp(
+  ALIASES.map(([, alias]) => alias)
+    .filter(
+      alias =>
+        /^[\p{Script=Han}\p{Script=Hangul}]{3,}$/u.test(alias) ||
+        /^\([\p{Script=Han}\p{Script=Hangul}]\)$/u.test(alias),
+    )
+    .sort((a, b) => b.length - a.length)
+    .map(alias => alias.replace(/[()]/g, '\\$&'))
+    .join('|'),
+  'gu',
+);
+
+/** Whether the words are a legal form and nothing else. */
+export function isForm(words: readonly string[]): boolean {
+  return BY_LETTERS.has(words.join(''));
+}
+
+/** A name without the legal forms that are glued to it in East Asian scripts, and what they are. */
+export function withoutGluedForm(name: string): { text: string; families: readonly LegalFamily[] } {
+  if (!/[\p{Script=Han}\p{Script=Hangul}㈀-㏿]/u.test(name)) return { text: name, families: [] };
+  const families: LegalFamily[] = [];
+  const text = name.normalize('NFKC').replace(GLUED, form => {
+    const family = BY_LETTERS.get(wordsOf(form).join(''));
+    if (family) families.push(family);
+    return ' ';
+  });
+  return wordsOf(text).length === 0 ? { text: name, families: [] } : { text, families };
+}
+
+/** Takes legal forms off a name's words, front and end; a name that is nothing else stays as it is. */
+export function withoutForm(all: readonly string[]): WithoutForm {
+  const families = new Set<LegalFamily>();
+  let words = all;
+  for (let found = true; found; ) {
+    found = false;
+    for (const side of ['end', 'front'] as const) {
+      const cut = formAt(words, side);
+      if (!cut || cut.length >= words.length) continue;
+      const rest = side === 'end' ? words.slice(0, -cut.length) : words.slice(cut.length);
+      if (side === 'front' && !rest.some(isOwn)) continue;
+      words = rest;
+      families.add(cut.family);
+      found = true;
+    }
+  }
+  const inside = words.filter(word => ANYWHERE.has(word));
+  if (inside.length > 0 && inside.length < words.length) {
+    for (const word of inside) families.add(BY_LETTERS.get(word) ?? 'limited');
+    words = words.filter(word => !ANYWHERE.has(word));
+  }
+  return { words, families: [...families] };
+}
+
+function formAt(
+  words: readonly string[],
+  side: 'front' | 'end',
+): { length: number; family: LegalFamily } | undefined {
+  for (let length = Math.min(LONGEST, words.length); length > 0; length -= 1) {
+    const part = side === 'end' ? words.slice(-length) : words.slice(0, length);
+    const letters = part.join('');
+    const family = BY_LETTERS.get(letters) ?? heard(part, letters);
+    // In front stand abbreviations and forms written out: "Limited Edition" is no limited company.
+    if (family && (side === 'end' || mayLead(part, letters))) return { length, family };
+  }
+  return undefined;
+}
+
+function heard(part: readonly string[], letters: string): LegalFamily | undefined {
+  if (
+    letters.length < HEARD_LEAST ||
+    !HEARD_EDGES.has(edgeOf(part[0])) ||
+    !HEARD_EDGES.has(edgeOf(part.at(-1)))
+  )
+    return undefined;
+  return BY_SOUND.get(soundOf(letters));
+}
+
+function edgeOf(word: string | undefined): string {
+  return (word ?? '').slice(0, 3);
+}
+
+function mayLead(part: readonly string[], letters: string): boolean {
+  return (
+    part.every(word => word.length <= 4) ||
+    (part.length > 1 && letters.length >= HEARD_LEAST) ||
+    letters.length >= 18
+  );
+}
+
+/** Whether a word may be what a company is told by: "SA Power" is no power company of the form SA. */
+export function isOwn(word: string): boolean {
+  const kind = kindOf(meaningOf(word));
+  return kind === 'telling' || kind === 'ordinary';
+}

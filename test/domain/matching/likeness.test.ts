@@ -1,0 +1,166 @@
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { hostsOf } from '../../../src/domain/matching/hosts.ts';
+import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
+import { phoneKey } from '../../../src/domain/matching/phones.ts';
+import { cityKey, countryKey } from '../../../src/domain/matching/places.ts';
+import { account, alike } from '../../support/accounts.ts';
+
+const kanda = (known: Partial<AccountIdentity> = {}) => account('Kanda Robotics GmbH', { id: '1', ...known });
+const codes = (one: AccountIdentity, other: AccountIdentity) =>
+  alike(one, other).reasons.map(({ code }) => code);
+
+describe('hosts', () => {
+  const domains = (...typed: string[]) => hostsOf(typed, []).own.map(({ domain }) => domain);
+
+  it('are known by what somebody registered, from domains, pages and addresses', () => {
+    expect(domains('www.acme.co.uk', 'https://shop.acme.de/en', 'info@acme.pl', 'ACME.com.')).to.deep.equal([
+      'acme.co.uk',
+      'acme.de',
+      'acme.pl',
+      'acme.com',
+    ]);
+    expect(domains('acme.github.io', 'acme.uk.com')).to.deep.equal(['acme.github.io', 'acme.uk.com']);
+    expect(domains('', 'acme', 'co.uk', '10.0.0.1', 'not a domain')).to.deep.equal([]);
+  });
+
+  it('have one spelling for letters of their own', () => {
+    expect(domains('xn--bcher-kva.de', 'BÜCHER.de')).to.deep.equal(['bücher.de']);
+    expect(hostsOf(['xn--bcher-kva.de', 'xn--zzzzzzzzzzzzzzzzz.de'], []).own[0]?.label).to.equal('bucher');
+  });
+
+  it('say nothing when anybody may be there, unless the company is the host', () => {
+    expect(hostsOf(['gmail.com', 'linkedin.com/company/acme'], [])).to.deep.equal({
+      own: [],
+      shared: ['gmail.com', 'linkedin.com'],
+    });
+    expect(hostsOf(['mail.gmail.com', 'poczta.onet.pl', 'i.softbank.jp'], []).own).to.deep.equal([]);
+    expect(hostsOf(['linkedin.com'], ['linkedin']).own).to.have.length(1);
+  });
+});
+
+describe('telephone numbers and places', () => {
+  it('have one spelling', () => {
+    expect(phoneKey('+49 (0)89 123 45 99')).to.equal(phoneKey('089/1234599 ext. 12'));
+    expect(phoneKey('12345')).to.equal('');
+    expect(phoneKey('000000000')).to.equal('');
+    expect(countryKey('Deutschland')).to.equal(countryKey('DE'));
+    expect(countryKey('日本')).to.equal('jp');
+    expect(countryKey('U.S.A.')).to.equal(countryKey('United States'));
+    expect(cityKey('München')).to.equal(cityKey('Munich'));
+  });
+});
+
+describe('likeness', () => {
+  it('is the same on one domain, whatever the subdomain', () => {
+    const found = alike(
+      kanda({ domains: ['www.kanda.de'] }),
+      account('Kanda', { domains: ['shop.kanda.de'] }),
+    );
+    expect(found.band).to.equal('same');
+    expect(found.reasons[0]).to.deep.equal({ code: 'same_domain', domain: 'kanda.de' });
+  });
+
+  it('is the same in one family of domains, for the same name', () => {
+    const found = alike(
+      kanda({ domains: ['kanda.de'] }),
+      account('Kanda Robotics Inc', { domains: ['kanda.com'] }),
+    );
+    expect(found.band).to.equal('same');
+    expect(found.reasons[0]).to.deep.equal({ code: 'domain_family', one: 'kanda.de', other: 'kanda.com' });
+  });
+
+  it('is for people where a domain is the same and the names are not', () => {
+    const other = account('Blue Orchard Bakery', { domains: ['office-centre.de'] });
+    expect(alike(kanda({ domains: ['office-centre.de'] }), other).band).to.equal('review');
+  });
+
+  it('does not follow from public mail or a site with pages of many', () => {
+    for (const shared of ['gmail.com', 'linkedin.com']) {
+      const other = account('Orchard Bakery', { domains: [shared] });
+      expect(alike(kanda({ domains: [shared] }), other).band).to.equal('different');
+      expect(codes(kanda({ domains: [shared] }), other)).to.include('shared_host');
+    }
+  });
+
+  it('is less where each has a domain of its own, least in another country', () => {
+    const one = kanda({ domains: ['kr-automation.de'], country: 'DE' });
+    const band = (country: string) =>
+      alike(one, account('Kanda Robotics', { domains: ['roboshop.com'], country })).band;
+    expect([band('Germany'), band('Brazil')]).to.deep.equal(['review', 'different']);
+  });
+
+  it('makes two of slips that each spell a domain', () => {
+    const one = account('Novartex AG', { domains: ['novartex.com'] });
+    expect(alike(one, account('Novatex AG', { domains: ['novatex.com'] })).band).to.equal('different');
+    expect(alike(one, account('Novatex AG')).band).to.equal('same');
+  });
+
+  it('makes more of alike names with one telephone number, and nothing of the number alone', () => {
+    const phone = '+49 89 5550123';
+    const one = kanda({ phone, domains: ['kr-automation.de'] });
+    expect(alike(one, account('Kanda Robotics', { phone, domains: ['roboshop.com'] })).band).to.equal('same');
+    expect(alike(one, account('Orchard Bakery', { phone })).band).to.equal('different');
+  });
+
+  it('is for people within one company of the CRM', () => {
+    const child = account('Orchard Bakery', { id: '2', parentId: '1' });
+    expect(alike(kanda(), child)).to.deep.include({
+      band: 'review',
+      reasons: [{ code: 'part_of', parent: 'one' }],
+    });
+    expect(codes(child, kanda())).to.deep.equal(['part_of']);
+    expect(
+      alike(kanda({ parentId: '9' }), account('Orchard Bakery', { parentId: '9' })).reasons[0],
+    ).to.deep.equal({
+      code: 'part_of',
+      parent: 'both',
+    });
+    expect(alike(kanda({ parentId: null }), account('Orchard Bakery', { parentId: null })).band).to.equal(
+      'different',
+    );
+  });
+
+  const word = fc.constantFrom(
+    ...'Kanda Delta Müller Systems Bau GmbH Polska 株式会社 Нова Logistics 3 Orwel Orwell Tech & of Solar Edge SolarEdge IBM Holding'.split(
+      ' ',
+    ),
+  );
+  const any = fc.record({
+    id: fc.constantFrom('1', '2', '3'),
+    name: fc.oneof(
+      fc.array(word, { maxLength: 5 }).map(words => words.join(' ')),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+    ),
+    domains: fc.array(fc.constantFrom('kanda.de', 'kanda.com', 'delta-systems.com', 'gmail.com', 'x/y', ''), {
+      maxLength: 2,
+    }),
+    country: fc.constantFrom('', 'DE', 'Poland'),
+    parentId: fc.constantFrom(null, '1', '3'),
+  });
+
+  it('is symmetric, between 0 and 1, and never fails', () => {
+    fc.assert(
+      fc.property(any, any, (one, other) => {
+        const [found, back] = [alike(one, other), alike(other, one)];
+        expect(found.score).to.equal(back.score);
+        expect(found.score).to.be.within(0, 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same of an account with itself, in any order of words', () => {
+    const telling = fc.uniqueArray(
+      fc.constantFrom(...'Kanda Orwell Brixton Tamura Lindqvist Baltica'.split(' ')),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(telling, fc.nat(), (words, turn) => {
+        const turned = [...words.slice(turn % words.length), ...words.slice(0, turn % words.length)];
+        expect(alike(account(words.join(' ')), account(words.join(' '))).score).to.equal(1);
+        expect(alike(account(words.join(' ')), account(turned.join(' '))).band).to.equal('same');
+      }),
+    );
+  });
+});
