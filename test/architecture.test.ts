@@ -235,10 +235,14 @@ describe('architecture', () => {
   const all = ['src', 'extensions', 'serverless'].flatMap(sources);
 
   it('is read from the tree', () => {
-    const read = importsOf(all.find(({ path }) => path === 'src/domain/program.ts') ?? planted('', ''));
-    expect(read).to.deep.include({ by: 'src/domain/program.ts', of: 'src/domain/deals.ts', typeOnly: false });
+    const read = importsOf(all.find(({ path }) => path === 'src/domain/decisions.ts') ?? planted('', ''));
     expect(read).to.deep.include({
-      by: 'src/domain/program.ts',
+      by: 'src/domain/decisions.ts',
+      of: 'src/domain/deals.ts',
+      typeOnly: false,
+    });
+    expect(read).to.deep.include({
+      by: 'src/domain/decisions.ts',
       of: 'src/domain/refusal.ts',
       typeOnly: true,
     });

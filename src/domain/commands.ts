@@ -1,6 +1,8 @@
 /** Every kind of command that may be put to a program. */
 import type { AcceptAgreement, OfferAgreement } from './agreement-offers.ts';
 import type { SignAgreement } from './agreements.ts';
+import type { CompareAccount } from './alike/comparing.ts';
+import type { TellAccounts } from './alike/telling.ts';
 import type { AnswerQuestion, DecideApplication, ReceiveApplication } from './applications/application.ts';
 import type { ObserveContact } from './contacts.ts';
 import type { ObserveDeal } from './deals.ts';
@@ -57,6 +59,8 @@ export type Command =
   | ObserveContact
   | ObserveDeal
   | MergeRecords
+  | CompareAccount
+  | TellAccounts
   | RecordRevenue
   | RecordTouch
   | WithdrawTouch

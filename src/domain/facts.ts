@@ -2,6 +2,7 @@
 import type { TimeFact } from './agenda.ts';
 import type { AgreementOfferFact } from './agreement-offers.ts';
 import type { AgreementFact } from './agreements.ts';
+import type { AccountCompared, AccountsTold } from './alike/alike.ts';
 import type { ApplicationFact } from './applications/application.ts';
 import type { CommissionFact } from './commissions/lines.ts';
 import type { ContactFact } from './contacts.ts';
@@ -40,7 +41,8 @@ export type ToldFact =
   | ClawbackFact
   | DisputeFact
   | FindingFact
-  | MergeFact;
+  | MergeFact
+  | AccountsTold;
 
 export type Fact =
   | PolicyFact
@@ -55,4 +57,5 @@ export type Fact =
   | ContactFact
   | RateFact
   | TimeFact
+  | AccountCompared
   | ToldFact;

@@ -9,4 +9,6 @@ export interface Names {
   asker(by: string): string;
   /** What people call a stage of a deal; undefined when nobody knows. */
   stage?(stageId: string): string | undefined;
+  /** What the CRM calls a company; undefined when nobody knows. */
+  company?(companyId: string): string | undefined;
 }

@@ -1,6 +1,8 @@
 import type { Agenda } from './agenda.ts';
 import type { AgreementOffer } from './agreement-offers.ts';
 import type { Agreement } from './agreements.ts';
+import type { AccountKey } from './alike/account-key.ts';
+import type { Comparison } from './alike/alike.ts';
 import type { Application } from './applications/application.ts';
 import type { BookedLine } from './commissions/lines.ts';
 import type { Contact } from './contacts.ts';
@@ -108,6 +110,8 @@ export interface Program {
   readonly openFindings: Set<string>;
   /** Closed deals of which there was news since their credit was last looked through, in the order it came. */
   readonly dealsWithNews: Set<string>;
+  /** What is known of accounts that may be the same as others. */
+  readonly comparisons: Map<AccountKey, Comparison>;
   /** Records that the CRM merged, each with the id of the one it became. */
   readonly mergedInto: Map<RecordKey, string>;
   readonly agenda: Agenda;
@@ -166,6 +170,7 @@ export function emptyProgram(portalId: string): Program {
     findingsByDeal: new Map(),
     openFindings: new Set(),
     dealsWithNews: new Set(),
+    comparisons: new Map(),
     mergedInto: new Map(),
     agenda: { moments: [], struck: 0 },
     history: new Map(),

@@ -1,155 +1,41 @@
-/** The table of contents of the rules: which command is decided where, which fact changes what. */
+/** The table of contents of the rules: what facts change and what follows from them; decisions.ts says which command is decided where. */
+
 import { applyTime } from './agenda.ts';
-import { applyAgreementOffer, decideAcceptAgreement, decideOfferAgreement } from './agreement-offers.ts';
-import { applyAgreement, decideSignAgreement } from './agreements.ts';
-import {
-  applyApplication,
-  decideAboutApplication,
-  decideAnswerQuestion,
-  decideReceiveApplication,
-} from './applications/deciding.ts';
-import type { Command } from './commands.ts';
+import { applyAgreementOffer } from './agreement-offers.ts';
+import { applyAgreement } from './agreements.ts';
+import { applyAlike } from './alike/alike.ts';
+import { applyApplication } from './applications/deciding.ts';
 import { applyCommission } from './commissions/lines.ts';
 import { linesAfter } from './commissions/settling.ts';
-import { applyContact, decideObserveContact } from './contacts.ts';
-import { applyDeal, decideObserveDeal } from './deals.ts';
-import { decideAboutDispute } from './disputes/decisions.ts';
+import { applyContact } from './contacts.ts';
+import { applyDeal } from './deals.ts';
+import { decide } from './decisions.ts';
 import { applyDispute } from './disputes/dispute.ts';
-import { applyRate, decideRecordRate } from './exchange.ts';
+import { applyRate } from './exchange.ts';
 import type { Fact } from './facts.ts';
 import { findingsAfter } from './findings/checking.ts';
-import { decideAboutFinding } from './findings/deciding.ts';
 import { applyFinding } from './findings/finding.ts';
 import { note } from './history.ts';
-import { decideMergeRecords } from './merges/merge.ts';
 import { applyMerge } from './merges/merged-records.ts';
-import { aboutSurvivors } from './merges/survivors.ts';
-import { notTheirs } from './own-commands.ts';
 import { applyPages } from './pages/pages.ts';
-import { decidePublishPages } from './pages/publishing.ts';
 import { applyTies } from './partner-ties.ts';
-import { applyPartner, decideAddPartner } from './partners.ts';
-import { decidePassTime, planAfter } from './passing-time.ts';
-import { decideNameManagers } from './people.ts';
-import { applyChoice, decideChooseOffer } from './plans/choices.ts';
-import { applyKindPlan, decidePublishPlan } from './plans/kind-plans.ts';
-import { decidePublishPolicy } from './policies/publishing.ts';
+import { applyPartner } from './partners.ts';
+import { planAfter } from './passing-time.ts';
+import { applyChoice } from './plans/choices.ts';
+import { applyKindPlan } from './plans/kind-plans.ts';
 import { applyPolicy } from './policy.ts';
 import { type Context, emptyProgram, type Program } from './program-state.ts';
-import { applyClicks, decideCountClicks } from './referrals/clicks.ts';
-import { applyInvitation, decideInviteReferrer } from './referrals/inviting.ts';
-import { applyReferral, decideAboutReferral, decideReceiveReferral } from './referrals/receiving.ts';
-import type { Refusal } from './refusal.ts';
+import { applyClicks } from './referrals/clicks.ts';
+import { applyInvitation } from './referrals/inviting.ts';
+import { applyReferral } from './referrals/receiving.ts';
 import { applyRegistration } from './registrations/applying.ts';
-import { decideGiveDeal } from './registrations/deal-given.ts';
-import { decideAboutRegistration } from './registrations/decisions.ts';
-import { decideRegister } from './registrations/registering.ts';
 import { claimsDue } from './registrations/settling.ts';
-import { applyRevenue, decideRecordRevenue } from './revenue.ts';
+import { applyRevenue } from './revenue.ts';
 import { applyReward } from './rewards/applying.ts';
-import { decideApproveReward } from './rewards/approval.ts';
 import { applyClawback } from './rewards/clawback.ts';
-import { decideWriteOff } from './rewards/clawing-back.ts';
-import { decideAboutHold } from './rewards/holds.ts';
-import { decidePayRewards } from './rewards/payouts.ts';
-import { decideRequestReward } from './rewards/requesting.ts';
 import { rewardsDue } from './rewards/settling.ts';
 import { dealsTouchedBy } from './touched-deals.ts';
-import { applyTouch, decideRecordTouch, decideWithdrawTouch } from './touches.ts';
-
-/** Says what happens, or refuses without a trace. */
-export function decide(program: Program, given: Command, context: Context): readonly Fact[] | Refusal {
-  const command = aboutSurvivors(program, given);
-  const denied = notTheirs(program, command, context);
-  if (denied) return denied;
-  switch (command.type) {
-    case 'open_program':
-      if (program.policies.length > 0) return [];
-      return [{ type: 'policy.published', version: 1, policy: command.policy, effectiveAt: 0 }];
-    case 'publish_policy':
-      return decidePublishPolicy(program, command, context);
-    case 'name_managers':
-      return decideNameManagers(program, command);
-    case 'add_partner':
-      return decideAddPartner(program, command, context);
-    case 'sign_agreement':
-      return decideSignAgreement(program, command, context);
-    case 'offer_agreement':
-      return decideOfferAgreement(program, command, context);
-    case 'accept_agreement':
-      return decideAcceptAgreement(program, command, context);
-    case 'publish_pages':
-      return decidePublishPages(program, command, context);
-    case 'count_clicks':
-      return decideCountClicks(program, command);
-    case 'receive_referral':
-      return decideReceiveReferral(program, command, context);
-    case 'accept_referral':
-    case 'dismiss_referral':
-      return decideAboutReferral(program, command, context);
-    case 'invite_referrer':
-      return decideInviteReferrer(program, command, context);
-    case 'receive_application':
-      return decideReceiveApplication(program, command, context);
-    case 'approve_application':
-    case 'refuse_application':
-    case 'ask_applicant':
-      return decideAboutApplication(program, command, context);
-    case 'answer_question':
-      return decideAnswerQuestion(program, command);
-    case 'give_deal':
-      return decideGiveDeal(program, command);
-    case 'publish_plan':
-      return decidePublishPlan(program, command, context);
-    case 'choose_offer':
-      return decideChooseOffer(program, command, context);
-    case 'record_revenue':
-      return decideRecordRevenue(program, command, context);
-    case 'observe_contact':
-      return decideObserveContact(program, command);
-    case 'observe_deal':
-      return decideObserveDeal(program, command, context);
-    case 'merge_records':
-      return decideMergeRecords(program, command, context);
-    case 'record_touch':
-      return decideRecordTouch(program, command, context);
-    case 'withdraw_touch':
-      return decideWithdrawTouch(program, command, context);
-    case 'register':
-      return decideRegister(program, command, context);
-    case 'approve_registration':
-    case 'refuse_registration':
-    case 'qualify_registration':
-    case 'extend_qualification':
-    case 'extend_protection':
-    case 'release_registration':
-    case 'reassign_registration':
-      return decideAboutRegistration(program, command, context);
-    case 'pass_time':
-      return decidePassTime(program, context);
-    case 'request_reward':
-      return decideRequestReward(program, command, context);
-    case 'open_dispute':
-    case 'rule_dispute':
-    case 'appeal_dispute':
-    case 'withdraw_dispute':
-      return decideAboutDispute(program, command, context);
-    case 'approve_reward':
-      return decideApproveReward(program, command, context);
-    case 'hold_reward':
-    case 'free_reward':
-      return decideAboutHold(program, command, context);
-    case 'pay_rewards':
-      return decidePayRewards(program, command, context);
-    case 'write_off':
-      return decideWriteOff(program, command, context);
-    case 'record_rate':
-      return decideRecordRate(program, command, context);
-    case 'dismiss_finding':
-    case 'mend_finding':
-      return decideAboutFinding(program, command, context, decide);
-  }
-}
+import { applyTouch } from './touches.ts';
 
 /** Changes the program by one fact; the only way it ever changes. */
 export function apply(program: Program, fact: Fact, stamp: { at: number; by: string }): void {
@@ -224,6 +110,10 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
       return;
     case 'records.merged':
       applyMerge(program, fact, at);
+      return;
+    case 'account.compared':
+    case 'accounts.told':
+      applyAlike(program, fact, at, by);
       return;
     case 'registration.submitted':
     case 'registration.dealGiven':

@@ -1,4 +1,5 @@
 import type { Moment } from './agenda.ts';
+import type { AccountKey } from './alike/account-key.ts';
 import { dealsMovedBy } from './commissions/moved-deals.ts';
 import { dealsOfClaim, dealsOfPartner } from './commissions/partner-deals.ts';
 import type { Fact, ToldFact } from './facts.ts';
@@ -20,6 +21,11 @@ export function splitRecordKey(key: RecordKey): { type: RecordType; id: string }
   return { type: key.slice(0, colon) as RecordType, id: key.slice(colon + 1) };
 }
 
+/** A partner's hold on an account is told nowhere. */
+function isRecordKey(key: AccountKey): key is Extract<AccountKey, RecordKey> {
+  return !key.startsWith('hold:');
+}
+
 export function isTold(fact: Fact): fact is ToldFact {
   return (
     'touchId' in fact ||
@@ -32,13 +38,15 @@ export function isTold(fact: Fact): fact is ToldFact {
     'referralId' in fact ||
     'applicationId' in fact ||
     fact.type === 'referrer.invited' ||
-    fact.type === 'records.merged'
+    fact.type === 'records.merged' ||
+    fact.type === 'accounts.told'
   );
 }
 
 /** Records at which a fact, already applied, is told in the history. */
 export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
   if (fact.type === 'records.merged') return [recordKey(fact.on, fact.into)];
+  if (fact.type === 'accounts.told') return [fact.one, fact.other].filter(isRecordKey);
   if ('touchId' in fact) {
     const touch = program.touches.get(fact.touchId);
     return touch ? [recordKey(touch.on, touch.recordId)] : [];

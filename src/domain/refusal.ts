@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'no_agreement'
   | 'no_kind_plan'
   | 'not_a_customer'
+  | 'not_alike'
   | 'not_yours'
   | 'nothing_earned'
   | 'nothing_open'

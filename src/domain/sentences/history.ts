@@ -7,6 +7,7 @@ import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import type { RecordKey } from '../record-keys.ts';
 import { dayText } from '../time.ts';
+import { toldText } from './alike.ts';
 import { claimText } from './claims.ts';
 import { disputeText } from './disputes.ts';
 import { findingFactText } from './findings.ts';
@@ -66,6 +67,8 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
       return 'The pipeline, products or owner of the deal changed.';
     case 'deal.linked':
       return 'The companies or contacts of the deal changed.';
+    case 'accounts.told':
+      return toldText(fact, names);
     case 'records.merged':
       return mergeText(fact);
     case 'registration.submitted':

@@ -1,0 +1,43 @@
+import { isManager } from '../people.ts';
+import type { Context, Program } from '../program-state.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { isLive, isPending } from '../registrations/protection.ts';
+import { type AccountKey, companyIdOf } from './account-key.ts';
+import type { AccountsTold, Told } from './alike.ts';
+
+/** A person says whether two accounts are one; null takes back what was said of them. */
+export interface TellAccounts {
+  readonly type: 'tell_accounts';
+  readonly one: AccountKey;
+  readonly other: AccountKey;
+  readonly told: Told;
+}
+
+/**
+ * Anybody in the CRM may say that two accounts are the same, which keeps others out; whoever says that a claimed one is
+ * not, or takes back what another said, opens it to rivals, so a partner manager has to.
+ */
+export function decideTellAccounts(
+  program: Program,
+  { one, other, told }: TellAccounts,
+  context: Context,
+): readonly AccountsTold[] | Refusal {
+  const known = program.comparisons.get(one);
+  const before = known?.told.get(other);
+  if (one === other || (!before && !known?.alike.has(other)))
+    return refuse('not_alike', 'These two are not in question any more. Refresh the card to see what is.');
+  if ((before?.told ?? null) === told) return [];
+  const isOwn = before === undefined || before.by === context.by;
+  const opens = told !== 'same' && [one, other].some(key => isGuarded(program, key, context.at));
+  if ((opens || !isOwn) && !isManager(program, context.by))
+    return refuse(
+      'manager_only',
+      'A partner’s claim hangs on this. Ask a partner manager to say that the two are not the same.',
+    );
+  return [{ type: 'accounts.told', one, other, told }];
+}
+
+function isGuarded(program: Program, account: AccountKey, now: number): boolean {
+  const claims = program.registrationsByCompany.get(companyIdOf(account) ?? '') ?? [];
+  return claims.some(claim => isLive(program, claim, now) || isPending(program, claim, now));
+}
