@@ -1,7 +1,9 @@
 import type { DealDetails, DealPhase } from '../domain/deals.ts';
+import type { AccountIdentity } from '../domain/matching/identity.ts';
 import { type RecordKey, type RecordType, recordKey } from '../domain/record-keys.ts';
 import type { CrmRecord } from './answers.ts';
 import type { FailedInput } from './batch-outcome.ts';
+import { companyIdentity, IDENTITY_PROPERTIES } from './companies/company-identity.ts';
 import type { Connection } from './connection.ts';
 import type { CrmError } from './crm-error.ts';
 import { DEAL_DETAILS, describedDeal } from './deal-details.ts';
@@ -52,12 +54,16 @@ export interface ContactReading extends Read {
   readonly createdAt: number;
   /** Empty when it has none. It is no business of the log, and stays out of it. */
   readonly email: string;
+  /** What the contact says of where it works, as typed; empty when it says nothing. Stays out of the log too. */
+  readonly company: string;
   /** The score it gave, as HubSpot's text; empty when it has none or none is read. */
   readonly nps: string;
 }
 
 export interface CompanyReading extends Read {
   readonly type: 'company';
+  /** Who it is; stays out of the log. */
+  readonly identity: AccountIdentity;
 }
 
 export interface Readings {
@@ -73,8 +79,8 @@ export interface Readings {
 export const CODE_PROPERTIES = [REFERRAL_CODE, 'utm_campaign', 'utm_source'];
 const STATED: Record<RecordType, readonly string[]> = {
   deal: [...DEAL_HISTORY, ...DEAL_DETAILS, 'createdate'],
-  contact: [...CODE_PROPERTIES, 'createdate', 'email'],
-  company: [],
+  contact: [...CODE_PROPERTIES, 'createdate', 'email', 'company'],
+  company: IDENTITY_PROPERTIES,
 };
 const LINKED: Record<RecordType, readonly RecordType[]> = {
   deal: ['company', 'contact'],
@@ -172,6 +178,7 @@ const READINGS: Record<RecordType, Interpret> = {
       codes: CODE_PROPERTIES.map(property => ({ property, value: record.properties[property] ?? '' })),
       createdAt: createdAt(record),
       email: record.properties.email ?? '',
+      company: record.properties.company ?? '',
       nps: (npsProperty !== null && record.properties[npsProperty]) || '',
     }));
   },
@@ -182,6 +189,7 @@ const READINGS: Record<RecordType, Interpret> = {
       modifiedAt: modifiedAt('company', record),
       merged: mergedIdsOf(record),
       values: ourValues(record, properties.writable.company),
+      identity: companyIdentity(record),
     }));
   },
 };

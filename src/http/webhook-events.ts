@@ -112,7 +112,7 @@ function hintsOf(event: Fields, { type, kind }: Subject, occurredAt: number): Re
 
 /** HubSpot's own association types by number (association type ids of its API reference); each has one far side. */
 const FAR_SIDES: ReadonlyMap<unknown, RecordType> = new Map([
-  ...[1, 279, 5, 341].map(id => [id, 'company'] as const),
+  ...[1, 279, 5, 341, 13, 14, 450].map(id => [id, 'company'] as const),
   ...[2, 280, 3].map(id => [id, 'contact'] as const),
   ...[4, 6, 342].map(id => [id, 'deal'] as const),
 ]);

@@ -175,7 +175,8 @@ export interface TimelineEntry {
  * `GET /sandbox/v1/records/:type/:id/associations/:toType?properties=a,b&offset=0&limit=100`, in the shape the
  * cards' SDK checks.
  *
- * `PUT` and `DELETE /sandbox/v1/records/:type/:id/associations/:toType/:toId` (PUT body `{ primary?: boolean }`)
+ * `PUT` and `DELETE /sandbox/v1/records/:type/:id/associations/:toType/:toId` (PUT body `{ primary?: boolean }`, or
+ * `{ parent: true }` from a company to the one that it becomes a child of)
  * answer 204.
  */
 export interface AssociationPage {

@@ -225,6 +225,7 @@ describe('observing a contact', () => {
     ],
     createdAt: day(3),
     email: '',
+    company: '',
     nps: '',
   });
   const onContact: RecordTouch = { ...touch, on: 'contact', recordId: '7', channel: 'rep' };

@@ -373,6 +373,13 @@ describe('POST /webhooks/hubspot', () => {
           fromObjectId: 10,
           toObjectId: 11,
         }),
+        event({
+          subscriptionType: 'object.associationChange',
+          objectTypeId: '0-2',
+          associationTypeId: 14,
+          fromObjectId: 12,
+          toObjectId: 13,
+        }),
       ]);
       expect((await waiting()).map(({ type, id }) => `${type} ${id}`)).to.deep.equal([
         'contact 100',
@@ -387,6 +394,9 @@ describe('POST /webhooks/hubspot', () => {
         'contact 11',
         'company 11',
         'deal 11',
+        // A child and its parent.
+        'company 12',
+        'company 13',
       ]);
     });
 

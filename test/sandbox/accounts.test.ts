@@ -37,7 +37,7 @@ describe('sandbox: several accounts', () => {
     expect(session.users.map((user: { id: string }) => user.id)).to.deep.equal(['201', '202', '203']);
     const own = await names('/records/companies?limit=200');
     const others = await names(ofSecond('/records/companies?limit=200'));
-    expect(own).to.have.length(40);
+    expect(own).to.have.length(42);
     expect(others).to.have.length(6);
     expect(own.filter((name: string) => others.includes(name))).to.deep.equal([]);
     expect((await second('GET', '/session', undefined, '102')).status).to.equal(400);

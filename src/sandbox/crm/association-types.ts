@@ -3,7 +3,8 @@ import type { ObjectType } from '../wire.ts';
 
 /**
  * HubSpot's own association type ids (HubSpot/hubspot-api-nodejs, src/enums/AssociationTypes.ts, Apache-2.0):
- * every pair of kinds has an unlabelled type, and companies a primary one, each with its counterpart.
+ * every pair of kinds has an unlabelled type, and companies a primary one, each with its counterpart. A company may also
+ * be the parent of others (13, and 14 as the child sees it).
  */
 interface AssociationType {
   readonly id: number;
@@ -13,6 +14,9 @@ interface AssociationType {
   readonly inverse: number;
   readonly primary: boolean;
 }
+
+/** From a child company to its parent. */
+export const CHILD_TO_PARENT = 14;
 
 function pair(from: ObjectType, to: ObjectType, id: number, inverse: number, primary = false) {
   return [
@@ -33,6 +37,7 @@ const types: readonly AssociationType[] = [
   ...pair('notes', 'deals', 214, 213),
   { id: 449, from: 'contacts', to: 'contacts', inverse: 449, primary: false },
   { id: 450, from: 'companies', to: 'companies', inverse: 450, primary: false },
+  ...pair('companies', 'companies', CHILD_TO_PARENT, 13),
   { id: 451, from: 'deals', to: 'deals', inverse: 451, primary: false },
 ];
 
@@ -53,6 +58,11 @@ export function checkAssociationType(id: number, from: ObjectType, to: ObjectTyp
 
 export function unlabelledType(from: ObjectType, to: ObjectType): AssociationType {
   return find(from, to, false);
+}
+
+/** Whether a record has at most one of these: a primary company, a parent. */
+export function isOnlyOne({ id, primary, to }: AssociationType): boolean {
+  return id === CHILD_TO_PARENT || (primary && to === 'companies');
 }
 
 /** Only towards companies there is a primary one. */

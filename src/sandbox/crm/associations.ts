@@ -1,6 +1,13 @@
 import { invalid } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
-import { associationType, hasPrimary, primaryType, unlabelledType } from './association-types.ts';
+import {
+  associationType,
+  CHILD_TO_PARENT,
+  hasPrimary,
+  isOnlyOne,
+  primaryType,
+  unlabelledType,
+} from './association-types.ts';
 import type { AssociationChange, RecordRef, Source } from './change.ts';
 import { everyObjectType } from './object-types.ts';
 
@@ -32,23 +39,33 @@ export class Associations {
 
   /** The primary company's id. */
   primary(from: RecordRef, to: ObjectType): string | undefined {
-    const type = primaryType(from.type, to).id;
-    for (const [id, types] of this.#ends.get(keyOf(from, to)) ?? []) if (types.has(type)) return id;
-    return undefined;
+    return this.#only(from, to, primaryType(from.type, to).id);
+  }
+
+  /** The id of a company's parent. */
+  parent(companyId: string): string | undefined {
+    return this.#only({ type: 'companies', id: companyId }, 'companies', CHILD_TO_PARENT);
   }
 
   /**
    * Adds one label. The unlabelled association always comes with it; the first company becomes the primary
-   * one, and a new primary takes the label from the old.
+   * one, and a new primary takes the label from the old, as a new parent does.
    */
   add(from: RecordRef, to: RecordRef, typeId: number, source: Source): void {
     const type = associationType(typeId);
-    // Companies are the end that can be primary: look from the side that has one primary company.
-    if (type.to !== 'companies' && type.from === 'companies') {
+    // Companies are the end that can be primary, or a parent: look from the side that has one of them.
+    const isSeenFromMany = type.to !== 'companies' && type.from === 'companies';
+    if (isSeenFromMany || type.inverse === CHILD_TO_PARENT) {
       this.add(to, from, type.inverse, source);
       return;
     }
     this.#set(from, to, unlabelledType(from.type, to.type).id, source);
+    if (type.id === CHILD_TO_PARENT) {
+      const parent = this.parent(from.id);
+      if (parent !== undefined && parent !== to.id)
+        this.#unset(from, { type: to.type, id: parent }, type.id, source);
+      this.#set(from, to, type.id, source);
+    }
     if (!hasPrimary(from.type, to.type)) return;
     const primary = this.primary(from, to.type);
     if (primary === to.id || (primary !== undefined && !type.primary)) return;
@@ -86,8 +103,7 @@ export class Associations {
         for (const typeId of [...typeIds]) {
           this.#drop(from, other, typeId);
           this.#drop(other, from, associationType(typeId).inverse);
-          const isSecond =
-            associationType(typeId).primary && type === 'companies' && this.primary(to, type) !== undefined;
+          const isSecond = isOnlyOne(associationType(typeId)) && this.#only(to, type, typeId) !== undefined;
           if (id !== to.id && !isSecond) this.#link(to, other, typeId);
         }
       }
@@ -112,6 +128,12 @@ export class Associations {
     for (const [from, to, typeIds] of saved) {
       for (const typeId of typeIds) this.#link(refOf(from), refOf(to), typeId);
     }
+  }
+
+  /** The one record that has this label. */
+  #only(from: RecordRef, to: ObjectType, typeId: number): string | undefined {
+    for (const [id, types] of this.#ends.get(keyOf(from, to)) ?? []) if (types.has(typeId)) return id;
+    return undefined;
   }
 
   #set(from: RecordRef, to: RecordRef, typeId: number, source: Source): void {

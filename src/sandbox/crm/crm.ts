@@ -1,8 +1,9 @@
 import { invalid, notFound } from '../problem.ts';
 import type { ObjectType, User } from '../wire.ts';
 import { type AssociationTarget, checkTargets } from './association-target.ts';
+import { CHILD_TO_PARENT } from './association-types.ts';
 import { Associations, type SavedAssociation } from './associations.ts';
-import type { Change, RecordRef, Source } from './change.ts';
+import type { AssociationChange, Change, RecordRef, Source } from './change.ts';
 import type { Binned } from './departed.ts';
 import { everyObjectType, objectTypes } from './object-types.ts';
 import { Properties, type SavedProperties } from './properties.ts';
@@ -29,6 +30,8 @@ export interface CrmSetting {
   readonly changed: () => void;
 }
 
+const PARENT = 'hs_parent_company_id';
+
 /** The CRM itself: definitions, records and what joins them; whoever cares listens to its changes. */
 export class Crm {
   readonly properties: Properties;
@@ -48,7 +51,10 @@ export class Crm {
     this.properties = new Properties(users, changed);
     this.writeRules = new WriteRules(changed);
     this.records = new Records({ properties: this.properties, rules: this.writeRules, now, tell });
-    this.associations = new Associations(now, tell);
+    this.associations = new Associations(now, change => {
+      tell(change);
+      this.#keepParent(change);
+    });
     this.search = new SearchIndex(this.records, searchLagMs);
   }
 
@@ -126,9 +132,27 @@ export class Crm {
       this.associations.move({ type, id }, { type, id: merged.id });
       this.search.note(type, id);
     }
+    if (type === 'companies') this.#keepParents(merged.id, source);
     const moved = Object.keys(other.values).filter(name => primary.values[name] === undefined).length;
     this.records.tellMerge(type, merged.id, { primaryId: primary.id, otherId: other.id, moved }, source);
     return merged;
+  }
+
+  /** A company shows its parent in a property that only HubSpot writes. */
+  #keepParent({ kind, from, to, typeId, source }: AssociationChange): void {
+    if (typeId === CHILD_TO_PARENT) this.#showParent(from.id, kind === 'associated' ? to.id : '', source);
+  }
+
+  /** What two companies were merged into is the parent of the children of both, and has one parent itself. */
+  #keepParents(companyId: string, source: Source): void {
+    const near = this.associations.of({ type: 'companies', id: companyId }, 'companies').keys();
+    for (const id of [companyId, ...near]) this.#showParent(id, this.associations.parent(id) ?? '', source);
+  }
+
+  #showParent(companyId: string, parentId: string, source: Source): void {
+    const company = this.records.find('companies', companyId);
+    if (!company || (company.values[PARENT] ?? '') === parentId) return;
+    this.records.keep('companies', company, { [PARENT]: parentId }, source);
   }
 
   #associationsOf(from: RecordRef): Binned['associations'] {

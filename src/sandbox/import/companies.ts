@@ -1,7 +1,7 @@
 import { createBatch, type RowsWritten, updateBatch, writeAll } from './batch-write.ts';
 import type { CompanyRow } from './company-rows.ts';
 import { nameKey } from './mapping.ts';
-import { type SandboxClient, untilCertain } from './sandbox-client.ts';
+import { chunks, type SandboxClient, untilCertain } from './sandbox-client.ts';
 
 /** Company id by `nameKey`. */
 export type CompanyIds = ReadonlyMap<string, string>;
@@ -33,6 +33,26 @@ export async function writeCompanies(
   done: (count: number) => void,
 ): Promise<RowsWritten> {
   return writeAll(rows, done, chunk => writeChunk(client, chunk));
+}
+
+/** HubSpot's own association from a child company to its parent, and how many it takes at once. */
+const childToParent = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 14 }];
+const associationsAtOnce = 2_000;
+
+/** Makes each company a child of the one that its row names, where that is there. */
+export async function writeParents(
+  client: SandboxClient,
+  rows: readonly CompanyRow[],
+  ids: CompanyIds,
+): Promise<void> {
+  const inputs = rows.flatMap(({ name, parent }) => {
+    const [id, parentId] = [ids.get(nameKey(name)), ids.get(nameKey(parent))];
+    if (id === undefined || parentId === undefined || id === parentId) return [];
+    return [{ from: { id }, to: { id: parentId }, types: childToParent }];
+  });
+  const path = '/crm/associations/2026-03/companies/companies/batch/create';
+  for (const chunk of chunks(inputs, associationsAtOnce))
+    await untilCertain(() => client.call('POST', path, { inputs: chunk }));
 }
 
 async function writeChunk(client: SandboxClient, rows: readonly CompanyRow[]): Promise<RowsWritten> {

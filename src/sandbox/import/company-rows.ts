@@ -6,6 +6,8 @@ import { readTable } from './table.ts';
 export interface CompanyRow {
   readonly row: number;
   readonly name: string;
+  /** The name of the company it belongs to; '' for none. */
+  readonly parent: string;
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +36,8 @@ export function readCompanies(text: string, mapping: Mapping): CompanyTable {
     else {
       seen.set(nameKey(name), row.row);
       const { properties, complaints } = readCells(row, name, mapping);
-      companies.push({ row: row.row, name, properties });
+      const parent = row.cell(mapping.companyColumns.parent);
+      companies.push({ row: row.row, name, parent, properties });
       leftOut.push(...complaints);
     }
   }
@@ -60,6 +63,10 @@ function readCells(row: Row, name: string, mapping: Mapping) {
   });
   take(columns.employees, 'numberofemployees', cell => (/^\d{1,9}$/.test(cell) ? cell : undefined));
   take(columns.country, 'country', cell => cell);
+  take(columns.domain, 'domain', cell => cell);
+  take(columns.otherDomains, 'hs_additional_domains', cell => cell);
+  take(columns.phone, 'phone', cell => cell);
+  take(columns.city, 'city', cell => cell);
   take(columns.parent, 'description', cell => `Subsidiary of ${cell}`);
   return { properties, complaints };
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../wire.ts';
-import { companiesByName, writeCompanies } from './companies.ts';
+import { companiesByName, writeCompanies, writeParents } from './companies.ts';
 import { readCompanies } from './company-rows.ts';
 import { type DealRow, readDeals } from './deal-rows.ts';
 import { writeDeals } from './deals.ts';
@@ -71,6 +71,7 @@ export async function runImport(order: ImportOrder): Promise<ImportReport> {
   const companyCount = companyTable.companies.length;
   const companies = await writeCompanies(client, companyTable.companies, step('companies', companyCount));
   const companyIds = await companiesByName(client);
+  await writeParents(client, companyTable.companies, companyIds);
   const partnerCount = Object.keys(mapping.partners).length;
   const touched = step('touches', partnerCount);
   const touches = await sendTouches(client, session.appUrl, mapping, companyIds, dealTable.deals, touched);

@@ -13,6 +13,10 @@ const companyColumns = z.strictObject({
   employees: column('employees'),
   country: column('office_location'),
   parent: column('subsidiary_of'),
+  domain: column('domain'),
+  otherDomains: column('other_domains'),
+  phone: column('phone'),
+  city: column('city'),
 });
 
 const dealColumns = z.strictObject({

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { refOf, typeOf } from '../api/objects.ts';
 import { associationTypesJson, valuesOf } from '../api/record-json.ts';
-import { primaryType, unlabelledType } from '../crm/association-types.ts';
+import {
+  CHILD_TO_PARENT,
+  checkAssociationType,
+  primaryType,
+  unlabelledType,
+} from '../crm/association-types.ts';
 import type { RecordRef } from '../crm/change.ts';
 import type { Crm } from '../crm/crm.ts';
 import { everyObjectType, objectType, objectTypes } from '../crm/object-types.ts';
@@ -31,7 +36,10 @@ const newRecord = z.strictObject({
     .default([]),
 });
 const merge = z.strictObject({ with: z.string().min(1) });
-const association = z.strictObject({ primary: z.boolean().default(false) });
+const association = z.strictObject({
+  primary: z.boolean().default(false),
+  parent: z.boolean().default(false),
+});
 /** A card may ask for more than HubSpot's search knows. */
 const cardSearch = searchBody.strip();
 const associationQuery = z.object({
@@ -109,9 +117,10 @@ export function recordRoutes(world: World): RouteTable {
     },
     '/sandbox/v1/records/:type/:id/associations/:to/:toId': {
       put: call => {
-        const { primary } = parse(association, call.body ?? {});
+        const { primary, parent } = parse(association, call.body ?? {});
         const { from, to } = endsOf(crm, call);
-        const type = primary ? primaryType(from.type, to.type) : unlabelledType(from.type, to.type);
+        const plain = primary ? primaryType(from.type, to.type) : unlabelledType(from.type, to.type);
+        const type = parent ? checkAssociationType(CHILD_TO_PARENT, from.type, to.type) : plain;
         crm.associations.add(from, to, type.id, source(call));
         return nothing;
       },

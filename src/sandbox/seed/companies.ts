@@ -138,6 +138,34 @@ const fewRows: readonly Row[] = [
   ['Weberknecht Bau', 'weberknecht', 'CONSTRUCTION', 'Graz', 'Austria', 'de', 'EUR'],
 ];
 
+/** A company of a group: its records are few, and its domain is its own. */
+export interface SeedChild {
+  readonly name: string;
+  readonly domain: string;
+  /** By the name it has in the first list. */
+  readonly parent: string;
+  readonly city: string;
+  readonly country: string;
+}
+
+/** Children of companies of the first account. */
+export const seedChildren: readonly SeedChild[] = [
+  {
+    name: 'NHL Kontraktlogistik GmbH',
+    domain: 'nhl-kontrakt.example',
+    parent: 'Nordhafen Logistik GmbH',
+    city: 'Bremen',
+    country: 'Germany',
+  },
+  {
+    name: 'KSK Precision Europe B.V.',
+    domain: 'kskprecision.example',
+    parent: 'Kitayama Seiki K.K.',
+    city: 'Eindhoven',
+    country: 'Netherlands',
+  },
+];
+
 /** What the first account has. */
 export const seedCompanies = rows.map(companyOf);
 /** What a smaller account beside it has. */

@@ -1,11 +1,11 @@
 import { Chance } from '../chance.ts';
 import type { Clock } from '../clock.ts';
-import { primaryType, unlabelledType } from '../crm/association-types.ts';
+import { CHILD_TO_PARENT, primaryType, unlabelledType } from '../crm/association-types.ts';
 import type { Crm } from '../crm/crm.ts';
 import { dealPipelines } from '../crm/pipelines.ts';
 import type { CrmRecord } from '../crm/record.ts';
 import type { User } from '../wire.ts';
-import type { SeedCompany } from './companies.ts';
+import { type SeedChild, type SeedCompany, seedChildren } from './companies.ts';
 import { emailOf, jobTitles, names } from './people.ts';
 import { utmOf } from './utm.ts';
 
@@ -69,7 +69,22 @@ export function sow(crm: Crm, clock: Clock, { seed, companies, users }: Sowing):
       });
     }
   }
+  const byName = new Map(sown.map(({ row, record }) => [row.name, record]));
+  daysAgo(30);
+  for (const child of seedChildren) sowChild(crm, child, byName.get(child.parent));
   clock.load(offsetMs);
+}
+
+/** Without chance, so that what is sown beside it stays as it is. */
+function sowChild(crm: Crm, { parent: _, ...child }: SeedChild, parent: CrmRecord | undefined): void {
+  if (!parent) return;
+  const values = {
+    ...child,
+    website: `https://www.${child.domain}`,
+    hubspot_owner_id: parent.values.hubspot_owner_id ?? '',
+  };
+  const to = { type: 'companies', id: parent.id } as const;
+  crm.create('companies', values, [{ to, typeIds: [CHILD_TO_PARENT] }], source);
 }
 
 function sowCompany(crm: Crm, chance: Chance, row: SeedCompany, reps: readonly User[]): CrmRecord {

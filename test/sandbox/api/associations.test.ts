@@ -86,6 +86,32 @@ describe('sandbox API: associations', () => {
     expect((await sandbox.api('PUT', fromCompany)).status).to.equal(400);
   });
 
+  it('a child has one parent, which its company shows; from either side, until it is taken off', async () => {
+    const make = async (name: string): Promise<string> =>
+      (await sandbox.api('POST', '/crm/objects/2026-03/companies', { properties: { name } })).body.id;
+    const [child, first, second] = [await make('Child'), await make('First'), await make('Second')];
+    const companyPath = (id: string) => `/crm/objects/2026-03/companies/${id}`;
+    const parent = async () => {
+      const { body } = await sandbox.api('GET', `${companyPath(child)}?properties=hs_parent_company_id`);
+      return body.properties.hs_parent_company_id;
+    };
+    const link = (from: string, to: string, id: number) =>
+      sandbox.api('PUT', `${companyPath(from)}/associations/companies/${to}`, type(id));
+    expect((await link(child, first, 14)).status).to.equal(201);
+    expect(await parent()).to.equal(first);
+    expect(await of('companies', first, 'companies')).to.deep.equal({ [child]: [13, 450] });
+    await link(second, child, 13);
+    expect(await parent()).to.equal(second);
+    expect(await of('companies', child, 'companies')).to.deep.equal({ [first]: [450], [second]: [14, 450] });
+    const merge = { primaryObjectId: first, objectIdToMerge: second };
+    const survivor = (await sandbox.api('POST', '/crm/objects/2026-03/companies/merge', merge)).body.id;
+    expect(await parent()).to.equal(survivor);
+    await sandbox.api('DELETE', `${companyPath(child)}/associations/companies/${survivor}`);
+    expect(await parent()).to.equal(null);
+    const write = { properties: { hs_parent_company_id: first } };
+    expect((await sandbox.api('PATCH', companyPath(child), write)).status).to.equal(400);
+  });
+
   it('reads in batches: a record without any is an error of its own', async () => {
     await put(`companies/${companies[0]}`, type(5));
     const { status, body } = await sandbox.api(

@@ -58,7 +58,7 @@ describe('sandbox: controls', () => {
     expect(stages.filter((stage: string) => stage === 'closedwon').length).to.be.within(8, 25);
     const { body: companies } = await sandbox.control('GET', '/records/companies?limit=1');
     const { body: contacts } = await sandbox.control('GET', '/records/contacts?limit=200');
-    expect([companies.total, contacts.total]).to.deep.equal([40, 120]);
+    expect([companies.total, contacts.total]).to.deep.equal([42, 120]);
     const campaigns = contacts.results.map(
       (row: { properties: Record<string, string> }) => row.properties.utm_campaign,
     );

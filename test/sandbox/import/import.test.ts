@@ -10,7 +10,7 @@ import { accessToken, type RunningSandbox, runSandbox } from '../running-sandbox
 
 const companiesCsv = `account,sector,year_established,revenue,employees,office_location,subsidiary_of
 Alba Foods,retail,1999,12.5,300,Kenya,
-"Borea, Ltd.",finance,2003,3,80,Norway,
+"Borea, Ltd.",finance,2003,3,80,Norway,alba foods
 `;
 const dealsCsv = `opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
 A1,Ann,GTX,Alba Foods,Won,2020-03-01,2020-04-01,1000.50
@@ -69,6 +69,10 @@ describe('sandbox import', () => {
     });
     expect(report.settled).to.equal(true);
     expect(report.program).to.have.length(1);
+
+    const companies = (await sandbox.control('GET', '/records/companies?q=Alba+Foods')).body.results;
+    const children = (await sandbox.control('GET', '/records/companies?q=Borea')).body.results;
+    expect(children[0].properties.hs_parent_company_id).to.equal(companies[0].id);
 
     const { body } = await sandbox.control('GET', '/records/deals?q=Alba+Foods+GTX&sort=amount');
     const [won, engaging] = body.results;

@@ -56,6 +56,7 @@ describe('sandbox import: companies', () => {
       `${header}\nAlba Foods,RETAIL,1999,12.5,300,Kenya,Big One\n`,
       mapping.parse({}),
     );
+    expect(companies[0]?.parent).to.equal('Big One');
     expect(companies[0]?.properties).to.deep.equal({
       name: 'Alba Foods',
       industry: 'RETAIL',
@@ -64,6 +65,19 @@ describe('sandbox import: companies', () => {
       numberofemployees: '300',
       country: 'Kenya',
       description: 'Subsidiary of Big One',
+    });
+  });
+
+  it('reads what tells one company from another, where the file has it', () => {
+    const text =
+      'account,domain,other_domains,phone,city\nAlba Foods,alba.example,alba.de; alba.fr,030 1,Berlin\n';
+    const { companies } = readCompanies(text, mapping.parse({}));
+    expect(companies[0]?.properties).to.deep.equal({
+      name: 'Alba Foods',
+      domain: 'alba.example',
+      hs_additional_domains: 'alba.de; alba.fr',
+      phone: '030 1',
+      city: 'Berlin',
     });
   });
 

@@ -111,7 +111,9 @@ function boxesOf(objectType: ObjectType, session: Session): readonly Box[] {
       return [
         { name: 'name', label: 'Company name', required: true },
         { name: 'domain', label: 'Domain' },
+        { name: 'phone', label: 'Phone' },
         { name: 'city', label: 'City' },
+        { name: 'country', label: 'Country' },
       ];
     case 'deals':
       return [

@@ -6,6 +6,7 @@ import { callSandbox } from '../host/sandbox-api.ts';
 import { toasts } from '../host/toasts.ts';
 import { AssociationCard } from './associations.tsx';
 import { useTitle } from './navigation.ts';
+import { ParentCompany } from './parent-company.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHead } from './record-head.tsx';
 import { RecordProperties } from './record-properties.tsx';
@@ -89,6 +90,9 @@ function Beside({ record, live }: { record: RecordData; live: LiveRecord }) {
   );
   return (
     <aside className="record-right" aria-label="Associated records">
+      {record.objectType === 'companies' && (
+        <ParentCompany record={record} onChange={() => void live.refresh()} />
+      )}
       {others.map(type => (
         <AssociationCard key={type} record={record} toType={type} onChange={() => void live.refresh()} />
       ))}
