@@ -10,6 +10,7 @@ import type { AboutDispute } from './disputes/decisions.ts';
 import type { RecordRate } from './exchange.ts';
 import type { DismissFinding } from './findings/dismissing.ts';
 import type { MendFinding } from './findings/mending.ts';
+import type { HoldAccount } from './holds/holding.ts';
 import type { MergeRecords } from './merges/merge.ts';
 import type { PublishPages } from './pages/pages.ts';
 import type { AddPartner } from './partners.ts';
@@ -30,6 +31,7 @@ import type { WriteOff } from './rewards/clawing-back.ts';
 import type { AboutHold } from './rewards/holds.ts';
 import type { PayRewards } from './rewards/payouts.ts';
 import type { RequestReward } from './rewards/requesting.ts';
+import type { HandleLead, ReopenLead } from './routing/handling.ts';
 import type { RecordTouch, WithdrawTouch } from './touches.ts';
 
 /** Starts a portal's program with a policy; a program that has one is left alone. */
@@ -61,7 +63,10 @@ export type Command =
   | MergeRecords
   | CompareAccount
   | TellAccounts
+  | HoldAccount
   | RecordRevenue
+  | HandleLead
+  | ReopenLead
   | RecordTouch
   | WithdrawTouch
   | Register

@@ -15,6 +15,7 @@ import { decideAboutDispute } from './disputes/decisions.ts';
 import { decideRecordRate } from './exchange.ts';
 import type { Fact } from './facts.ts';
 import { decideAboutFinding } from './findings/deciding.ts';
+import { decideHoldAccount } from './holds/holding.ts';
 import { decideMergeRecords } from './merges/merge.ts';
 import { aboutSurvivors } from './merges/survivors.ts';
 import { notTheirs } from './own-commands.ts';
@@ -39,6 +40,7 @@ import { decideWriteOff } from './rewards/clawing-back.ts';
 import { decideAboutHold } from './rewards/holds.ts';
 import { decidePayRewards } from './rewards/payouts.ts';
 import { decideRequestReward } from './rewards/requesting.ts';
+import { decideAboutLead } from './routing/handling.ts';
 import { decideRecordTouch, decideWithdrawTouch } from './touches.ts';
 
 /** Says what happens, or refuses without a trace. */
@@ -90,7 +92,7 @@ export function decide(program: Program, given: Command, context: Context): read
     case 'record_revenue':
       return decideRecordRevenue(program, command, context);
     case 'observe_contact':
-      return decideObserveContact(program, command);
+      return decideObserveContact(program, command, context);
     case 'observe_deal':
       return decideObserveDeal(program, command, context);
     case 'merge_records':
@@ -99,6 +101,11 @@ export function decide(program: Program, given: Command, context: Context): read
       return decideCompareAccount(program, command);
     case 'tell_accounts':
       return decideTellAccounts(program, command, context);
+    case 'hold_account':
+      return decideHoldAccount(program, command, context);
+    case 'handle_lead':
+    case 'reopen_lead':
+      return decideAboutLead(program, command);
     case 'record_touch':
       return decideRecordTouch(program, command, context);
     case 'withdraw_touch':

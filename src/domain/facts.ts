@@ -10,6 +10,7 @@ import type { DealFact } from './deals.ts';
 import type { DisputeFact } from './disputes/dispute.ts';
 import type { RateFact } from './exchange.ts';
 import type { FindingFact } from './findings/finding.ts';
+import type { HoldFact } from './holds/hold.ts';
 import type { MergeFact } from './merges/merge.ts';
 import type { PagesFact } from './pages/pages.ts';
 import type { PartnerFact } from './partners.ts';
@@ -24,6 +25,7 @@ import type { RegistrationFact } from './registrations/registration.ts';
 import type { RevenueFact } from './revenue.ts';
 import type { ClawbackFact } from './rewards/clawback.ts';
 import type { RewardFact, RewardsAsked } from './rewards/reward.ts';
+import type { RoutingFact } from './routing/route.ts';
 import type { TouchFact } from './touches.ts';
 
 /** Facts that a record's history tells. */
@@ -42,7 +44,8 @@ export type ToldFact =
   | DisputeFact
   | FindingFact
   | MergeFact
-  | AccountsTold;
+  | AccountsTold
+  | RoutingFact;
 
 export type Fact =
   | PolicyFact
@@ -58,4 +61,5 @@ export type Fact =
   | RateFact
   | TimeFact
   | AccountCompared
+  | HoldFact
   | ToldFact;

@@ -21,6 +21,7 @@ function isOwn(program: Program, command: Command, partnerId: string): boolean {
     case 'register':
     case 'receive_referral':
       return findPartner(program, command.partner)?.partnerId === partnerId;
+    case 'hold_account':
     case 'accept_agreement':
     case 'choose_offer':
       return command.partnerId === partnerId;

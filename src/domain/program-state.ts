@@ -11,6 +11,7 @@ import type { Dispute } from './disputes/dispute.ts';
 import type { KnownRate } from './exchange.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Noted } from './history.ts';
+import type { Hold } from './holds/hold.ts';
 import type { PublishedPages } from './pages/pages.ts';
 import type { Partner, PartnerKind } from './partners.ts';
 import type { Choice, KindPlan } from './plans/plan.ts';
@@ -23,6 +24,8 @@ import type { Registration } from './registrations/registration.ts';
 import type { Revenue } from './revenue.ts';
 import type { Clawback } from './rewards/clawback.ts';
 import type { Reward } from './rewards/reward.ts';
+import type { Arrivals } from './routing/arrivals.ts';
+import type { LeadRoute } from './routing/route.ts';
 import type { HeldTouch } from './touches.ts';
 
 /** The moment, the asker and a source of ids: all that a decision may know beside the program. */
@@ -112,6 +115,17 @@ export interface Program {
   readonly dealsWithNews: Set<string>;
   /** What is known of accounts that may be the same as others. */
   readonly comparisons: Map<AccountKey, Comparison>;
+  /** Accounts that partners asked about first: those held, and those held of late. */
+  readonly holds: Map<string, Hold>;
+  /** When contacts and deals came to accounts, where that matters. */
+  readonly arrivals: Arrivals;
+  /** New leads on accounts that partners keep, in the order they came up. */
+  readonly routes: Map<string, LeadRoute>;
+  readonly routesByRecord: Map<RecordKey, LeadRoute[]>;
+  /** By the registrations that they are routed for. */
+  readonly routesByClaim: Map<string, LeadRoute[]>;
+  /** Those that are not quiet, in the order they came up. */
+  readonly toldRoutes: LeadRoute[];
   /** Records that the CRM merged, each with the id of the one it became. */
   readonly mergedInto: Map<RecordKey, string>;
   readonly agenda: Agenda;
@@ -171,6 +185,12 @@ export function emptyProgram(portalId: string): Program {
     openFindings: new Set(),
     dealsWithNews: new Set(),
     comparisons: new Map(),
+    holds: new Map(),
+    arrivals: new Map(),
+    routes: new Map(),
+    routesByRecord: new Map(),
+    routesByClaim: new Map(),
+    toldRoutes: [],
     mergedInto: new Map(),
     agenda: { moments: [], struck: 0 },
     history: new Map(),

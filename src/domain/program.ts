@@ -16,6 +16,7 @@ import type { Fact } from './facts.ts';
 import { findingsAfter } from './findings/checking.ts';
 import { applyFinding } from './findings/finding.ts';
 import { note } from './history.ts';
+import { applyHold } from './holds/hold.ts';
 import { applyMerge } from './merges/merged-records.ts';
 import { applyPages } from './pages/pages.ts';
 import { applyTies } from './partner-ties.ts';
@@ -34,11 +35,15 @@ import { applyRevenue } from './revenue.ts';
 import { applyReward } from './rewards/applying.ts';
 import { applyClawback } from './rewards/clawback.ts';
 import { rewardsDue } from './rewards/settling.ts';
+import { applyArrivals } from './routing/arrivals.ts';
+import { applyRouting, moveRoutes } from './routing/route.ts';
+import { routesAfter } from './routing/settling.ts';
 import { dealsTouchedBy } from './touched-deals.ts';
 import { applyTouch } from './touches.ts';
 
 /** Changes the program by one fact; the only way it ever changes. */
 export function apply(program: Program, fact: Fact, stamp: { at: number; by: string }): void {
+  applyArrivals(program, fact, stamp.at);
   change(program, fact, stamp);
   applyTies(program, fact);
   program.revision += 1;
@@ -110,10 +115,20 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
       return;
     case 'records.merged':
       applyMerge(program, fact, at);
+      moveRoutes(program, fact);
+      return;
+    case 'lead.routed':
+    case 'lead.unrouted':
+    case 'lead.handled':
+    case 'lead.reopened':
+      applyRouting(program, fact, at, by);
       return;
     case 'account.compared':
     case 'accounts.told':
       applyAlike(program, fact, at, by);
+      return;
+    case 'account.held':
+      applyHold(program, fact, at);
       return;
     case 'registration.submitted':
     case 'registration.dealGiven':
@@ -167,15 +182,17 @@ function change(program: Program, fact: Fact, { at, by }: { at: number; by: stri
 }
 
 /**
- * What follows: for claims on deals of which there is news; for the money of every deal that the facts touched, lines
- * to the right balance and rewards to the lines; and for what was found on deals.
+ * What follows: for claims on deals of which there is news; for leads on accounts that partners keep; for the money of
+ * every deal that the facts touched, lines to the right balance and rewards to the lines; and for what was found on deals.
  */
 export function settle(program: Program, facts: readonly Fact[], context: Context): readonly Fact[] {
   const touched = new Set(facts.flatMap(fact => [...dealsTouchedBy(program, fact)]));
   const lines = linesAfter(program, facts, touched, context);
   const claims = claimsDue(program, dealsWithNews(facts), context.at);
+  const ended = claims.flatMap(fact => (fact.type === 'registration.released' ? [fact.registrationId] : []));
   return [
     ...claims,
+    ...routesAfter(program, [...facts, ...claims], new Set(ended), context),
     ...lines,
     ...rewardsDue(program, touched, lines, context),
     ...findingsAfter(program, facts, context),

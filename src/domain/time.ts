@@ -22,3 +22,8 @@ export function dayText(at: number): string {
   const day = new Date(at);
   return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`;
 }
+
+/** "20 Feb 2026, 12:15 UTC": for what ends within the hour. */
+export function minuteText(at: number): string {
+  return `${dayText(at)}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
+}

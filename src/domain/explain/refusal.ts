@@ -3,7 +3,7 @@ import type { Program } from '../program-state.ts';
 import type { Refused, Registration } from '../registrations/registration.ts';
 import { refusalText } from '../sentences/claims.ts';
 import { possessive, sentenceOf } from '../sentences/words.ts';
-import { dayText } from '../time.ts';
+import { dayText, minuteText } from '../time.ts';
 import type { Explanation, FormulaStep } from './explanation.ts';
 import { factsBehind } from './facts-behind.ts';
 import { policyRule } from './rules-used.ts';
@@ -41,9 +41,10 @@ export function explainRefusal(
   };
 }
 
-function untilStep({ until }: Refused): FormulaStep[] {
-  return until === null
-    ? []
+function untilStep({ code, until }: Refused): FormulaStep[] {
+  if (until === null) return [];
+  return code === 'account_held'
+    ? [{ text: 'Another partner holds the account until', amount: minuteText(until) }]
     : [{ text: 'The other registration keeps its place until', amount: dayText(until) }];
 }
 
@@ -60,6 +61,7 @@ function quotaSteps({ quota }: Refused): FormulaStep[] {
 const RULES: Record<Refused['code'], string> = {
   account_protected: 'A protected account is closed to others until its protection ends.',
   account_claimed: 'The first registration of an account keeps its place until it is decided or lapses.',
+  account_held: 'An account that a partner asked about first is held for it for 15 minutes.',
   already_registered: 'A partner has one registration of an account and scope at a time.',
   no_agreement: 'Only a partner with an agreement in force can register.',
   deal_closed: 'A deal is registered while it is open.',

@@ -6,6 +6,7 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
     const { type: _, ...claim } = fact;
     const registration: Registration = {
       ...claim,
+      receiptNumber: program.registrations.size + 1,
       submittedAt: at,
       submittedBy: by,
       qualifiedBy: null,

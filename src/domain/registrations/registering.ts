@@ -1,4 +1,5 @@
 import { agreementAt } from '../agreements.ts';
+import { heldByOther } from '../holds/hold.ts';
 import { findPartner, partnerUnknown } from '../partners.ts';
 import { policyAt } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
@@ -90,6 +91,8 @@ function refusalOf(
     const code = own ? 'already_registered' : live ? 'account_protected' : 'account_claimed';
     return { code, against: holder.registrationId, until, reason: '' };
   }
+  const hold = heldByOther(program, claim, now);
+  if (hold) return { ...plain, code: 'account_held', until: hold.until };
   const deal = claim.dealId === null ? undefined : program.deals.get(claim.dealId);
   if (deal && deal.phase !== 'open') return { code: 'deal_closed', ...plain };
   const quota = quotaOf(program, claim.partnerId, now);

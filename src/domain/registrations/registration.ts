@@ -30,6 +30,8 @@ export interface Registration extends Omit<Claim, 'qualifyUntil' | 'companyId' |
   dealId: string | null;
   contactId: string | null;
   qualifyUntil: number;
+  /** Its receipt's: from 1 without gaps, in the order of the log. */
+  readonly receiptNumber: number;
   readonly submittedAt: number;
   readonly submittedBy: string;
   qualifiedBy: Qualification | null;
@@ -72,9 +74,9 @@ export interface Extended {
 /** Why a claim was not accepted, by rule or by a manager. */
 export interface Refused {
   readonly code: RegistrationRefusal;
-  /** The claim it met. */
+  /** The claim it met; null when it met none, or what another partner holds for the moment. */
   readonly against: string | null;
-  /** Until when that claim holds. */
+  /** Until when that claim, or that hold, holds. */
   readonly until: number | null;
   /** A manager's words; empty when a rule refused. */
   readonly reason: string;
@@ -88,6 +90,7 @@ export type RegistrationRefusal =
       RefusalCode,
       | 'account_protected'
       | 'account_claimed'
+      | 'account_held'
       | 'already_registered'
       | 'no_agreement'
       | 'deal_closed'

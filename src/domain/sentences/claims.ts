@@ -9,7 +9,7 @@ import type {
   Registration,
   RegistrationFact,
 } from '../registrations/registration.ts';
-import { dayText } from '../time.ts';
+import { dayText, minuteText } from '../time.ts';
 import { withFullStop } from './words.ts';
 
 const QUALIFICATIONS: Record<Qualification, string> = {
@@ -34,6 +34,8 @@ export function refusalText(program: Program, claim: Registration, names: Names)
       return `the account is protected for ${holderName}${until}`;
     case 'account_claimed':
       return `${holderName} claimed the account first and waits for a decision${until}`;
+    case 'account_held':
+      return `another partner asked about the account first and holds it until ${minuteText(refused.until ?? refused.at)}`;
     case 'already_registered':
       return `${holderName} has a claim on this account already${until}`;
     case 'no_agreement':

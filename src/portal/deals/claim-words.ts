@@ -39,6 +39,8 @@ export function refusalText({ refusal }: ClaimView, words: Words): string {
       return until === null
         ? refusals[code]
         : words.say(refusals[`${code}_until`], { day: words.day(until) });
+    case 'account_held':
+      return words.say(refusals.account_held, { time: words.instant(until ?? refusal.at) });
     case 'quota_reached':
       return quota
         ? words.say(refusals.quota, { open: words.number(quota.open), most: words.number(quota.atMost) })

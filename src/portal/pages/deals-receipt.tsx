@@ -83,6 +83,13 @@ export function Remedies({ words, claim, now }: { words: Words; claim: ClaimView
       if (refusal.until !== null && refusal.until > now)
         ways.push({ label: words.say(remedies.wait, { day: words.day(refusal.until) }) });
       break;
+    case 'account_held':
+      ways.push(
+        refusal.until !== null && refusal.until > now
+          ? { label: words.say(remedies.wait, { day: words.instant(refusal.until) }) }
+          : { label: remedies.again, path: again },
+      );
+      break;
     case 'already_registered':
       if (metOwn !== null) ways.push({ label: remedies.own, path: `/portal/deals/${metOwn}` });
       if (metPart) ways.push({ label: remedies.scope, path: `${again}&scope` });

@@ -92,6 +92,7 @@ export const deals: Said<typeof english> = {
       'Ein anderer Partner hat diesen Kunden vor Ihnen registriert; darüber wird gerade entschieden.',
     account_claimed_until:
       'Ein anderer Partner hat diesen Kunden vor Ihnen registriert und bis zum {day} Zeit, ihn zu qualifizieren.',
+    account_held: 'Ein anderer Partner hat zuerst nach diesem Kunden gefragt und hält ihn bis {time} frei.',
     already_registered: 'Sie haben diesen Kunden bereits registriert.',
     no_agreement: 'Zwischen uns gilt noch keine Vereinbarung.',
     deal_closed: 'Dieser Deal ist bereits abgeschlossen.',

@@ -105,6 +105,8 @@ export const letters: Said<typeof english> = {
     code: {
       account_protected: 'Der Kunde ist für jemand anderen geschützt.',
       account_claimed: 'Jemand anderes hat den Kunden vor Ihnen registriert.',
+      account_held:
+        'Jemand anderes hat kurz vor Ihnen nach diesem Kunden gefragt und hat eine Viertelstunde Zeit, ihn zu registrieren. Geschieht das nicht, können Sie ihn erneut registrieren.',
       already_registered: 'Sie haben diesen Kunden bereits registriert.',
       no_agreement:
         'Zwischen uns gilt noch keine Vereinbarung. Bitte unterzeichnen Sie Ihre im Portal und registrieren Sie dann erneut.',

@@ -84,6 +84,7 @@ export const deals = {
     account_protected_until: 'Another partner protects this account until {day}.',
     account_claimed: 'Another partner registered this account first, and that registration is being decided.',
     account_claimed_until: 'Another partner registered this account first and has until {day} to qualify it.',
+    account_held: 'Another partner asked about this account first and holds it until {time}.',
     already_registered: 'You have registered this account already.',
     no_agreement: 'You have no agreement in force.',
     deal_closed: 'This deal is closed already.',

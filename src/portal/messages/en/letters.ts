@@ -102,6 +102,8 @@ export const letters = {
     code: {
       account_protected: 'The account is protected for somebody else.',
       account_claimed: 'Somebody else registered the account before you.',
+      account_held:
+        'Somebody else asked about the account just before you and has a quarter of an hour to register it. If they do not, you may register it again.',
       already_registered: 'You have a registration for this account already.',
       no_agreement:
         'There is no agreement between us in force. Sign yours in the portal, then register again.',

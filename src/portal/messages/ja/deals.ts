@@ -86,6 +86,7 @@ export const deals: Said<typeof english> = {
     account_protected_until: 'この取引先は{day}まで、ほかのパートナーのために保護されています。',
     account_claimed: 'この取引先は、ほかのパートナーが先に登録しており、現在審査中です。',
     account_claimed_until: 'この取引先は、ほかのパートナーが先に登録しており、{day}まで商談の確認期間です。',
+    account_held: 'この取引先は、ほかのパートナーが先に照会し、{time}まで確保しています。',
     already_registered: 'この取引先は、すでにあなたが登録しています。',
     no_agreement: '有効な契約がありません。',
     deal_closed: 'この商談はすでに終了しています。',

@@ -98,6 +98,8 @@ export const letters: Said<typeof english> = {
     code: {
       account_protected: 'この取引先は、ほかのパートナーのために保護されています。',
       account_claimed: 'この取引先は、ほかのパートナーが先に登録しています。',
+      account_held:
+        'この取引先は、直前にほかのパートナーが照会しており、15分間その方が登録できます。登録されなかった場合は、もう一度ご登録いただけます。',
       already_registered: 'この取引先は、すでにあなたが登録しています。',
       no_agreement: '有効な契約がありません。ポータルで契約に署名してから、もう一度ご登録ください。',
       deal_closed: 'この商談はすでに終了しています。',

@@ -97,6 +97,7 @@ export const deals: Said<typeof english> = {
     account_claimed: 'Inny partner zarejestrował tego klienta wcześniej i czeka na decyzję.',
     account_claimed_until:
       'Inny partner zarejestrował tego klienta wcześniej i ma do {day} czas na kwalifikację.',
+    account_held: 'Inny partner wcześniej zapytał o tego klienta i ma go zarezerwowanego do {time}.',
     already_registered: 'Masz już rejestrację tego klienta.',
     no_agreement: 'Nie obowiązuje między nami żadna umowa.',
     deal_closed: 'Ta transakcja jest już zamknięta.',

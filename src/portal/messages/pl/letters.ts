@@ -111,6 +111,8 @@ export const letters: Said<typeof english> = {
     code: {
       account_protected: 'Klient jest chroniony dla kogoś innego.',
       account_claimed: 'Ktoś inny zarejestrował klienta wcześniej.',
+      account_held:
+        'Ktoś inny zapytał o tego klienta tuż przed Tobą i ma kwadrans na jego rejestrację. Jeśli tego nie zrobi, możesz zarejestrować klienta ponownie.',
       already_registered: 'Masz już rejestrację tego klienta.',
       no_agreement:
         'Nie obowiązuje między nami żadna umowa. Podpisz swoją w portalu, a potem zarejestruj klienta ponownie.',

@@ -93,6 +93,7 @@ export const deals: Said<typeof english> = {
     account_claimed: 'Outro parceiro registou este cliente antes de si, e esse registo está a ser decidido.',
     account_claimed_until:
       'Outro parceiro registou este cliente antes de si e tem até {day} para o qualificar.',
+    account_held: 'Outro parceiro perguntou primeiro por este cliente e tem-no reservado até {time}.',
     already_registered: 'Já tem um registo deste cliente.',
     no_agreement: 'Não há nenhum acordo em vigor entre nós.',
     deal_closed: 'Este negócio já está fechado.',

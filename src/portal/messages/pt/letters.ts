@@ -105,6 +105,8 @@ export const letters: Said<typeof english> = {
     code: {
       account_protected: 'O cliente está protegido para outra pessoa.',
       account_claimed: 'Outra pessoa registou o cliente antes de si.',
+      account_held:
+        'Outra pessoa perguntou por este cliente pouco antes de si e tem um quarto de hora para o registar. Se não o fizer, pode voltar a registá-lo.',
       already_registered: 'Já tem um registo deste cliente.',
       no_agreement: 'Não há nenhum acordo em vigor entre nós. Assine o seu no portal e volte a registar.',
       deal_closed: 'O negócio já está fechado.',
