@@ -1,6 +1,8 @@
+import type { AccountKey } from './alike/account-key.ts';
 import { isSomebodys } from './partner-ties.ts';
-import type { Program } from './program-state.ts';
+import type { Context, Program } from './program-state.ts';
 import { recordKey } from './record-keys.ts';
+import { arrivalsSeen } from './routing/contact-arrivals.ts';
 
 /** A partner's code found on the contact itself (a referral code, a UTM parameter), and since when it is there. */
 export interface Hint {
@@ -45,22 +47,33 @@ export interface ObserveContact {
   readonly ties?: readonly Tie[];
   /** Somebody looks at this contact, so it matters even without a hint. */
   readonly asked: boolean;
+  /** When the CRM says that it was made. */
+  readonly createdAt?: number;
+  /** When it was associated with companies, as far as the CRM has just told. */
+  readonly linkedAt?: Readonly<Record<string, number>>;
 }
 
 export type ContactFact = { readonly type: 'contact.observed' } & Contact & {
     /** The companies that it was at before, of somebody whose company matters to a partner's deals. */
     readonly was?: readonly string[];
+    /** Accounts that partners claim, to which it came since, each with when; absent when there are none. */
+    readonly cameTo?: readonly (readonly [account: AccountKey, at: number])[];
   };
 
 /** Nobody is of more partners than this; what is over it is a public mailbox that we do not know as one. */
 const TIES_AT_MOST = 20;
 
-export function decideObserveContact(program: Program, command: ObserveContact): readonly ContactFact[] {
+export function decideObserveContact(
+  program: Program,
+  command: ObserveContact,
+  { at }: Context,
+): readonly ContactFact[] {
   if (program.mergedInto.has(recordKey('contact', command.contactId))) return [];
   const known = program.contacts.get(command.contactId);
   const hint = hintIn(program, command);
   const ties = tiesIn(program, command);
-  if (!known && !hint && !command.asked && ties.length === 0) return [];
+  const cameTo = arrivalsSeen(program, command, at);
+  if (!known && !hint && !command.asked && ties.length === 0 && cameTo.length === 0) return [];
   const { contactId, companyIds, nps } = command;
   const contact: Contact = {
     contactId,
@@ -69,9 +82,10 @@ export function decideObserveContact(program: Program, command: ObserveContact):
     ...(nps !== undefined && { nps }),
     ...(ties.length > 0 && { ties }),
   };
-  if (known && JSON.stringify(known) === JSON.stringify(contact)) return [];
+  const isKnown = known !== undefined && JSON.stringify(known) === JSON.stringify(contact);
+  if (isKnown && cameTo.length === 0) return [];
   const was = known && isSomebodys(program, contactId) ? { was: known.companyIds } : {};
-  return [{ type: 'contact.observed', ...contact, ...was }];
+  return [{ type: 'contact.observed', ...contact, ...was, ...(cameTo.length > 0 && { cameTo }) }];
 }
 
 /** An employee's address is at our own company, which says nothing of a customer. */
@@ -92,6 +106,6 @@ function hintIn(program: Program, command: ObserveContact): Hint | null {
 }
 
 export function applyContact(program: Program, fact: ContactFact): void {
-  const { type: _, was: __, ...contact } = fact;
+  const { type: _, was: __, cameTo: ___, ...contact } = fact;
   program.contacts.set(contact.contactId, contact);
 }

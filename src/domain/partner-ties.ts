@@ -37,7 +37,7 @@ export function tieTo(program: Program, deal: Deal, partnerId: string): TieReaso
 }
 
 /** By its address, because it applied as this partner, or because it was asked to refer others as it. */
-function isPersonOf(program: Program, contactId: string, partnerId: string): boolean {
+export function isPersonOf(program: Program, contactId: string, partnerId: string): boolean {
   const ties = program.contacts.get(contactId)?.ties ?? [];
   return (
     ties.some(tie => tie.by === 'person' && tie.partnerId === partnerId) ||

@@ -38,6 +38,7 @@ export function isTold(fact: Fact): fact is ToldFact {
     'referralId' in fact ||
     'applicationId' in fact ||
     fact.type === 'referrer.invited' ||
+    'routeId' in fact ||
     fact.type === 'records.merged' ||
     fact.type === 'accounts.told'
   );
@@ -52,6 +53,10 @@ export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
     return touch ? [recordKey(touch.on, touch.recordId)] : [];
   }
   if (fact.type === 'referrer.invited') return [recordKey('contact', fact.contactId)];
+  if ('routeId' in fact) {
+    const route = program.routes.get(fact.routeId);
+    return route ? [recordKey(route.on, route.recordId)] : [];
+  }
   if ('referralId' in fact) {
     const referral = program.referrals.get(fact.referralId);
     return referral ? [recordKey('contact', referral.contactId)] : [];

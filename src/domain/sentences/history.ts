@@ -14,6 +14,7 @@ import { findingFactText } from './findings.ts';
 import { lineText, revenueText } from './money.ts';
 import { applicationText, referralText } from './referrals.ts';
 import { rewardText } from './rewards.ts';
+import { routingFactText } from './routing.ts';
 import { channelText, sourceName, withFullStop } from './words.ts';
 
 export interface HistorySentence {
@@ -43,6 +44,7 @@ export function factText(program: Program, fact: ToldFact, names: Names): string
   if ('rewardId' in fact || 'clawbackId' in fact) return rewardText(program, fact, names);
   if ('referralId' in fact) return referralText(program, fact, names);
   if ('applicationId' in fact) return applicationText(fact);
+  if ('routeId' in fact) return routingFactText(program, fact, names);
   const touch = 'touchId' in fact ? program.touches.get(fact.touchId) : undefined;
   switch (fact.type) {
     case 'touch.recorded': {
