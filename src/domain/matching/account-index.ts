@@ -8,7 +8,6 @@ import { childrenKey, exactKeys, tellingWords, wordKeys } from './index-terms.ts
 import { KeptAccounts } from './kept-accounts.ts';
 import { likeness } from './likeness.ts';
 import type { Likeness } from './match-reason.ts';
-import { asTold, PastDecisions } from './past-decisions.ts';
 import { Postings } from './postings.ts';
 import { isComparable, type PreparedAccount, prepareAccount } from './prepared-account.ts';
 import { WordIndex } from './word-index.ts';
@@ -45,12 +44,7 @@ export class AccountIndex {
   readonly #byKey = new Postings();
   /** How many accounts have each word, by its number. */
   readonly #frequency: number[] = [];
-  readonly #decisions: PastDecisions;
   #isComplete = false;
-
-  constructor(decisions: PastDecisions = new PastDecisions()) {
-    this.#decisions = decisions;
-  }
 
   get size(): number {
     return this.#kept.size;
@@ -59,6 +53,12 @@ export class AccountIndex {
   /** All accounts of the portal are in; before that no check is answered. */
   complete(): void {
     this.#isComplete = true;
+  }
+
+  /** The account as it was last put in; undefined when it is not here. */
+  identityOf(id: string): AccountIdentity | undefined {
+    const slot = this.#kept.slotOf(id);
+    return slot === undefined ? undefined : this.#kept.at(slot);
   }
 
   /** Puts an account in, or what it is now in the place of what it was. */
@@ -118,10 +118,7 @@ export class AccountIndex {
   #scored(account: PreparedAccount, slot: number): Match[] {
     const other = this.#kept.at(slot);
     if (!other || other.id === account.identity.id) return [];
-    const told = this.#decisions.on(account.identity.id, other.id);
-    return [
-      { account: other, likeness: asTold(likeness(account, prepareAccount(other), this.weights), told) },
-    ];
+    return [{ account: other, likeness: likeness(account, prepareAccount(other), this.weights) }];
   }
 
   /** Slots with how much they have in common with the account, most first. */
@@ -133,10 +130,8 @@ export class AccountIndex {
     };
     for (const key of [...exactKeys(account), childrenKey(account)]) addKey(key, EXACT);
     for (const key of wordKeys(account)) addKey(key, LEAST_SHARED);
-    for (const id of [account.identity.parentId ?? '', ...this.#decisions.sameAs(account.identity.id)]) {
-      const slot = this.#kept.slotOf(id);
-      if (slot !== undefined) add(slot, EXACT * 10);
-    }
+    const parent = this.#kept.slotOf(account.identity.parentId ?? '');
+    if (parent !== undefined) add(parent, EXACT * 10);
     for (const name of account.names) {
       const words = tellingWords(name);
       const whole = words.reduce((sum, word) => sum + weightOf(word, this.weights), 0);

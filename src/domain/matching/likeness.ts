@@ -25,10 +25,7 @@ const SPELT_OTHERWISE = 0.96;
 const PART_OF = 0.8;
 const ONE_GROUP = 0.77;
 
-/**
- * How alike two accounts are, symmetric. `words`: what words tell in this portal. Decisions of people come before all
- * this, see past-decisions.ts.
- */
+/** How alike two accounts are, symmetric. `words`: what words tell in this portal. */
 export function likeness(one: PreparedAccount, other: PreparedAccount, words?: WordWeights): Likeness {
   const evidence: Evidence = {
     one,

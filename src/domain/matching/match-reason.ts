@@ -1,6 +1,6 @@
 /** Why two accounts are, or may be, the same, or are not; for a sentence each. */
 export type MatchReason =
-  | { readonly code: 'told_same' | 'told_apart' | 'one_group' }
+  | { readonly code: 'one_group' }
   | { readonly code: 'same_domain'; readonly domain: string }
   | {
       readonly code: 'domain_family' | 'kindred_domains' | 'other_domain';

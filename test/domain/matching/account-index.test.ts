@@ -3,12 +3,11 @@ import { generatedAccount, typedAgain } from '../../../bench/matching/generated-
 import { AccountIndex, type Check } from '../../../src/domain/matching/account-index.ts';
 import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
 import { likeness } from '../../../src/domain/matching/likeness.ts';
-import { PastDecisions } from '../../../src/domain/matching/past-decisions.ts';
 import { prepareAccount } from '../../../src/domain/matching/prepared-account.ts';
 import { account } from '../../support/accounts.ts';
 
-function indexOf(accounts: readonly AccountIdentity[], decisions?: PastDecisions): AccountIndex {
-  const index = new AccountIndex(decisions);
+function indexOf(accounts: readonly AccountIdentity[]): AccountIndex {
+  const index = new AccountIndex();
   for (const one of accounts) index.put(one);
   index.complete();
   return index;
@@ -85,16 +84,13 @@ describe('the index of accounts', () => {
     expect(found(check)).to.have.length(40);
   });
 
-  it('keeps what was decided before all it finds itself', () => {
-    const decisions = new PastDecisions();
-    const decided = indexOf([KANDA, BALTICA], decisions);
-    const typed = account('Kanda Robotics', { id: '9' });
-    decisions.tell('9', '1', 'apart');
-    decisions.tell('2', '9', 'same');
-    expect(found(decided.check(typed))).to.deep.equal(['2 same']);
-    decisions.takeBack('1', '9');
-    decisions.tell('9', '2', 'apart');
-    expect(found(decided.check(typed))).to.deep.equal(['1 same']);
+  it('reads an account back as it is now', () => {
+    const known = { ...KANDA, phone: '+49 89 5550123', city: 'Ulm', country: 'DE', parentId: '2' };
+    const index = indexOf([KANDA, BALTICA]);
+    index.put(known);
+    expect(index.identityOf('1')).to.deep.equal(known);
+    index.remove('1');
+    expect([index.identityOf('1'), index.identityOf('')]).to.deep.equal([undefined, undefined]);
   });
 
   it('counts a word that many of its accounts have for little', () => {
