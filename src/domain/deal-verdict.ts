@@ -10,6 +10,7 @@ import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
 import { rewardsOwedOn } from './rewards/owed.ts';
+import { handledText, leadVerdict } from './routing/lead-verdict.ts';
 import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
 import { findingText } from './sentences/findings.ts';
@@ -73,7 +74,11 @@ function dealSentence(
   if (deal.phase !== 'open') return lostVerdict(program, deal, standing, names);
   if (registration && registrationStatus === 'approved')
     return also(protectedVerdict(registration, standing, names));
-  if (accountClaim) return coveredVerdict(program, accountClaim, registration, names);
+  const lead = { on: 'deal', recordId: deal.dealId } as const;
+  const routed = handledText(program, lead, names);
+  if (accountClaim) return coveredVerdict(program, accountClaim, registration, names, routed);
+  const routing = leadVerdict(program, lead, names);
+  if (routing) return also(routing);
   const ahead = claimAhead(program, deal, now);
   if (ahead) return behindVerdict(program, ahead, registration, names);
   if (registration) return endedVerdict(program, registration, registrationStatus, names);
@@ -153,6 +158,7 @@ function coveredVerdict(
   claim: Registration,
   own: Registration | null,
   names: Names,
+  routed: string | undefined,
 ): Verdict {
   const holder = names.partner(claim.partnerId);
   const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}.`;
@@ -161,7 +167,7 @@ function coveredVerdict(
   const met = own?.refused?.against === claim.registrationId;
   return {
     tone: 'danger',
-    sentence: `${refused ?? holds} Route the deal to ${holder}.`,
+    sentence: `${refused ?? holds} ${routed ?? `Route the deal to ${holder}.`}`,
     because: own?.refused && !met ? [holds] : [`${holder} registered on ${dayText(claim.submittedAt)}.`],
     actions: ['release'],
   };

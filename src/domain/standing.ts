@@ -20,6 +20,7 @@ import {
 } from './registrations/protection.ts';
 import type { Registration } from './registrations/registration.ts';
 import type { RewardStatus } from './rewards/reward.ts';
+import { isOpen, routeOn } from './routing/route.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { decidingTouch, type HeldTouch } from './touches.ts';
 
@@ -74,7 +75,12 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
     dispute,
     nextAction: dispute
       ? 'resolve_dispute'
-      : nextAction(program, deal, { rewardStatus, status, routes: !!accountClaim, partnerId }),
+      : nextAction(program, deal, {
+          rewardStatus,
+          status,
+          routes: routes(program, deal, accountClaim),
+          partnerId,
+        }),
   };
 }
 
@@ -135,6 +141,13 @@ const MOST_URGENT_FIRST: readonly RewardStatus[] = ['review', 'held', 'approved'
 function rewardOf(program: Program, deal: Deal): DealStanding['rewardStatus'] {
   const statuses = (program.rewardsByDeal.get(deal.dealId) ?? []).map(reward => reward.status);
   return MOST_URGENT_FIRST.find(status => statuses.includes(status)) ?? 'none';
+}
+
+/** A deal that was brought to the partner who keeps its account waits for nobody. */
+function routes(program: Program, { dealId }: Deal, accountClaim: Registration | undefined | null): boolean {
+  const route = routeOn(program, { on: 'deal', recordId: dealId });
+  if (!route) return !!accountClaim;
+  return isOpen(route) || (!!accountClaim && !route.registrationIds.includes(accountClaim.registrationId));
 }
 
 function nextAction(

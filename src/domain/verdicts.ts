@@ -5,6 +5,7 @@ import type { Program } from './program-state.ts';
 import { waitingAt } from './referrals/waiting.ts';
 import type { Registration } from './registrations/registration.ts';
 import { type Routing, routesFor } from './registrations/routing.ts';
+import { handledText, leadVerdict } from './routing/lead-verdict.ts';
 import { qualificationText } from './sentences/claims.ts';
 import { channelText, sentenceOf, sourceName } from './sentences/words.ts';
 import { companyStanding, contactStanding } from './standing.ts';
@@ -85,10 +86,13 @@ export function routingText(routing: Routing, names: Names): string {
   }
 }
 
-/** What waits for somebody at a contact comes first; who referred it stands behind. */
+/** What waits for somebody at a contact comes first, then to whom it belongs as a lead; who referred it stands behind. */
 export function contactVerdict(program: Program, contactId: string, names: Names): Verdict {
-  const source = sourceVerdict(program, contactId, names);
-  const waiting = waitingAt(program, contactId, names);
+  const lead = { on: 'contact', recordId: contactId } as const;
+  const routed = handledText(program, lead, names);
+  const known = sourceVerdict(program, contactId, names);
+  const source = routed === undefined ? known : { ...known, because: [...known.because, routed] };
+  const waiting = waitingAt(program, contactId, names) ?? leadVerdict(program, lead, names);
   if (!waiting) return source;
   const because = source.tone === 'success' ? [...waiting.because, source.sentence] : waiting.because;
   return { ...waiting, because, actions: [...waiting.actions, ...source.actions] };
