@@ -2,8 +2,9 @@ import { isManager } from '../people.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
-import { type AccountKey, companyIdOf } from './account-key.ts';
+import type { AccountKey } from './account-key.ts';
 import type { AccountsTold, Told } from './alike.ts';
+import { sameCompanies } from './same-accounts.ts';
 
 /** A person says whether two accounts are one; null takes back what was said of them. */
 export interface TellAccounts {
@@ -14,8 +15,9 @@ export interface TellAccounts {
 }
 
 /**
- * Anybody in the CRM may say that two accounts are the same, which keeps others out; whoever says that a claimed one is
- * not, or takes back what another said, opens it to rivals, so a partner manager has to.
+ * Anybody in the CRM may say that two accounts are the same, which keeps others out, and take their own word back, which
+ * leaves things as they were. Whoever says that a claimed one is not, or takes back what another said, opens it to
+ * rivals, so a partner manager has to.
  */
 export function decideTellAccounts(
   program: Program,
@@ -28,7 +30,7 @@ export function decideTellAccounts(
     return refuse('not_alike', 'These two are not in question any more. Refresh the card to see what is.');
   if ((before?.told ?? null) === told) return [];
   const isOwn = before === undefined || before.by === context.by;
-  const opens = told !== 'same' && [one, other].some(key => isGuarded(program, key, context.at));
+  const opens = told === 'apart' && [one, other].some(key => isGuarded(program, key, context.at));
   if ((opens || !isOwn) && !isManager(program, context.by))
     return refuse(
       'manager_only',
@@ -37,7 +39,10 @@ export function decideTellAccounts(
   return [{ type: 'accounts.told', one, other, told }];
 }
 
+/** By a claim on what is the same, too: the partner does not lose it a step further away. */
 function isGuarded(program: Program, account: AccountKey, now: number): boolean {
-  const claims = program.registrationsByCompany.get(companyIdOf(account) ?? '') ?? [];
+  const claims = sameCompanies(program, account).flatMap(
+    ({ companyId }) => program.registrationsByCompany.get(companyId) ?? [],
+  );
   return claims.some(claim => isLive(program, claim, now) || isPending(program, claim, now));
 }
