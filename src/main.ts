@@ -19,6 +19,7 @@ import { createLinkClicks } from './crm/link-clicks.ts';
 import { createOAuth } from './crm/oauth/oauth.ts';
 import { sealPayeesAnew } from './crm/payee-seals.ts';
 import { learnPeople } from './crm/people.ts';
+import { openReceipts } from './crm/receipts/receipts.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createNightlyLook } from './crm/sweep/nightly-look.ts';
 import { createSweeps } from './crm/sweep/sweeps.ts';
@@ -95,58 +96,48 @@ const pages = createPagesAddresses({
   own: config.pagesUrls,
   first: () => connections.statuses()[0]?.portalId,
 });
-const sync = createSync({ connections, portals, now, log: logger });
-const clock = createClock({ connections, portals, now, log: logger });
+/** What every part that works by itself is made with. */
+const running = { connections, portals, now, log: logger };
+const sync = createSync(running);
+const receipts = await openReceipts({ ...running, folder: folder('receipts'), dataKeys, randomBytes });
+const clock = createClock(running);
 const inbox = createInbox({
-  connections,
-  portals,
+  ...running,
   backlog,
   sync,
   erase: (connection, contactId) => erasure.erase(connection, contactId),
   newKey,
-  now,
-  log: logger,
 });
-const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: logger });
-const clicks = createLinkClicks({ connections, portals, now, log: logger });
+const intake = createIntake({ ...running, inbox, backlog: sent });
+const clicks = createLinkClicks(running);
 const mailer = createMailer({
-  connections,
+  ...running,
   outbox,
   seal: createSeal(dataKeys, 'outbox', randomBytes),
   server: createMailServer(smtpUrl()),
   from: config.mail.from,
-  now,
-  log: logger,
 });
 const linkKey = keyFor(dataKeys, 'links');
 const workflowCalls = createWorkflowCalls({
-  connections,
-  portals,
+  ...running,
   inbox,
   mailer,
   linkKey,
   backlog: calls,
   seal: createSeal(dataKeys, 'calls', randomBytes),
-  now,
-  log: logger,
 });
-const erasure = createErasure({ portals, intake, mailer, workflowCalls, backlog, now, log: logger });
+const erasure = createErasure({ ...running, intake, mailer, workflowCalls, receipts, backlog });
 const sweeps = createSweeps({
-  connections,
-  portals,
+  ...running,
   backlog,
   everyMs: config.sweepEveryMs,
   lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues }),
-  now,
-  log: logger,
 });
 const correspondence = createCorrespondence({
-  connections,
-  portals,
+  ...running,
+  receipts,
   mailer,
   answerLink: (connection, applicationId) => answerLink({ linkKey, now }, connection, applicationId),
-  now,
-  log: logger,
 });
 
 const app = createApp({
@@ -173,6 +164,7 @@ const app = createApp({
   formKey: keyFor(dataKeys, 'forms'),
   linkKey,
   payeeSeal,
+  receipts,
   newToken: () => randomBytes(24).toString('base64url'),
   slack: config.slack && {
     client: createSlackClient(config.slack),
@@ -183,16 +175,8 @@ const app = createApp({
 const server = createServer(app);
 server.listen(config.port);
 await once(server, 'listening');
-sync.start();
-clock.start();
-inbox.start();
-sweeps.start();
-intake.start();
-workflowCalls.start();
-mailer.start();
-correspondence.start();
-clicks.start();
-
+const workers = [sync, clock, inbox, sweeps, intake, workflowCalls, mailer, receipts, correspondence, clicks];
+for (const worker of workers) worker.start();
 connections.start();
 
 started = true;
@@ -260,8 +244,10 @@ async function forgetEverything(portalIds: readonly number[]): Promise<void> {
   await connections.startAnew(portalIds.map(String), async (portalId, before) => {
     for (const queue of [backlog, sent, outbox]) await queue.erase(portalId);
     await workflowCalls.erase(portalId);
+    // Before the facts: without receipts they are made anew, receipts without their facts are of another log.
+    await receipts.erase(portalId);
     await portals.erase(portalId);
-    await forget(before ?? (await openAccountRecords(folder('records'), portalId)));
+    await forget(before ?? (await openAccountRecords(folder('records'), portalId, logger)));
   });
 }
 
@@ -281,8 +267,7 @@ async function stop(): Promise<void> {
   await workflowCalls.stop();
   await sweeps.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
-  await correspondence.stop();
-  await mailer.stop();
+  for (const last of [correspondence, receipts, mailer]) await last.stop();
   await sandbox?.close();
   await portals.close();
   for (const queue of [backlog, sent, outbox, calls]) await queue.close();

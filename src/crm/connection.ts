@@ -13,6 +13,7 @@ import type { LivePrograms } from './live-programs.ts';
 import { type OurProperties, openProperties } from './our-properties.ts';
 import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
 import { learnPeople } from './people.ts';
+import { type KeptSigningKey, noSigningKey } from './receipts/signing-key.ts';
 import { noneAside, type SetAside } from './set-aside.ts';
 import { createStages, type Stages } from './stages.ts';
 import { createReadNotes, type ReadNotes } from './sweep/read-notes.ts';
@@ -37,6 +38,8 @@ export interface AccountRecords {
   readonly sweepPlace: Records<SweepPlace>;
   /** Contacts whose persons are erased. */
   readonly erasures: Records<Erasures>;
+  /** The key that signs its receipts. */
+  readonly receiptKey: Records<KeptSigningKey>;
 }
 
 /** One CRM account the program runs in: who it is, how to speak to it, and what is kept of it beside the log. */
@@ -127,12 +130,14 @@ export async function openAccountRecords(folder: string, portalId: string): Prom
     unwritable: await openRecords(join(folder, 'unwritable'), portalId, noneUnwritable),
     sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
     erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
+    receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
   };
 }
 
 function recordsOf(account: AccountRecords): AccountRecords {
   const { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures } = account;
-  return { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures };
+  const { receiptKey } = account;
+  return { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures, receiptKey };
 }
 
 /** Erases what is kept of an account beside its log, when a sandbox starts anew. */

@@ -5,6 +5,9 @@ import type { Entry } from './log.ts';
 /** What one append wrote: one line, so that a crash leaves all of it or nothing. */
 export type Batch<Fact> = readonly Entry<Fact>[];
 
+/** What is numbered without gaps and found by a key. */
+export type Numbered = Pick<Entry<unknown>, 'seq' | 'key'>;
+
 /** Where a line starts and ends, in bytes. */
 type Place = Pick<PlacedLine<unknown>, 'start' | 'end'>;
 
@@ -30,7 +33,7 @@ export class LineIndex {
   }
 
   /** Takes up a line if it is the next one; others are known. False when its entries do not follow without a gap. */
-  add({ start, end, line }: PlacedLine<Batch<unknown>>): boolean {
+  add({ start, end, line }: PlacedLine<readonly Numbered[]>): boolean {
     if (start !== this.#end) return true;
     if (line[0]?.seq !== this.#head + 1) return false;
     const number = this.#starts.push(start) - 1;

@@ -97,9 +97,15 @@ export function expiryMails(
 function namedClaim(
   { registrationId, submittedAt }: Registration,
   name: string,
-  { typed }: Correspondents,
+  { typed, receipt }: Correspondents,
 ): ClaimNamed {
-  return { name, registrationId, submittedAt, account: typed(registrationId)?.company || null };
+  return {
+    name,
+    registrationId,
+    submittedAt,
+    account: typed(registrationId)?.company || null,
+    receipt: receipt(registrationId) ?? null,
+  };
 }
 
 function isDecidedAmong(facts: readonly Fact[], registrationId: string): boolean {

@@ -3,9 +3,10 @@ import { createAccountWorkers } from '../crm/account-workers.ts';
 import { type Chore, createChore } from '../crm/chore.ts';
 import type { Connection, Connections } from '../crm/connection.ts';
 import type { LivePrograms } from '../crm/live-programs.ts';
+import type { Receipts } from '../crm/receipts/receipts.ts';
 import type { Fact } from '../domain/facts.ts';
 import type { Entry } from '../log/log.ts';
-import { type AnswerLink, correspondentsOf } from './correspondents.ts';
+import { type AnswerLink, correspondentsOf, receiptsOf } from './correspondents.ts';
 import { awaitsRecords, mailsFor } from './fact-mails.ts';
 import type { Mailer } from './letter.ts';
 import { isPlaceOf, keepMailPlace, placeAtEnd } from './mail-place.ts';
@@ -23,6 +24,8 @@ export interface Correspondence {
 export interface CorrespondenceOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
+  /** Letters about a registration tell its receipt. */
+  readonly receipts: Pick<Receipts, 'find'>;
   readonly mailer: Pick<Mailer, 'sendAll'>;
   readonly answerLink: AnswerLink;
   readonly now: () => number;
@@ -74,15 +77,16 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 /** Does all that the log holds by now; gives how long to rest. */
 async function followLog(
   connection: Connection,
-  { portals, mailer, answerLink, now }: CorrespondenceOptions,
+  { portals, receipts, mailer, answerLink, now }: CorrespondenceOptions,
   chore: Chore,
 ): Promise<number> {
   const { portalId, partners } = connection;
-  const known = correspondentsOf(connection, answerLink);
   if (!(await knowsItsPlace(connection, portals))) return 0;
   let quiet: Entry<Fact> | undefined;
   for await (const entry of portals.entries(portalId, partners.mail.data.after)) {
     if (chore.stopping) break;
+    const told = await receiptsOf(receipts, portalId, entry.facts);
+    const known = correspondentsOf(connection, answerLink, told);
     if (awaitsRecords(entry, known) && now() < entry.at + RECORDS_WITHIN_MS) {
       chore.remind();
       if (quiet) await keepMailPlace(partners.mail, quiet);

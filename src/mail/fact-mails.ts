@@ -44,12 +44,14 @@ export function mailsFor(program: Program, entry: Entry<Fact>, known: Correspond
   };
 }
 
-/** Whether what people wrote is still being kept: it follows its fact within moments, and the letters name it. */
+/** Whether what people wrote is still being kept, or its receipt made: both follow the fact within moments, and the letters name them. */
 export function awaitsRecords({ by, facts }: Entry<Fact>, known: Correspondents): boolean {
   return facts.some(fact => {
     if (fact.type === 'application.received') return known.applicant(fact.applicationId) === undefined;
-    if (fact.type !== 'registration.submitted' || partnerAsking(by) === undefined) return false;
-    return known.typed(fact.registrationId) === undefined;
+    if (fact.type !== 'registration.submitted') return false;
+    const isTyped = partnerAsking(by) !== undefined;
+    const { registrationId } = fact;
+    return !known.receipt(registrationId) || (isTyped && !known.typed(registrationId));
   });
 }
 

@@ -2,6 +2,7 @@
 import type { PartnerPerson } from '../crm/directory.ts';
 import type { KeptPayee, TypedClaim } from '../crm/partner-records.ts';
 import type { LetterFrame, LetterText } from '../portal/letters/letter-text.ts';
+import type { LetterReceipt } from '../portal/letters/registration-letters.ts';
 import type { Words } from '../portal/words.ts';
 
 export interface Recipient {
@@ -27,6 +28,8 @@ export interface Correspondents {
   applicant(applicationId: string): Omit<Recipient, 'id'> | undefined;
   /** What a partner typed into a registration of its own. */
   typed(registrationId: string): Pick<TypedClaim, 'company'> | undefined;
+  /** What proves when a registration came; undefined while its receipt is being made. */
+  receipt(registrationId: string): LetterReceipt | undefined;
   /** How a partner is paid, as far as a mail may tell: not the account itself. */
   payee(partnerId: string): Pick<KeptPayee, 'method' | 'ending'> | undefined;
   /** Where an applicant answers what was asked. */

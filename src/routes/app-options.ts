@@ -1,6 +1,7 @@
 import type { Inbox } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { LinkClicks } from '../crm/link-clicks.ts';
+import type { Receipts } from '../crm/receipts/receipts.ts';
 import type { RecordHint } from '../crm/record-hint.ts';
 import type { Sync } from '../crm/sync.ts';
 import type { CardOptions } from '../http/cards/card-calls.ts';
@@ -42,6 +43,7 @@ export interface AppOptions
   readonly sync: Pick<Sync, 'status' | 'standing'>;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
+  readonly receipts: Pick<Receipts, 'find' | 'published'>;
   readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;
   /** Signs the tokens in links. */
   readonly linkKey: RotatedKey;

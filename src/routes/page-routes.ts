@@ -10,6 +10,7 @@ import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
 import { showDeal, showDeals } from '../http/portal/deals.tsx';
 import { changeDeal, showChangedDeal } from '../http/portal/deals-changes.tsx';
 import { registerDeal, showDealForm, showSentDeal } from '../http/portal/deals-registering.tsx';
+import { downloadReceipt } from '../http/portal/deals-signed-receipt.ts';
 import { showEarning, showEarnings } from '../http/portal/earnings.tsx';
 import { showHome, showReferrals } from '../http/portal/home.tsx';
 import { showMaterial } from '../http/portal/material.tsx';
@@ -21,6 +22,8 @@ import * as people from '../http/portal/profile-people.tsx';
 import { downloadQrCode, sendKit, showShare } from '../http/portal/share.tsx';
 import * as access from '../http/portal/sign-in.tsx';
 import * as statements from '../http/portal/statements.tsx';
+import { createChainPages } from '../http/receipts/chain.tsx';
+import { downloadVerifier, showVerifier } from '../http/receipts/verifier.tsx';
 import { createReferralPages } from '../http/refer/referral-pages.tsx';
 import { registerByLink, showRegisterForm } from '../http/register.tsx';
 import type { AppOptions } from './app-options.ts';
@@ -36,6 +39,7 @@ export function pageRoutes(
   const refer = createReferralPages(options);
   const apply = createApplicationPages(options);
   const answer = createAnswerPages(options);
+  const chain = createChainPages(options);
   const portal = createPortalCalls(pages, options);
   const deal = '/portal/deals/:registrationId';
   const onDeal = (action: Parameters<typeof changeDeal>[0]): Route => ({
@@ -82,11 +86,16 @@ export function pageRoutes(
     },
     '/portal/deals/sent/:requestKey': { get: portal.page(showSentDeal(options)) },
     [deal]: { get: portal.page(showDeal(options)) },
+    [`${deal}/receipt.json`]: { get: portal.page(downloadReceipt(options)) },
     [`${deal}/qualify`]: onDeal('qualify'),
     [`${deal}/extend`]: onDeal('extend'),
     [`${deal}/more-time`]: onDeal('more-time'),
     [`${deal}/withdraw`]: onDeal('withdraw'),
     [`${deal}/contest`]: onDeal('contest'),
+    '/receipts': { get: pages.page(chain.show) },
+    '/receipts/chain.json': { get: pages.page(chain.download) },
+    '/receipts/verify': { get: pages.page(showVerifier) },
+    '/receipts/verify-receipt.mjs': { get: pages.page(downloadVerifier) },
     '/portal/earnings': { get: portal.page(showEarnings(options)) },
     '/portal/earnings/:lineId': { get: portal.page(showEarning(options)) },
     '/portal/statements': { get: portal.page(statements.showStatements(options)) },

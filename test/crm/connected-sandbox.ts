@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
@@ -9,6 +10,7 @@ import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
 import { createIntake } from '../../src/crm/intake.ts';
 import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
+import { openReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { createNightlyLook } from '../../src/crm/sweep/nightly-look.ts';
 import { createSweeps, type Sweeps } from '../../src/crm/sweep/sweeps.ts';
@@ -37,6 +39,8 @@ export interface Connected {
   readonly intake: Intake;
   readonly sync: Sync;
   readonly erasure: Erasure;
+  /** Not started. */
+  readonly receipts: Receipts;
   /** Not started. */
   readonly sweeps: Sweeps;
   /** What a webhook would leave in the backlog. */
@@ -112,11 +116,21 @@ export async function startConnected(
     log: silent,
   });
   const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: given.log ?? silent });
+  const receipts = await openReceipts({
+    folder: join(folder, 'receipts'),
+    dataKeys: [Buffer.alloc(32, 7)],
+    randomBytes,
+    connections,
+    portals,
+    now,
+    log: silent,
+  });
   const erasure = createErasure({
     portals,
     intake,
     mailer: given.mailer ?? { forget: async () => {} },
     workflowCalls: given.workflowCalls ?? { forget: async () => {} },
+    receipts,
     backlog,
     now,
     log: silent,
@@ -147,6 +161,7 @@ export async function startConnected(
     intake,
     sync,
     erasure,
+    receipts,
     sweeps,
     async sweep() {
       if (!isSweeping) sweeps.start();
@@ -192,7 +207,7 @@ export async function startConnected(
       ),
     async stopApp() {
       await sweeps.stop();
-      await Promise.all([inbox.stop(), intake.stop(), clock.stop(), sync.stop()]);
+      await Promise.all([inbox.stop(), intake.stop(), clock.stop(), sync.stop(), receipts.stop()]);
       await portals.close();
       await backlog.close();
       await sent.close();

@@ -14,6 +14,8 @@ import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
 import { createLinkClicks, type LinkClicks } from '../../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
+import { openReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
+import { noSigningKey } from '../../src/crm/receipts/signing-key.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { type RecordStanding, written } from '../../src/crm/sync-status.ts';
 import type { Command } from '../../src/domain/commands.ts';
@@ -75,6 +77,7 @@ export interface ServedApp {
   outcome: IntakeOutcome | undefined;
   readonly letters: Letter[];
   readonly clicks: LinkClicks;
+  readonly receipts: Receipts;
   /** Records whose properties are not as they should be. */
   readonly standings: Map<RecordKey, RecordStanding>;
   /** When set, HubSpot cannot be read. */
@@ -105,6 +108,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       client: { batchRead: async () => NOBODY } as unknown as Connection['client'],
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
       partners: await openPartnerRecords(join(folder, 'partners'), portalId),
+      receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
     } as Connection);
   const logged: Record<string, unknown>[] = [];
   const crm: ServedApp['crm'] = new Map([
@@ -126,6 +130,16 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   });
 
   const known = knownAccounts(connections);
+  const receipts = await openReceipts({
+    folder: join(folder, 'receipts'),
+    dataKeys: DATA_KEY,
+    randomBytes,
+    connections: known,
+    portals,
+    now: () => clock.now,
+    log: logger,
+  });
+  receipts.start();
   const inbox: AppOptions['inbox'] = {
     async refresh(portalId, records, how) {
       // Nobody looks at the contacts that are read beside a deal.
@@ -197,6 +211,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       waiting: async () => served.sent.length,
     },
     clicks,
+    receipts,
     mailer,
     formKey: keyFor(DATA_KEY, 'forms'),
     linkKey,
@@ -229,6 +244,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     outcome: undefined,
     letters: [],
     clicks,
+    receipts,
     standings: new Map(),
     crmFails: undefined,
     get: (path, user = REP, portal = OURS) => call('GET', path, '', user, portal),
@@ -249,6 +265,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     async close() {
       await new Promise(resolve => server.close(resolve));
       await workflowCalls.stop();
+      await receipts.stop();
       await portals.close();
       await log.close();
       await backlog.close();

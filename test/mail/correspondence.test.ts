@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Connection } from '../../src/crm/connection.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
+import { sha256 } from '../../src/crm/receipts/hashing.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { Fact } from '../../src/domain/facts.ts';
 import { rules } from '../../src/domain/program.ts';
+import { hashOfLink, type Receipt } from '../../src/domain/receipts/receipt.ts';
 import type { Log } from '../../src/log/log.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
@@ -19,6 +21,8 @@ import { connectionsOf, enrol, openKept, PORTAL, person } from './kept-portal.ts
 
 const OPENED: Command[] = [{ type: 'open_program', policy: policyWith() }, ...partner('kanda')];
 
+const RECEIPT = { link: { number: 12, day: '2026-01-06' } } as Receipt;
+
 describe('correspondence', () => {
   let folder: string;
   let log: Log<Fact>;
@@ -27,12 +31,13 @@ describe('correspondence', () => {
   let correspondence: Correspondence;
   let outbox: Letter[];
   let outboxFails: boolean;
+  let receiptIsMade: boolean;
   let now: number;
   let keys = 0;
 
   beforeEach(async () => {
     folder = await temporaryFolder();
-    [outbox, outboxFails, now] = [[], false, day(5)];
+    [outbox, outboxFails, receiptIsMade, now] = [[], false, true, day(5)];
     await open();
     for (const command of OPENED) await execute(command, 'setup');
     await enrol(connection, 'par_kanda', person('per_ana'));
@@ -55,6 +60,7 @@ describe('correspondence', () => {
           outbox.push(...letters);
         },
       },
+      receipts: { find: async () => (receiptIsMade ? RECEIPT : undefined) },
       answerLink: () => ({ url: 'https://a.example', until: day(30) }),
       now: () => now,
       log: silent,
@@ -195,6 +201,20 @@ describe('correspondence', () => {
     });
     await correspondence.idle();
     expect(outbox[0]?.text).to.contain('Account: Fabrikam');
+  });
+
+  it('waits for the receipt of a registration and tells its number and hash', async () => {
+    receiptIsMade = false;
+    await start();
+    await execute(deal(), 'crm');
+    await execute(register('kanda'));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(contacts()).to.equal(0);
+    receiptIsMade = true;
+    await correspondence.idle();
+    const hash = hashOfLink(RECEIPT.link, sha256);
+    expect(outbox[0]?.text).to.contain(`Receipt no. 12, SHA-256 ${hash}.`);
+    expect(outbox[0]?.html).to.contain(hash);
   });
 
   it('tells once what a deal would earn, over restarts and until it is won', async () => {

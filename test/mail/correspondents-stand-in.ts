@@ -12,6 +12,7 @@ export function correspondents(change: Partial<Correspondents> = {}): Correspond
     people: partnerId => people[partnerId] ?? [],
     applicant: () => ({ name: 'Dora', email: 'dora@example.com', language: 'pl' }),
     typed: () => ({ company: 'Fabrikam' }),
+    receipt: () => ({ number: 12, hash: '4f6a'.repeat(16) }),
     payee: () => ({ method: 'iban', ending: '3000' }),
     answerLink: id => ({
       url: `https://partners.example.com/apply/answer/${id}`,

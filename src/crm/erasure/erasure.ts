@@ -7,6 +7,7 @@ import type { Backlog } from '../../log/backlog.ts';
 import type { Connection } from '../connection.ts';
 import type { Intake } from '../intake-items.ts';
 import type { LivePrograms } from '../live-programs.ts';
+import type { Receipts } from '../receipts/receipts.ts';
 import type { RecordHint, RecordRef } from '../record-hint.ts';
 import {
   forgetAccess,
@@ -53,6 +54,7 @@ export interface ErasureOptions {
       isForgotten: (record: string, text: string) => boolean,
     ) => Promise<void>;
   };
+  readonly receipts: Pick<Receipts, 'forget'>;
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
   readonly now: () => number;
   readonly log: Logger;
@@ -62,7 +64,7 @@ export interface ErasureOptions {
 const SECOND_LOOK_AFTER_MS = DAY_MS;
 
 export function createErasure(options: ErasureOptions): Erasure {
-  const { portals, intake, mailer, workflowCalls, backlog, now, log } = options;
+  const { portals, intake, mailer, workflowCalls, receipts, backlog, now, log } = options;
 
   async function erase(connection: Connection, contactId: string): Promise<void> {
     const { portalId, directory, partners, failing, unwritable, erasures } = connection;
@@ -81,6 +83,7 @@ export function createErasure(options: ErasureOptions): Erasure {
     const keys: ReadonlySet<string> = keysOf(person);
     await workflowCalls.forget(portalId, (record, text) => keys.has(record) || names(text, person));
     await intake.edit(portalId, item => withoutPerson(item, person));
+    await receipts.forget(portalId, text => names(text, person));
     await partners.access.update(data => forgetAccess(data, person));
     await partners.documents.update(data => forgetDocuments(data, person));
     await partners.messages.update(data => forgetMessages(data, person));

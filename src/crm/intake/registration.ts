@@ -1,5 +1,6 @@
 import { partnerUnknown } from '../../domain/partners.ts';
 import type { RegistrationSent } from '../intake-items.ts';
+import { keepOutcome } from '../sent-registrations.ts';
 import {
   type Bring,
   type Bringing,
@@ -36,6 +37,8 @@ export const bringRegistration: Bring<RegistrationSent> = async (bringing, sent)
   const submitted = entry && factIn(entry, 'registration.submitted');
   if (!submitted) return keyOfAnother;
   const { registrationId } = submitted;
+  // Before HubSpot is asked for a deal, which may take its time: the receipt says what was typed.
+  await keepOutcome(connection.partners, sent, { kind: 'registration', registrationId });
   await giveDeal(bringing, sent, registrationId);
   return { kind: 'registration', registrationId };
 };

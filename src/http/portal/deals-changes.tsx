@@ -1,6 +1,7 @@
 /** What a partner does about a registration of its own: each button and form on its page, as a command. */
 import { z } from 'zod';
 import type { LivePrograms } from '../../crm/live-programs.ts';
+import type { Receipts } from '../../crm/receipts/receipts.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type ClaimView, claimView } from '../../portal/deals/claim-view.ts';
@@ -13,6 +14,11 @@ import type { PageAnswer } from '../pages/page-calls.ts';
 import { isDay, midnight, text } from '../typed-fields.ts';
 import { registrationUnknown, seenBy, showClaim } from './deals.tsx';
 import type { PortalForm, PortalVisit } from './portal-calls.ts';
+
+interface ChangeOptions {
+  readonly portals: LivePrograms;
+  readonly receipts: Pick<Receipts, 'find'>;
+}
 
 type Fields = Readonly<Record<string, string>>;
 /** Whoever asks, the claim as it stands, and the program for what else has to be looked up. */
@@ -80,7 +86,8 @@ function aboutOwn({ registrationId }: ClaimView) {
 }
 
 /** `POST /portal/deals/:registrationId/:action` */
-export function changeDeal(action: ClaimAction, { portals }: { readonly portals: LivePrograms }) {
+export function changeDeal(action: ClaimAction, options: ChangeOptions) {
+  const { portals } = options;
   return async (visit: PortalForm): Promise<PageAnswer> => {
     const { request, portalId, partnerId, by, fields, frame, now } = visit;
     const registrationId = String(request.params.registrationId);
@@ -90,7 +97,7 @@ export function changeDeal(action: ClaimAction, { portals }: { readonly portals:
     });
     if (!asked) throw registrationUnknown();
     const show = (said: Pick<ClaimForms, 'form' | 'denied'>, status: number) =>
-      showClaim(portals, visit, registrationId, { action, ...said }, status);
+      showClaim(options, visit, registrationId, { action, ...said }, status);
     if ('form' in asked) return show({ form: asked.form }, 422);
     if (!asked.value) return show({ denied: 'nothing_to_contest' }, 409);
     // The same button pressed twice on the same page is one request: its token is among the fields.

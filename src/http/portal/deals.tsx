@@ -2,6 +2,7 @@
 import type { Connection } from '../../crm/connection.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
+import type { Receipts } from '../../crm/receipts/receipts.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { claimView } from '../../portal/deals/claim-view.ts';
@@ -12,11 +13,15 @@ import { ClaimPage } from '../../portal/pages/deals-claim.tsx';
 import { type ClaimForms, DONE } from '../../portal/pages/deals-claim-actions.tsx';
 import type { PageAnswer } from '../pages/page-calls.ts';
 import { notFound } from '../problems.ts';
-import type { PortalVisit } from './portal-calls.ts';
-import { registersDeals } from './portal-calls.ts';
+import { receiptView } from './deals-signed-receipt.ts';
+import { type PortalVisit, registersDeals } from './portal-calls.ts';
 
 interface DealOptions {
   readonly portals: Pick<LivePrograms, 'read'>;
+}
+
+interface ClaimOptions extends DealOptions {
+  readonly receipts: Pick<Receipts, 'find'>;
 }
 
 /** `GET /portal/deals` */
@@ -36,17 +41,17 @@ export function showDeals({ portals }: DealOptions) {
 }
 
 /** `GET /portal/deals/:registrationId`: the receipt, and all that came after it. */
-export function showDeal({ portals }: DealOptions) {
+export function showDeal(options: ClaimOptions) {
   return async (visit: PortalVisit): Promise<PageAnswer> => {
     const { params, query } = visit.request;
     const done = DONE.find(one => one === query.done) ?? null;
-    return showClaim(portals, visit, String(params.registrationId), { done });
+    return showClaim(options, visit, String(params.registrationId), { done });
   };
 }
 
 /** The page of a registration, with what became of a form on it. Throws a 404 for one that is not the partner's. */
 export async function showClaim(
-  portals: Pick<LivePrograms, 'read'>,
+  { portals, receipts }: ClaimOptions,
   visit: PortalVisit,
   registrationId: string,
   forms: ClaimForms,
@@ -58,7 +63,9 @@ export async function showClaim(
     return claim && { claim, deciders: decidersOf(program, connection) };
   });
   if (!found) throw registrationUnknown();
-  return { page: <ClaimPage frame={frame} token={token} now={now} {...found} {...forms} />, status };
+  const receipt = await receiptView(receipts, portalId, registrationId);
+  const given = { frame, token, now, receipt, ...found, ...forms };
+  return { page: <ClaimPage {...given} />, status };
 }
 
 export function registrationUnknown() {

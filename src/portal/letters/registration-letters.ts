@@ -13,6 +13,14 @@ export interface ClaimNamed {
   readonly submittedAt: number;
   /** The company, as the partner itself typed it; null when somebody else registered for it. */
   readonly account: string | null;
+  /** In the letter that tells of the registration; null in those that follow. */
+  readonly receipt: LetterReceipt | null;
+}
+
+export interface LetterReceipt {
+  readonly number: number;
+  /** SHA-256, by which the next receipt names this one. */
+  readonly hash: string;
 }
 
 export interface ClaimReceived extends ClaimNamed {
@@ -126,7 +134,7 @@ type Written = Pick<LetterParts, 'subject' | 'paragraphs'> & { readonly figures?
 function aboutClaim(
   words: Words,
   frame: LetterFrame,
-  { name, account, registrationId }: ClaimNamed,
+  { name, account, registrationId, receipt }: ClaimNamed,
   written: Written,
   label = words.messages.letters.seeClaims,
 ): LetterText {
@@ -141,6 +149,7 @@ function aboutClaim(
       { name: figure.reference, figure: registrationId },
     ],
     action: { label, url: `${frame.publicUrl}/portal/deals` },
+    notes: receipt === null ? [] : [words.say(words.messages.receipts.letter, { ...receipt })],
     why: words.say(why.partner, { company: frame.companyName }),
   });
 }

@@ -7,6 +7,7 @@ import { Clock, StateTag } from './deals.tsx';
 import { Actions, type ClaimForms, Said } from './deals-claim-actions.tsx';
 import { Facts, List, type Named } from './deals-facts.tsx';
 import { Receipt, Remedies } from './deals-receipt.tsx';
+import { SignedReceipt, type SignedReceiptView } from './deals-signed-receipt.tsx';
 
 /** One registration of the partner's own: where it stands, what can be done, what was said and what happened. */
 export function ClaimPage(
@@ -15,10 +16,11 @@ export function ClaimPage(
     token: string;
     claim: ClaimView;
     deciders: readonly string[];
+    receipt: SignedReceiptView | null;
     now: number;
   } & ClaimForms,
 ) {
-  const { frame, token, claim, deciders, now, ...forms } = props;
+  const { frame, token, claim, deciders, receipt, now, ...forms } = props;
   const { words, companyName } = frame;
   const { deals } = words.messages;
   const { typed, submittedAt, state, clocks } = claim;
@@ -38,6 +40,7 @@ export function ClaimPage(
       <Standing words={words} claim={claim} />
       <Actions words={words} claim={claim} token={token} {...forms} />
       <Facts words={words} claim={claim} companyName={companyName} />
+      <SignedReceipt words={words} receipt={receipt} registrationId={claim.registrationId} />
       <History words={words} claim={claim} companyName={companyName} />
     </PortalPage>
   );

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, 'name' | 'email' | 'sealed' | null>> = {
   sync: null,
   sweep: null,
   erasures: null,
+  'receipt-key': 'sealed',
 };
 
 describe('a privacy deletion', function () {
@@ -83,6 +84,7 @@ describe('a privacy deletion', function () {
       lastname: 'Quintela Silva',
     });
     await fill();
+    await register();
     calls = [
       [`contact:${contact}`, '{}'],
       ['deal:5', `{"answer":"${NAME}"}`],
@@ -230,6 +232,16 @@ describe('a privacy deletion', function () {
     await outbox.done(PORTAL, (await outbox.take(PORTAL, 0)).upTo);
   }
 
+  /** Of another account for her: its receipt goes by the name that the directory has. */
+  async function register(): Promise<void> {
+    const companyId = await create(crm.sandbox, 'company', { name: 'Cargo' });
+    const nothing = { dealId: null, contactId: null, scope: null, amountMinor: null, currency: null };
+    const claim = { ...nothing, companyId, expectedCloseAt: null, qualifiedBy: null, note: '' };
+    await crm.execute({ type: 'register', partner: 'par_ana', ...claim });
+    crm.receipts.start();
+    await crm.receipts.idle();
+  }
+
   /** Paths of files that hold the bytes of her name or address, whatever else they are. */
   function filesNaming(): string[] {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(file => file.isFile());
@@ -259,6 +271,7 @@ describe('a privacy deletion', function () {
     expect(filesNaming()).to.include.members(
       holding.map(([kind]) => join('records', kind, `${PORTAL}.json`)),
     );
+    expect(filesNaming()).to.include(join('receipts', `${PORTAL}.jsonl`));
     await erased();
     expect(filesNaming()).to.deep.equal([]);
     const letters = (await outbox.take(PORTAL, 9)).items.map(item => JSON.parse(SEAL.open(item)).letter.key);
@@ -268,6 +281,20 @@ describe('a privacy deletion', function () {
       8,
     );
   });
+
+  it('takes her name out of the receipt, whose proof stays', async () => {
+    const [, before] = await receiptsOf();
+    await erased();
+    const [, after] = await receiptsOf();
+    expect(before?.names.partner?.text).to.equal(NAME);
+    const { partner: _, ...names } = before?.names ?? {};
+    expect(after).to.deep.equal({ ...before, names });
+  });
+
+  async function receiptsOf() {
+    const ids = await crm.portals.read(PORTAL, program => [...program.registrations.keys()]);
+    return Promise.all(ids.map(id => crm.receipts.find(PORTAL, id)));
+  }
 
   it('keeps the books, and everything of others', async () => {
     const before = await crm.lines();

@@ -20,7 +20,8 @@ const UNTIL = Date.UTC(2026, 4, 4);
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 const name = 'Ana';
 
-const claim = { name, registrationId: 'reg_1', submittedAt: AT, account: 'Kanda Works' };
+const receipt = { number: 12, hash: '4f6a'.repeat(16) };
+const claim = { name, registrationId: 'reg_1', submittedAt: AT, account: 'Kanda Works', receipt };
 const progress: referrals.ReferralProgress = {
   name,
   began: { by: 'referral', at: AT },

@@ -9,6 +9,7 @@ import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { mails } from './mails.ts';
 import { profile } from './profile.ts';
+import { receipts } from './receipts.ts';
 import { refer } from './refer.ts';
 import { registering } from './registering.ts';
 import { share } from './share.ts';
@@ -31,6 +32,7 @@ export const en = {
   slack,
   deals,
   registering,
+  receipts,
   refer,
   earnings,
   statements,

@@ -10,6 +10,7 @@ import { home } from './home.ts';
 import { letters } from './letters.ts';
 import { mails } from './mails.ts';
 import { profile } from './profile.ts';
+import { receipts } from './receipts.ts';
 import { refer } from './refer.ts';
 import { registering } from './registering.ts';
 import { share } from './share.ts';
@@ -33,6 +34,7 @@ export const ja: Messages = {
   refer,
   deals,
   registering,
+  receipts,
   earnings,
   statements,
 };
