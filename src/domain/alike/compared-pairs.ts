@@ -1,0 +1,84 @@
+/** The pairs of accounts that a record's card puts side by side. */
+import type { Program } from '../program-state.ts';
+import { isLive, isPending } from '../registrations/protection.ts';
+import type { Registration } from '../registrations/registration.ts';
+import { type AccountKey, companyKey } from './account-key.ts';
+import type { Alike, ToldPair } from './alike.ts';
+import { sameCompanies, undecidedAlike } from './same-accounts.ts';
+
+export interface ComparedPair {
+  /** The record's own, or one of its. */
+  readonly account: AccountKey;
+  readonly other: AccountKey;
+  /** What matching says; null when it finds them alike no more, which does not undo what people said. */
+  readonly alike: Omit<Alike, 'account'> | null;
+  readonly told: ToldPair | null;
+  /** Claims that hold or wait on either side, or on what is the same as it: what depends on the answer. */
+  readonly claims: readonly Registration[];
+}
+
+/** The accounts that a record is about: a company itself, the companies of a deal or contact, and the contacts. */
+export function accountsOf(
+  program: Program,
+  type: 'company' | 'contact' | 'deal',
+  recordId: string,
+): readonly AccountKey[] {
+  if (type === 'company') return [companyKey(recordId)];
+  const { companyIds, contactIds } =
+    type === 'deal'
+      ? (program.deals.get(recordId) ?? { companyIds: [], contactIds: [] })
+      : { companyIds: program.contacts.get(recordId)?.companyIds ?? [], contactIds: [recordId] };
+  return [...companyIds.map(companyKey), ...contactIds.map(id => `contact:${id}` as const)];
+}
+
+/**
+ * What waits for a person first, then what matching took for the same, then what people said, the newest first. Without
+ * a claim on either side nothing depends on the answer, and nobody is asked. What a partner holds for a moment is none
+ * of it: it is gone before anybody could decide.
+ */
+export function comparedPairs(
+  program: Program,
+  accounts: readonly AccountKey[],
+  now: number,
+): readonly ComparedPair[] {
+  const seen = new Set<string>();
+  const pairs = accounts
+    .flatMap(account => pairsOf(program, account, now))
+    .filter(({ account, other }) => {
+      const pair = [account, other].sort().join(' ');
+      return !seen.has(pair) && seen.add(pair);
+    });
+  const waiting = pairs.filter(pair => pair.told === null && pair.alike?.band === 'review');
+  const matched = pairs.filter(pair => pair.told === null && pair.alike?.band === 'same');
+  const told = pairs.filter(pair => pair.told !== null);
+  return [
+    ...waiting.sort(likestFirst),
+    ...matched.sort(likestFirst),
+    ...told.sort((a, b) => (b.told?.at ?? 0) - (a.told?.at ?? 0)),
+  ];
+}
+
+function likestFirst(a: ComparedPair, b: ComparedPair): number {
+  return (b.alike?.score ?? 0) - (a.alike?.score ?? 0);
+}
+
+function pairsOf(program: Program, account: AccountKey, now: number): ComparedPair[] {
+  const known = program.comparisons.get(account);
+  if (!known) return [];
+  const undecided = new Set(undecidedAlike(program, account).map(({ account: other }) => other));
+  return [...new Set([...known.alike.keys(), ...known.told.keys()])].flatMap(other => {
+    const alike = known.alike.get(other) ?? null;
+    const told = known.told.get(other) ?? null;
+    const claims = [...new Set([...claimsOn(program, account, now), ...claimsOn(program, other, now)])];
+    const isSettled = alike?.band === 'review' && !undecided.has(other);
+    const isIdle = told === null && (claims.length === 0 || isSettled);
+    return isIdle || other.startsWith('hold:') ? [] : [{ account, other, alike, told, claims }];
+  });
+}
+
+function claimsOn(program: Program, account: AccountKey, now: number): Registration[] {
+  const claims = sameCompanies(program, account).flatMap(
+    ({ companyId }) => program.registrationsByCompany.get(companyId) ?? [],
+  );
+  return claims.filter(claim => isLive(program, claim, now) || isPending(program, claim, now));
+}
