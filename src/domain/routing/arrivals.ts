@@ -36,7 +36,6 @@ export function applyArrivals(program: Program, fact: Fact, at: number): void {
       const known = program.deals.get(fact.dealId)?.companyIds ?? [];
       const key = recordKey('deal', fact.dealId);
       for (const id of fact.companyIds) if (!known.includes(id)) arrive(program, companyKey(id), key, at);
-      for (const id of known) if (!fact.companyIds.includes(id)) leave(program, companyKey(id), key);
       return;
     }
     case 'contact.observed': {

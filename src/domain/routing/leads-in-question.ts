@@ -43,7 +43,6 @@ export function* leadsInQuestion(program: Program, fact: Fact): Iterable<RecordK
     case 'records.merged':
       yield* leadsOfMerge(program, fact);
       return;
-    case 'lead.handled':
     case 'lead.reopened': {
       const route = program.routes.get(fact.routeId);
       if (route) yield keyOf(route);
@@ -60,7 +59,7 @@ export function* leadsInQuestion(program: Program, fact: Fact): Iterable<RecordK
 /** Those that are routed for a claim, and all that may come to be. */
 function* leadsOfClaim(program: Program, claim: Registration): Iterable<RecordKey> {
   for (const route of program.routesByClaim.get(claim.registrationId) ?? []) yield keyOf(route);
-  for (const id of program.deals.get(claim.dealId ?? '')?.contactIds ?? []) yield recordKey('contact', id);
+  if (claim.dealId !== null) yield recordKey('deal', claim.dealId);
   yield* leadsAt(program, [companyKey(claim.companyId)]);
 }
 
@@ -80,6 +79,4 @@ function* leadsOfMerge(program: Program, { on, from, into }: MergeFact): Iterabl
     return;
   }
   for (const id of [into, ...from]) yield recordKey(on, id);
-  const contactIds = on === 'deal' ? (program.deals.get(into)?.contactIds ?? []) : [];
-  for (const id of contactIds) yield recordKey('contact', id);
 }

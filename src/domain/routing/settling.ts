@@ -18,9 +18,9 @@ import {
 } from './route.ts';
 
 /** Leads of one account within a day that get a task and a letter of their own; all others are quiet. */
-export const TOLD_OF_ACCOUNT_A_DAY = 10;
+const TOLD_OF_ACCOUNT_A_DAY = 10;
 /** The same of all accounts of a portal: an import is looked at as a list. */
-export const TOLD_A_DAY = 100;
+const TOLD_A_DAY = 100;
 
 /** `facts` are applied; `ended` are claims that give way by what follows from them and is not applied yet. */
 export function routesAfter(

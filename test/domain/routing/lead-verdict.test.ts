@@ -12,7 +12,7 @@ const RETAIL = register('ida', { scope: 'Retail', dealId: '2' });
 const SELLER = { by: REP, at: day(11) };
 
 function ofContact({ program }: Case) {
-  const { tone, sentence, because } = contactVerdict(program, '5', NAMES);
+  const { tone, sentence, because } = contactVerdict(program, '5', day(12), NAMES);
   return { tone, sentence, because };
 }
 

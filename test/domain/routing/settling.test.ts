@@ -36,6 +36,7 @@ describe('a contact', () => {
 
   it('that was there before the claim is none, and is not kept', () => {
     const test = kept(KANDA);
+    expect(leads(kept(KANDA).and(CRM, contact({ createdAt: day(5) })))).to.have.length(1);
     expect(test.when(contact({ createdAt: day(5) - 1 }), CRM).facts).to.deep.equal([]);
     expect(test.when(contact(), CRM).facts, 'nobody says when it was made').to.deep.equal([]);
     test.and(CRM, contact({ createdAt: day(5) - 1, asked: true }));
@@ -125,6 +126,17 @@ describe('a deal', () => {
     expect(leads(linked)).to.deep.equal(['routed deal 4 > kanda']);
   });
 
+  it('that was there before the claim is none when a company it was linked to since is merged into the account', () => {
+    const test = kept(KANDA).and(CRM, another({ occurredAt: day(2) }));
+    test.and(CRM, another({ occurredAt: day(2), companyIds: ['1', '2'] }));
+    test.and(CRM, { type: 'merge_records', on: 'company', from: ['2'], into: '1' });
+    expect(leads(test)).to.deep.equal([]);
+    const linked = kept(KANDA).and(CRM, another({ occurredAt: day(2), companyIds: ['3'] }));
+    linked.and(CRM, another({ occurredAt: day(2), companyIds: ['3', '2'] }));
+    linked.and(CRM, { type: 'merge_records', on: 'company', from: ['2'], into: '1' });
+    expect(leads(linked)).to.deep.equal(['routed deal 4 > kanda']);
+  });
+
   it('with a claim of its own is none, a refused one aside', () => {
     const own = register('kanda', { dealId: '4', scope: 'Retail' });
     const test = kept(register('kanda', { scope: 'Logistics' })).and(CRM, another());
@@ -173,6 +185,17 @@ describe('a lead is withdrawn', () => {
   it('when the claim’s deal is lost', () => {
     const lost = deal({ phase: 'lost', occurredAt: day(10) });
     expect(since(routed().and(CRM, lost))).to.deep.equal(['unrouted contact 5 claim_ended']);
+  });
+
+  it('not, when an earlier claim comes back by late news and gives way at once', () => {
+    const test = kept(register('kanda', { qualifiedBy: null }));
+    const later = { by: MANAGER, at: day(40) };
+    test.and(later, deal({ dealId: '2' }), register('ida', { dealId: '2' }));
+    test.and(later, about('approve_registration', 'reg_2', '2'));
+    test.and({ by: 'crm', at: day(41) }, contact({ createdAt: day(41) }));
+    test.and({ by: 'crm', at: day(42) }, deal({ phase: 'won', occurredAt: day(34) }));
+    expect(test.facts('registration.released')).to.have.length(1);
+    expect(leads(test)).to.deep.equal(['routed contact 5 > ida']);
   });
 
   it('when the contact leaves the account', () => {
