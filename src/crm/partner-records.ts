@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RecordKey } from '../domain/record-keys.ts';
 import type { PayeeMethod } from '../domain/rewards/payee.ts';
 import { openRecords, type Records } from '../log/records.ts';
+import { type Asking, nothingAsked } from './asking/asking-records.ts';
 
 /** Links that were given out and sessions that are open; each by the SHA-256 of its token. */
 export interface Access {
@@ -123,6 +124,7 @@ export interface SentLetters {
 }
 
 export interface PartnerRecords {
+  readonly asking: Records<Asking>;
   readonly access: Records<Access>;
   readonly payees: Records<Payees>;
   readonly documents: Records<Documents>;
@@ -138,6 +140,7 @@ export interface PartnerRecords {
 export async function openPartnerRecords(folder: string, portalId: string): Promise<PartnerRecords> {
   const open = <T extends object>(kind: string, empty: T) => openRecords(join(folder, kind), portalId, empty);
   return {
+    asking: await open<Asking>('asking', nothingAsked),
     access: await open<Access>('access', { sessions: {}, links: {} }),
     payees: await open<Payees>('payees', { partners: {} }),
     documents: await open<Documents>('documents', { texts: {}, signatures: {} }),

@@ -25,6 +25,8 @@ export interface Words {
   day(at: number): string;
   /** The UTC day and minute, with "UTC" behind. */
   instant(at: number): string;
+  /** "14:35 UTC", of what ends today. */
+  time(at: number): string;
   /** "February 2026", for the month in which an instant lies. */
   month(at: number): string;
 }
@@ -56,6 +58,7 @@ function makeWords(language: Language): Words {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const instant = inUtc({ dateStyle: 'long', timeStyle: 'short' });
+  const time = inUtc({ timeStyle: 'short' });
   const say = (message: string, values: Values) =>
     message.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
   return {
@@ -71,6 +74,7 @@ function makeWords(language: Language): Words {
     number: value => number.format(value),
     day: inUtc({ dateStyle: 'long' }),
     instant: at => `${instant(at)} UTC`,
+    time: at => `${time(at)} UTC`,
     month: inUtc({ year: 'numeric', month: 'long' }),
   };
 }

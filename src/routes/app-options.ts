@@ -1,3 +1,4 @@
+import type { AskFirst } from '../crm/asking/ask-first.ts';
 import type { Inbox } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { LinkClicks } from '../crm/link-clicks.ts';
@@ -42,6 +43,7 @@ export interface AppOptions
   readonly inbox: Pick<Inbox, 'refresh' | 'status'>;
   readonly sync: Pick<Sync, 'status' | 'standing'>;
   readonly intake: Pick<Intake, 'submit' | 'waiting'>;
+  readonly askFirst: Pick<AskFirst, 'ask'>;
   readonly mailer: Pick<Mailer, 'send' | 'waiting'>;
   readonly receipts: Pick<Receipts, 'find' | 'published'>;
   readonly clicks: Pick<LinkClicks, 'count' | 'waiting'>;

@@ -7,6 +7,7 @@ import * as mail from '../http/mail/unsubscribe.tsx';
 import { serveAsset } from '../http/pages/assets.ts';
 import { createPageCalls, type PageOptions } from '../http/pages/page-calls.ts';
 import { showAgreement, signAgreement } from '../http/portal/agreement.tsx';
+import { askWhetherFree, showAsking } from '../http/portal/asking.tsx';
 import { showDeal, showDeals } from '../http/portal/deals.tsx';
 import { changeDeal, showChangedDeal } from '../http/portal/deals-changes.tsx';
 import { registerDeal, showDealForm, showSentDeal } from '../http/portal/deals-registering.tsx';
@@ -84,6 +85,7 @@ export function pageRoutes(
       get: portal.page(showDealForm(options)),
       post: portal.form(registerDeal(options)),
     },
+    '/portal/ask': { get: portal.page(showAsking), post: portal.form(askWhetherFree(options)) },
     '/portal/deals/sent/:requestKey': { get: portal.page(showSentDeal(options)) },
     [deal]: { get: portal.page(showDeal(options)) },
     [`${deal}/receipt.json`]: { get: portal.page(downloadReceipt(options)) },

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import supertest, { type Test } from 'supertest';
 import { createApp } from '../../src/app.ts';
+import { createAskFirst } from '../../src/crm/asking/ask-first.ts';
+import { type CompanyBook, openCompanyBook } from '../../src/crm/companies/company-book.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
@@ -99,8 +101,15 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const log = await openLowdbLog<Fact>(join(folder, 'log'));
   const portals = createPortals({ log, rules, now: () => clock.now });
   const backlog = await openBacklog<RecordHint>(join(folder, 'backlog'));
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) });
   const connections = new Map<string, Connection>();
-  for (const portalId of [OURS, THEIRS])
+  const books: CompanyBook[] = [];
+  for (const portalId of [OURS, THEIRS]) {
+    const companies = await openCompanyBook(join(folder, 'companies'), portalId, logger);
+    await companies.load();
+    await companies.advance({ complete: true });
+    books.push(companies);
     connections.set(portalId, {
       portalId,
       currency: 'USD',
@@ -109,8 +118,9 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
       partners: await openPartnerRecords(join(folder, 'partners'), portalId),
       receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
+      companies,
     } as Connection);
-  const logged: Record<string, unknown>[] = [];
+  }
   const crm: ServedApp['crm'] = new Map([
     [OURS, new Map()],
     [THEIRS, new Map()],
@@ -118,10 +128,10 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const reads: string[] = [];
   const learnt: string[] = [];
   let keys = 0;
+  const newToken = () => createHash('sha256').update(`token ${keys++}`).digest('base64url');
   const execute = (portalId: string, command: Command, by = 'crm') =>
     portals.execute(portalId, { key: `test:${keys++}`, by, command });
 
-  const logger = pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) });
   const clicks = createLinkClicks({
     connections: { all: () => [...connections.values()] },
     portals,
@@ -211,12 +221,13 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       waiting: async () => served.sent.length,
     },
     clicks,
+    askFirst: createAskFirst({ portals, newToken, now: () => clock.now, log: logger }),
     receipts,
     mailer,
     formKey: keyFor(DATA_KEY, 'forms'),
     linkKey,
     payeeSeal: createSeal(DATA_KEY, 'payees', randomBytes),
-    newToken: () => createHash('sha256').update(`token ${keys++}`).digest('base64url'),
+    newToken,
     installs: null,
     slack: null,
     learnPeople: async ({ portalId }) => void learnt.push(portalId),
@@ -270,6 +281,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       await log.close();
       await backlog.close();
       await calls.close();
+      for (const companies of books) await companies.close();
     },
   };
   served.observe(OURS, `deal:${DEAL}`, deal(DEAL));

@@ -3,6 +3,7 @@ import type { Intake } from '../../crm/intake-items.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import { registrationSentBy } from '../../crm/sent-registrations.ts';
 import { EMPTY_FORM, type FormState } from '../../portal/fields.tsx';
+import type { HeldAccount } from '../../portal/pages/deals-held.tsx';
 import { NewDealPage } from '../../portal/pages/deals-new.tsx';
 import { WaitingPage } from '../../portal/pages/deals-waiting.tsx';
 import { createLimit } from '../pages/limits.ts';
@@ -10,6 +11,7 @@ import { type PageAnswer, tokenHash } from '../pages/page-calls.ts';
 import { formWords, readRegistrationForm } from '../registration-form.ts';
 import { sendRegistration } from '../registration-sending.ts';
 import { registrationUnknown } from './deals.tsx';
+import { heldAnswer } from './own-holds.ts';
 import { type PortalForm, type PortalVisit, registersDeals } from './portal-calls.ts';
 
 interface RegisteringOptions {
@@ -20,10 +22,15 @@ interface RegisteringOptions {
 /** More than a person can type, and refusals are facts that stay. */
 const PER_HOUR = 60;
 
-/** `GET /portal/deals/new`; `?again=reg_x` begins with what was typed into an own earlier one. */
+/**
+ * `GET /portal/deals/new`; `?again=reg_x` begins with what was typed into an own earlier one, `?held=` with what the
+ * partner asked about first.
+ */
 export function showDealForm({ portals }: Pick<RegisteringOptions, 'portals'>) {
   return async (visit: PortalVisit): Promise<PageAnswer> => {
     const { request, connection, portalId, partnerId } = visit;
+    const found = await heldAnswer(portals, visit, String(request.query.held ?? ''));
+    if (found) return formPage(portals, visit, formOf(found.held), { withScope: found.held.scope !== null });
     const earlier = String(request.query.again ?? '');
     const typed = connection.partners.registrations.data.claims[earlier];
     const holder = await portals.read(portalId, program => program.registrations.get(earlier)?.partnerId);
@@ -42,7 +49,10 @@ export function registerDeal({ portals, intake }: RegisteringOptions) {
     if (!registersDeals(kind)) throw registrationUnknown();
     const read = readRegistrationForm(fields, { words: frame.words, now, currency: connection.currency });
     const withScope = 'scope' in fields;
-    if ('form' in read) return formPage(portals, visit, read.form, { withScope });
+    if ('form' in read) {
+      const values = { ...read.form.values, held: fields.held ?? '' };
+      return formPage(portals, visit, { ...read.form, values }, { withScope });
+    }
     await limit(partnerId);
     // Whoever goes back and changes what was sent registers another deal.
     const requestKey = `deal_${tokenHash(JSON.stringify([partnerId, fields.token, read.value]))}`;
@@ -54,6 +64,10 @@ export function registerDeal({ portals, intake }: RegisteringOptions) {
   };
 }
 
+function formOf({ holdId, company, website, scope }: HeldAccount): FormState {
+  return { values: { held: holdId, company, website, scope: scope ?? '' }, mistakes: {} };
+}
+
 async function formPage(
   portals: RegisteringOptions['portals'],
   visit: PortalVisit,
@@ -62,7 +76,8 @@ async function formPage(
 ): Promise<PageAnswer> {
   const { frame, token, kind } = visit;
   if (!registersDeals(kind)) throw registrationUnknown();
-  const given = { ...(await formWords(portals, visit)), withScope, unusable };
+  const asked = (await heldAnswer(portals, visit, form.values.held))?.asked ?? null;
+  const given = { ...(await formWords(portals, visit)), withScope, unusable, asked };
   const isWrong = unusable || Object.keys(form.mistakes).length > 0;
   return {
     page: <NewDealPage frame={frame} form={form} token={token} {...given} />,

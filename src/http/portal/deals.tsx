@@ -14,6 +14,7 @@ import { type ClaimForms, DONE } from '../../portal/pages/deals-claim-actions.ts
 import type { PageAnswer } from '../pages/page-calls.ts';
 import { notFound } from '../problems.ts';
 import { receiptView } from './deals-signed-receipt.ts';
+import { ownHolds } from './own-holds.ts';
 import { type PortalVisit, registersDeals } from './portal-calls.ts';
 
 interface DealOptions {
@@ -35,7 +36,8 @@ export function showDeals({ portals }: DealOptions) {
     }));
     const { waiting } = connection.partners.registrations.data;
     const own = Object.values(waiting).filter(one => one.partnerId === partnerId);
-    const given = { frame, pipeline, waiting: own, registers: registersDeals(kind), protectionDays };
+    const held = await ownHolds(portals, visit);
+    const given = { frame, pipeline, waiting: own, held, registers: registersDeals(kind), protectionDays };
     return { page: <DealsPage {...given} /> };
   };
 }

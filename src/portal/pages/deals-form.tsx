@@ -16,6 +16,8 @@ export interface RegistrationFormProps {
   readonly withScope: boolean;
   /** The CRM would not take what was sent. */
   readonly unusable: boolean;
+  /** Whether somebody may ask first: whoever is signed in. */
+  readonly checksFirst: boolean;
 }
 
 /** The one short form by which a deal is registered. */
@@ -36,6 +38,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
         </p>
       )}
       <Form action={action} token={token} className="panel narrow">
+        {form.values.held && <input type="hidden" name="held" value={form.values.held} />}
         <Field {...field} name="company" label={said.company} required maxLength={200} />
         <Field
           {...field}
@@ -80,7 +83,20 @@ export function RegistrationForm(props: RegistrationFormProps) {
           rows={3}
           maxLength={1_000}
         />
-        <button type="submit">{said.send}</button>
+        <p className="actions">
+          <button type="submit">{said.send}</button>
+          {props.checksFirst && (
+            <button
+              type="submit"
+              className="second"
+              formAction="/portal/ask"
+              name="from"
+              value="registration"
+            >
+              {words.messages.asking.send}
+            </button>
+          )}
+        </p>
       </Form>
     </>
   );

@@ -4,6 +4,7 @@ import type { Pipeline, PipelineRow } from '../deals/pipeline.ts';
 import type { Frame } from '../layout.tsx';
 import { PortalPage } from '../portal-page.tsx';
 import type { Words } from '../words.ts';
+import { type HeldAccount, HeldAccounts } from './deals-held.tsx';
 
 /** What was sent and is not in the books: not yet, or never. */
 export interface Waiting {
@@ -18,13 +19,15 @@ export function DealsPage(props: {
   frame: Frame;
   pipeline: Pipeline;
   waiting: readonly Waiting[];
+  /** What it asked about first and may register before others. */
+  held: readonly HeldAccount[];
   /** Whether partners of this kind register deals. */
   registers: boolean;
   protectionDays: number;
 }) {
-  const { frame, pipeline, waiting, registers, protectionDays } = props;
+  const { frame, pipeline, waiting, held, registers, protectionDays } = props;
   const { words } = frame;
-  const { deals } = words.messages;
+  const { deals, asking } = words.messages;
   const { current, ended, endedMore } = pipeline;
   const isEmpty = current.length + ended.length + waiting.length === 0;
   return (
@@ -39,8 +42,12 @@ export function DealsPage(props: {
           <a className="button" href="/portal/deals/new">
             {deals.register}
           </a>
+          <a className="button second" href="/portal/ask">
+            {asking.send}
+          </a>
         </p>
       )}
+      <HeldAccounts words={words} held={held} />
       {waiting.map(one => (
         <WaitingRow key={one.requestKey} words={words} waits={one} />
       ))}

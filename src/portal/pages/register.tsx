@@ -10,7 +10,7 @@ import { WaitingNote } from './deals-waiting.tsx';
 export function RegisterByLinkPage(
   props: { frame: Frame; partnerName: string } & Omit<
     RegistrationFormProps,
-    'words' | 'action' | 'companyName'
+    'words' | 'action' | 'companyName' | 'checksFirst'
   >,
 ) {
   const { frame, partnerName, ...form } = props;
@@ -20,7 +20,7 @@ export function RegisterByLinkPage(
     <Page frame={frame} title={said.title}>
       <h1>{said.title}</h1>
       <p>{words.say(said.invited, { company: companyName, partner: partnerName })}</p>
-      <RegistrationForm {...form} words={words} companyName={companyName} action={path} />
+      <RegistrationForm {...form} words={words} companyName={companyName} action={path} checksFirst={false} />
     </Page>
   );
 }

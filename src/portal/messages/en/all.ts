@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { apply } from './apply.ts';
+import { asking } from './asking.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
@@ -26,6 +27,7 @@ export const en = {
   share,
   profile,
   apply,
+  asking,
   contact,
   letters,
   mails,

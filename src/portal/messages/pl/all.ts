@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import { access } from './access.ts';
 import { agreement } from './agreement.ts';
 import { apply } from './apply.ts';
+import { asking } from './asking.ts';
 import { contact } from './contact.ts';
 import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
@@ -27,6 +28,7 @@ export const pl: Messages = {
   share,
   profile,
   apply,
+  asking,
   contact,
   letters,
   mails,
