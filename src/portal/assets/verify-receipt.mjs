@@ -83,12 +83,9 @@ export async function check(files, { sha256, verify }) {
         wrongRow('it does not follow from the one before');
       if (before && row.day < before.day) wrongRow(`its day, ${row.day}, is before that of ${before.number}`);
     }
-    const [first, last] = [rows[0]?.number, rows.at(-1)?.number];
+    const which = rows.length > 0 ? `no. ${rows[0].number} to ${rows.at(-1).number}` : 'no rows';
     if (said.length === wrong)
-      say(
-        true,
-        `${name}: no. ${first} to ${last} of portal ${portal} are whole, in order, and by ${publicKey}.`,
-      );
+      say(true, `${name}: ${which} of portal ${portal}, whole, in order, and signed by ${publicKey}.`);
   }
 
   async function checkReceipt({ name, link, content, names, publicKey, signature }) {

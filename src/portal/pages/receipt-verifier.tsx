@@ -23,6 +23,7 @@ export function ReceiptVerifierPage() {
           </p>
           <label id="drop" className="drop" htmlFor="files">
             <strong>Choose files</strong> or drop them here
+            <br />
             <input id="files" type="file" accept=".json,application/json" multiple />
           </label>
           <noscript>

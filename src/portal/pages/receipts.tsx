@@ -28,14 +28,11 @@ export function ReceiptsPage(props: {
         <a href="/receipts/verify">{receipts.check}</a>
         <a href="/receipts/verify-receipt.mjs">{said.script}</a>
       </p>
-      <dl className="named">
-        <div>
-          <dt>{said.key}</dt>
-          <dd>
-            <code className="hash">{publicKey || '–'}</code>
-          </dd>
-        </div>
-      </dl>
+      <p>
+        <span className="aside">{said.key}</span>
+        <br />
+        <code className="hash">{publicKey || '–'}</code>
+      </p>
       {rows.items.length === 0 ? <p>{said.none}</p> : <Rows frame={frame} rows={rows} files={files} />}
     </Page>
   );
@@ -67,13 +64,13 @@ function Rows({ frame, rows, files }: { frame: Frame; rows: Paged<ChainRow>; fil
         </tbody>
       </table>
       <Paging words={words} path="/receipts" of={rows} />
-      <ul>
+      <p className="actions">
         {files.map(({ from, to }) => (
-          <li key={from}>
-            <a href={`/receipts/chain.json?after=${from - 1}`}>{words.say(said.rows, { from, to })}</a>
-          </li>
+          <a key={from} href={`/receipts/chain.json?after=${from - 1}`}>
+            {words.say(said.rows, { from, to })}
+          </a>
         ))}
-      </ul>
+      </p>
     </>
   );
 }

@@ -15,7 +15,7 @@ export const receipts: Said<typeof english> = {
     'Beleg Nr. {number}, SHA-256 {hash}. Bewahren Sie diese Mail auf; der signierte Beleg liegt im Portal.',
   list: {
     intro:
-      'Jede Registrierung im Partnerprogramm von {company} bekommt einen Beleg, der signiert ist und den Hash des vorigen nennt. Diese Liste nennt niemanden. Sie zeigt allen, dass kein Beleg eingefügt, verschoben oder zurückdatiert wurde.',
+      'Jede Registrierung im Partnerprogramm von {company} bekommt einen Beleg, der signiert ist und den Hash des vorigen nennt. Diese Liste nennt niemanden. Wer eine Kopie aufbewahrt, sieht später, dass seither keiner eingefügt, verschoben oder zurückdatiert wurde.',
     none: 'Es gibt noch keinen Beleg.',
     key: 'Öffentlicher Schlüssel (Ed25519)',
     number: 'Nr.',

@@ -12,7 +12,7 @@ export const receipts = {
   letter: 'Receipt no. {number}, SHA-256 {hash}. Keep this mail; the signed receipt is in the portal.',
   list: {
     intro:
-      'Every registration in the partner program of {company} gets a receipt that is signed and names the hash of the one before. This list names nobody. It shows everybody that no receipt was added, moved or dated back.',
+      'Every registration in the partner program of {company} gets a receipt that is signed and names the hash of the one before. This list names nobody. Whoever keeps a copy sees later that none was added, moved or dated back since.',
     none: 'There is no receipt yet.',
     key: 'Public key (Ed25519)',
     number: 'No.',

@@ -15,7 +15,7 @@ export const receipts: Said<typeof english> = {
     'Potwierdzenie nr {number}, SHA-256 {hash}. Zachowaj tę wiadomość; podpisane potwierdzenie jest w portalu.',
   list: {
     intro:
-      'Każda rejestracja w programie partnerskim {company} otrzymuje potwierdzenie, które jest podpisane i podaje skrót poprzedniego. Ta lista nikogo nie wymienia. Każdy może na niej sprawdzić, że żadnego potwierdzenia nie dodano, nie przestawiono ani nie antydatowano.',
+      'Każda rejestracja w programie partnerskim {company} otrzymuje potwierdzenie, które jest podpisane i podaje skrót poprzedniego. Ta lista nikogo nie wymienia. Kto zachowa jej kopię, sprawdzi później, że od tego czasu żadnego nie dodano, nie przestawiono ani nie antydatowano.',
     none: 'Nie ma jeszcze żadnego potwierdzenia.',
     key: 'Klucz publiczny (Ed25519)',
     number: 'Nr',

@@ -15,7 +15,7 @@ export const receipts: Said<typeof english> = {
     'Comprovativo n.º {number}, SHA-256 {hash}. Guarde este e-mail; o comprovativo assinado está no portal.',
   list: {
     intro:
-      'Cada registo no programa de parceiros da {company} recebe um comprovativo, que é assinado e indica o hash do anterior. Esta lista não nomeia ninguém. Mostra a todos que nenhum comprovativo foi acrescentado, deslocado ou antedatado.',
+      'Cada registo no programa de parceiros da {company} recebe um comprovativo, que é assinado e indica o hash do anterior. Esta lista não nomeia ninguém. Quem guardar uma cópia vê mais tarde que nenhum foi acrescentado, deslocado ou antedatado desde então.',
     none: 'Ainda não há comprovativos.',
     key: 'Chave pública (Ed25519)',
     number: 'N.º',
