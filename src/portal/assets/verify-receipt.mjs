@@ -48,8 +48,13 @@ function kindOf(value) {
  */
 export async function check(files, { sha256, verify }) {
   const said = [];
-  const say = (holds, sentence) => said.push({ holds, sentence });
+  // A name may hold line breaks and the like, which must not look like sentences of ours.
+  const say = (holds, sentence) =>
+    said.push({ holds, sentence: sentence.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ') });
   const found = { receipt: [], chain: [] };
+  /** What was read so far, by portal and number. */
+  const read = new Map();
+  const at = (portal, number) => `${portal} ${number}`;
   for (const { name, text } of files)
     try {
       const value = JSON.parse(text);
@@ -59,19 +64,19 @@ export async function check(files, { sha256, verify }) {
     } catch {
       say(false, `${name} is not JSON: it was cut or changed.`);
     }
-  for (const [kind, look] of [
-    ['chain', checkChain],
-    ['receipt', checkReceipt],
-  ])
-    for (const one of found[kind])
-      await look(one).catch(() => say(false, `${one.name} cannot be read to its end: a part is missing.`));
+  found.chain.sort((a, b) => a.rows[0]?.number - b.rows[0]?.number);
+  found.receipt.sort((a, b) => a.link.number - b.link.number);
+  for (const one of [...found.chain, ...found.receipt])
+    await (one.rows ? checkChain(one) : checkReceipt(one)).catch(() =>
+      say(false, `${one.name} cannot be read to its end: a part is missing.`),
+    );
   if (said.length === 0) say(false, 'No file was given.');
   return said;
 
   async function checkChain({ name, format, portal, publicKey, rows }) {
     const wrong = said.length;
     for (const [place, { hash, signature, ...row }] of rows.entries()) {
-      const before = rows[place - 1];
+      const before = rows[place - 1] ?? read.get(at(portal, row.number - 1));
       const wrongRow = why => say(false, `${name}, no. ${row.number}: ${why}.`);
       const link = canonical({ format, portal, ...row });
       if ((await sha256(link)) !== hash) wrongRow('the row was changed, for its hash is another');
@@ -82,6 +87,9 @@ export async function check(files, { sha256, verify }) {
       else if (before ? row.previous !== before.hash : row.number === 1 && row.previous !== NO_LINK)
         wrongRow('it does not follow from the one before');
       if (before && row.day < before.day) wrongRow(`its day, ${row.day}, is before that of ${before.number}`);
+      const other = read.get(at(portal, row.number)) ?? { hash };
+      if (other.hash !== hash) wrongRow(`${other.name} has another one, so the chain was rewritten`);
+      read.set(at(portal, row.number), { ...row, hash, publicKey, name });
     }
     const which = rows.length > 0 ? `no. ${rows[0].number} to ${rows.at(-1).number}` : 'no rows';
     if (said.length === wrong)
@@ -101,30 +109,29 @@ export async function check(files, { sha256, verify }) {
         say(false, `${no}: the name of the ${part} was changed after it was signed.`);
     if (content.madeAt.slice(0, 10) !== link.day || content.submittedAt > content.madeAt)
       say(false, `${no}: its dates contradict each other.`);
-    await compare(no, { name, link, publicKey, hash });
+    compare(no, { name, link, publicKey, hash });
     if (said.slice(wrong).every(({ holds }) => holds !== false)) tell(no, { link, content, names, hash });
   }
 
-  async function compare(no, { name, link, publicKey, hash }) {
-    for (const other of found.receipt)
-      if (other.name !== name && other.link.number === link.number && other.link.portal === link.portal)
-        if ((await sha256(canonical(other.link))) !== hash)
-          say(
-            false,
-            `${no}: ${other.name} has the same number, so one is forged or the chain was rewritten.`,
-          );
-    if (found.chain.length === 0)
+  function compare(no, { name, link, publicKey, hash }) {
+    const other = read.get(at(link.portal, link.number));
+    if (other && other.publicKey !== publicKey)
+      say(false, `${no} is signed by another key than ${other.name}.`);
+    else if (other && other.hash !== hash)
+      say(false, `${no} is another one than in ${other.name}: one is forged, or the chain was rewritten.`);
+    else if (other) say(true, `${no} is the same in ${other.name}.`);
+    else if (found.chain.length === 0)
       say(null, `${no} is signed by ${publicKey}: compare this key with the one that the company publishes.`);
-    for (const chain of found.chain) {
-      if (chain.portal !== link.portal)
-        say(false, `${no} is of portal ${link.portal}, ${chain.name} of portal ${chain.portal}.`);
-      else if (chain.publicKey !== publicKey)
-        say(false, `${no} is signed by another key than ${chain.name}.`);
-    }
-    const row = found.chain.flatMap(({ rows }) => rows).find(({ number }) => number === link.number);
-    if (row?.hash === hash) say(true, `${no} stands in the chain under its number.`);
-    else if (row) say(false, `${no} is another one than stands in the chain under its number.`);
-    else if (found.chain.length > 0) say(false, `${no} is not in the rows of the chain that were given.`);
+    else if (found.chain.every(({ portal }) => portal !== link.portal))
+      say(false, `${no} is of portal ${link.portal}, and the chain is not.`);
+    else say(false, `${no} is not in the rows of the chain that were given.`);
+    const before = read.get(at(link.portal, link.number - 1));
+    if (before && before.hash !== link.previous)
+      say(
+        false,
+        `${no} does not follow from no. ${link.number - 1} in ${before.name}: the chain was rewritten.`,
+      );
+    if (!other) read.set(at(link.portal, link.number), { hash, publicKey, name });
   }
 
   function tell(no, { link, content, names, hash }) {

@@ -86,9 +86,21 @@ describe('the verifier of receipts', () => {
     });
     it('another receipt under the number, by the right key', async () => {
       const rival = signed(receiptAfter(receipts[1], registered({ claim: { registrationId: 'reg_rival' } })));
-      await found(fileOf(rival), 'is another one than stands in the chain');
+      await found(fileOf(rival), 'is another one than in chain.json');
       const both = await wrong({ 'a.json': third, 'b.json': fileOf(rival) });
       expect(both.join()).to.contain('the chain was rewritten');
+    });
+    it('a rival’s receipt that was put in before one that somebody holds', async () => {
+      const rival = signed(receiptAfter(receipts[0], registered({ claim: { registrationId: 'reg_rival' } })));
+      expect(await wrong({ 'own.json': third, 'other.json': fileOf(receipts[1]) })).to.deep.equal([]);
+      expect(await wrong({ 'own.json': third, 'rival.json': fileOf(rival) })).to.deep.equal([
+        'Receipt no. 3 (own.json) does not follow from no. 2 in rival.json: the chain was rewritten.',
+      ]);
+    });
+    it('nothing said by a name: line breaks in it are blanks', async () => {
+      const names = { partner: 'Kanda', company: 'Acme\nholds  Everything\u202e', domain: '' };
+      const said = await checked({ 'r.json': fileOf(signed(receiptAfter(undefined, registered(), names))) });
+      expect(said.map(({ sentence }) => sentence).join()).not.to.match(/[\n\u202e]/);
     });
     it('that the chain given does not reach to it', async () => {
       const short = { ...chain, rows: chain.rows.slice(0, 2) };
@@ -151,6 +163,23 @@ describe('the verifier of receipts', () => {
       const next = receiptAfter(receipts[4], registered({ submittedAt: day(6) }));
       const back = signed({ ...next, link: { ...next.link, day: '2026-01-01' } });
       await found(chainFile([...receipts, back]), 'its day, 2026-01-01, is before that of 5');
+    });
+    it('another chain than a copy that somebody kept', async () => {
+      const anew = signed(receiptAfter(receipts[3], registered({ submittedAt: day(5) })));
+      const rewritten = chainFile([...receipts.slice(0, 4), anew]);
+      const sentences = await wrong({ 'kept.json': chain, 'now.json': rewritten });
+      expect(sentences).to.deep.equal([
+        'now.json, no. 5: kept.json has another one, so the chain was rewritten.',
+      ]);
+    });
+    it('files that do not go on from each other', async () => {
+      const part = (from: number, to: number) => ({ ...chain, rows: chain.rows.slice(from, to) });
+      expect(await wrong({ 'b.json': part(3, 5), 'a.json': part(0, 3) })).to.deep.equal([]);
+      const anew = signed(receiptAfter(receipts[1], registered({ submittedAt: day(2) })));
+      const other = chainFile([...receipts.slice(0, 2), anew]);
+      expect((await wrong({ 'b.json': part(3, 5), 'a.json': other })).join()).to.contain(
+        'b.json, no. 4: it does not follow',
+      );
     });
     it('nothing in a part of it', async () => {
       expect(await wrong({ 'chain.json': { ...chain, rows: chain.rows.slice(2) } })).to.deep.equal([]);
