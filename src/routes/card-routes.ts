@@ -1,9 +1,11 @@
 /** What cards ask, signed by HubSpot with the portal and the user. */
 
 import { approveApplication } from '../http/cards/approve-application.ts';
+import { askAccount } from '../http/cards/ask-account.ts';
 import { askFromCard } from '../http/cards/ask-for-referral.ts';
 import { createCardCalls } from '../http/cards/card-calls.ts';
 import * as changes from '../http/cards/changes.ts';
+import { tellAccounts } from '../http/cards/comparison-changes.ts';
 import * as disputes from '../http/cards/dispute-changes.ts';
 import * as findings from '../http/cards/finding-changes.ts';
 import { createIntroductions } from '../http/cards/introductions.ts';
@@ -48,6 +50,7 @@ export function cardRoutes(options: AppOptions): RouteTable {
   return {
     [contact]: { get: card(view(contactCard)) },
     [`${contact}/attribute`]: { post: card(change(contactCard, changes.attributeContact)) },
+    [`${contact}/tell-accounts`]: { post: card(change(contactCard, tellAccounts('contact'))) },
     [`${contact}/undo`]: { post: card(change(contactCard, changes.undoOnContact)) },
     [`${contact}/accept-referral`]: { post: card(change(contactCard, partnerSide.acceptReferral)) },
     [`${contact}/dismiss-referral`]: { post: card(change(contactCard, partnerSide.dismissReferral)) },
@@ -61,6 +64,7 @@ export function cardRoutes(options: AppOptions): RouteTable {
     [`${contact}/ask-applicant`]: { post: card(change(contactCard, partnerSide.askApplicant)) },
     [deal]: { get: card(view(dealCard)) },
     [`${deal}/why`]: { get: card(question(dealCard, QUESTION, whyView)) },
+    [`${deal}/tell-accounts`]: { post: card(change(dealCard, tellAccounts('deal'))) },
     [`${deal}/register`]: { post: card(change(dealCard, changes.registerDeal)) },
     [`${deal}/approve`]: { post: card(change(dealCard, changes.approveRegistration)) },
     [`${deal}/refuse`]: { post: card(change(dealCard, changes.refuseRegistration)) },
@@ -86,10 +90,12 @@ export function cardRoutes(options: AppOptions): RouteTable {
     },
     [company]: { get: card(view(companyCard)) },
     [`${company}/attribute`]: { post: card(change(companyCard, changes.attributeCompany)) },
+    [`${company}/tell-accounts`]: { post: card(change(companyCard, tellAccounts('company'))) },
     [`${company}/registration-link`]: {
       post: card(act(companyCard, requests.giveLink, sendRegistrationLink(options, 'company'))),
     },
     '/cards/partners': { get: card(searchPartners(options)), post: card(addPartnerCall(options)) },
+    '/cards/ask': { post: card(askAccount(options)) },
     [`${ofPartner}/recipients`]: { get: card(listRecipients(options)) },
     '/cards/program': { get: card(rules.view(programTotals)) },
     '/cards/program/policy': {

@@ -122,6 +122,28 @@ export interface GiveLink {
   personId?: string;
 }
 
+/** "Is this account free?", for a partner; the name or the website at least. The same question asked again is one. */
+export interface AskAccount {
+  /** A partner's id or code. */
+  partner: string;
+  company?: string;
+  website?: string;
+  city?: string;
+  country?: string;
+  /** Business unit or product. */
+  scope?: string;
+}
+
+/** Never whose an account is, nor what the CRM calls it. */
+export interface AccountAnswer {
+  /** `yours` is the partner's; `unchecked` could not be found out and is never free. */
+  answer: 'free' | 'yours' | 'taken' | 'in_review' | 'likely' | 'unchecked';
+  /** The same with what to do. */
+  sentence: string;
+  /** Until when a free account is held for the partner; null when it is not. */
+  heldUntil: number | null;
+}
+
 /** A link as it was just given: it opens one registration for whoever has it. */
 export interface GivenLink {
   url: string;

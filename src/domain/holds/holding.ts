@@ -40,7 +40,8 @@ export function decideHoldAccount(
   ];
 }
 
-const UNHELD: Record<Unheld, string> = {
+/** Why not, about the partner that asks. */
+export const UNHELD: Record<Unheld, string> = {
   no_agreement: 'This partner has no agreement in force.',
   quota_reached: 'This partner has as many open registrations as it may have.',
   hold_limit_reached: `A partner holds ${HOLDS_AT_MOST} accounts at once at most. Register one of them first.`,
