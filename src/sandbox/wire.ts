@@ -11,8 +11,8 @@
 
 export type * from './wire-controls.ts';
 
-export type ObjectType = 'contacts' | 'companies' | 'deals' | 'line_items' | 'notes';
-export type ObjectTypeId = '0-1' | '0-2' | '0-3' | '0-8' | '0-46';
+export type ObjectType = 'contacts' | 'companies' | 'deals' | 'line_items' | 'notes' | 'tasks';
+export type ObjectTypeId = '0-1' | '0-2' | '0-3' | '0-8' | '0-46' | '0-27';
 
 /** As in HubSpot, a property's value is text whatever its type; null means empty. */
 export type Values = Readonly<Record<string, string | null>>;

@@ -28,6 +28,7 @@ const standardAnswer: Readonly<Record<ObjectType, readonly string[]>> = {
   ],
   line_items: ['createdate', 'hs_lastmodifieddate', 'hs_object_id', 'name', 'amount'],
   notes: ['createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  tasks: ['createdate', 'hs_lastmodifieddate', 'hs_object_id'],
 };
 
 const always = ['createdate', 'hs_lastmodifieddate', 'hs_object_id'];

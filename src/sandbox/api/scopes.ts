@@ -3,8 +3,8 @@ import { Refused } from '../problem.ts';
 import type { ObjectType } from '../wire.ts';
 
 /**
- * Which scopes a call needs, by HubSpot's documents of its endpoints: of each list one must be granted. Notes go by
- * the scopes for contacts; what the documents name in words of HubSpot's own (`users-read`, `public-users-read`,
+ * Which scopes a call needs, by HubSpot's documents of its endpoints: of each list one must be granted. Notes and
+ * tasks go by the scopes for contacts; what the documents name in words of HubSpot's own (`users-read`, `public-users-read`,
  * `workflows-access`) is here what an app can ask for.
  */
 type Need = readonly string[];
@@ -15,6 +15,7 @@ const scoped: Readonly<Record<ObjectType, string>> = {
   deals: 'deals',
   line_items: 'line_items',
   notes: 'contacts',
+  tasks: 'contacts',
 };
 
 /** Reads that are sent as POST. */

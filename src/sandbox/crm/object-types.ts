@@ -8,6 +8,7 @@ export const objectTypes: Readonly<Record<ObjectType, { id: ObjectTypeId; singul
   deals: { id: '0-3', singular: 'deal' },
   line_items: { id: '0-8', singular: 'line_item' },
   notes: { id: '0-46', singular: 'note' },
+  tasks: { id: '0-27', singular: 'task' },
 };
 
 export const everyObjectType = Object.keys(objectTypes) as ObjectType[];

@@ -44,6 +44,7 @@ const kept: Readonly<Record<ObjectType, Readonly<Record<string, Kept>>>> = {
   },
   line_items: keptEverywhere,
   notes: keptEverywhere,
+  tasks: keptEverywhere,
 };
 
 /** The text of one property, HubSpot's own included; null when empty or unknown. */
@@ -104,6 +105,7 @@ export function nameOf(type: ObjectType, record: CrmRecord): string {
     notes: plainText(record.values.hs_note_body ?? '')
       .replace(/\s+/g, ' ')
       .slice(0, 60),
+    tasks: record.values.hs_task_subject,
     contacts: [firstname, lastname].filter(Boolean).join(' ') || email,
   }[type];
   return told || `Unnamed ${objectTypes[type].singular.replace('_', ' ')} ${record.id}`;

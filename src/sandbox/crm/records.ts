@@ -18,6 +18,7 @@ const firstIds: Readonly<Record<ObjectType, number>> = {
   deals: 31_860_420_309,
   line_items: 46_230_118_409,
   notes: 73_418_260_513,
+  tasks: 91_204_870_611,
 };
 const idStep = 37;
 
@@ -89,9 +90,10 @@ export class Records {
   create(type: ObjectType, given: Given, source: Source): CrmRecord {
     const checked = this.check(type, given);
     // The one value that HubSpot insists on, in the words of PipedreamHQ/pipedream#12366.
-    if (type === 'notes' && !checked.hs_timestamp) {
+    if ((type === 'notes' || type === 'tasks') && !checked.hs_timestamp) {
+      const what = type === 'notes' ? 'NOTE' : 'TASK';
       throw new Refused(400, {
-        message: 'Error creating NOTE. Some required properties were not set.',
+        message: `Error creating ${what}. Some required properties were not set.`,
         category: 'VALIDATION_ERROR',
         context: { properties: ['hs_timestamp'] },
       });

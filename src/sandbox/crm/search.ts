@@ -39,6 +39,7 @@ const queried: Readonly<Record<ObjectType, readonly string[]>> = {
   deals: ['dealname', 'description'],
   line_items: ['name', 'hs_product_id'],
   notes: ['hs_note_body'],
+  tasks: ['hs_task_subject', 'hs_task_body'],
 };
 
 export interface Found {

@@ -119,6 +119,25 @@ const trafficSources: Options = [
   ['OFFLINE', 'Offline Sources'],
 ];
 
+/** Of tasks, as HubSpot's guide to them has their values (docs: CRM, activities, tasks). */
+const taskStatuses: Options = [
+  ['NOT_STARTED', 'Not started'],
+  ['COMPLETED', 'Completed'],
+  ['IN_PROGRESS', 'In progress'],
+  ['WAITING', 'Waiting'],
+  ['DEFERRED', 'Deferred'],
+];
+const taskTypes: Options = [
+  ['EMAIL', 'Email'],
+  ['CALL', 'Call'],
+  ['TODO', 'To-do'],
+];
+const taskPriorities: Options = [
+  ['LOW', 'Low'],
+  ['MEDIUM', 'Medium'],
+  ['HIGH', 'High'],
+];
+
 const pipelines: Options = dealPipelines.map(pipeline => [pipeline.id, pipeline.label]);
 const stages: Options = dealPipelines.flatMap(pipeline =>
   pipeline.stages.map(stage => [stage.id, stage.label] as const),
@@ -205,6 +224,15 @@ const rows: Readonly<Record<ObjectType, readonly Row[]>> = {
     ['hs_timestamp', 'Activity date', 'moment'],
     ...everywhere,
   ],
+  tasks: [
+    ['hs_task_subject', 'Task title', 'text'],
+    ['hs_task_body', 'Task notes', 'long text'],
+    ['hs_task_status', 'Task status', 'choice', taskStatuses],
+    ['hs_task_type', 'Task type', 'choice', taskTypes],
+    ['hs_task_priority', 'Priority', 'choice', taskPriorities],
+    ['hs_timestamp', 'Due date', 'moment'],
+    ...everywhere,
+  ],
 };
 
 export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition>> = {
@@ -213,6 +241,7 @@ export const standardGroups: Readonly<Record<ObjectType, PropertyGroupDefinition
   deals: { name: 'dealinformation', label: 'Deal information', displayOrder: 0 },
   line_items: { name: 'lineiteminformation', label: 'Line item information', displayOrder: 0 },
   notes: { name: 'noteinformation', label: 'Note information', displayOrder: 0 },
+  tasks: { name: 'taskinformation', label: 'Task information', displayOrder: 0 },
 };
 
 /** As an account has them whose records belong to these users. */

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 
 const limit = 200;
 
-/** What happened to a record, newest first: its creation, changes of values, notes, workflow runs. */
+/** What happened to a record, newest first: its creation, changes of values, notes, tasks, workflow runs. */
 export function timelineOf(world: World, type: ObjectType, record: CrmRecord): TimelineEntry[] {
   const { account, crm, project, workflows } = world;
   const nameSource = (source: Source) => sourceName(source, account.users, project.appName);
@@ -29,13 +29,31 @@ export function timelineOf(world: World, type: ObjectType, record: CrmRecord): T
   const notes = [...crm.associations.of({ type, id: record.id }, 'notes').keys()].map(id =>
     noteEntry(crm.get('notes', id), nameSource),
   );
-  const all = [created, ...notes, ...changes, ...runs.map(runEntry)];
+  const tasks = [...crm.associations.of({ type, id: record.id }, 'tasks').keys()].map(id =>
+    taskEntry(crm.get('tasks', id), account.users, nameSource),
+  );
+  const all = [created, ...notes, ...tasks, ...changes, ...runs.map(runEntry)];
   return all.sort((a, b) => b.at - a.at).slice(0, limit);
 }
 
 function noteEntry({ values, source }: CrmRecord, nameSource: (source: Source) => string): TimelineEntry {
   const text = `Note: ${plainText(values.hs_note_body ?? '')}`;
   return { at: Date.parse(values.hs_timestamp ?? ''), text, source: nameSource(source) };
+}
+
+/** A task as it is now, where it was made: whose it is, until when, and whether it is done. */
+function taskEntry(
+  { values, source, createdAt }: CrmRecord,
+  users: readonly User[],
+  nameSource: (source: Source) => string,
+): TimelineEntry {
+  const owner = users.find(({ ownerId }) => ownerId === values.hubspot_owner_id);
+  const whose = owner ? fullName(owner) : 'nobody';
+  const due = (values.hs_timestamp ?? '').slice(0, 10);
+  const standing = values.hs_task_status === 'COMPLETED' ? 'completed' : `due ${due}`;
+  const body = plainText(values.hs_task_body ?? '');
+  const text = `Task for ${whose}, ${standing}: ${values.hs_task_subject ?? ''}${body && `\n${body}`}`;
+  return { at: createdAt, text, source: nameSource(source) };
 }
 
 /** The oldest version is not a change when it was there from the creation: it has no older one beside it. */

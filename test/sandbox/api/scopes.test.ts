@@ -11,6 +11,11 @@ describe('sandbox API: scopes', () => {
     ['POST /crm/objects/2026-03/contacts/batch/upsert', ['crm.objects.contacts.write']],
     ['POST /crm/objects/2026-03/contacts/gdpr-delete', ['crm.objects.contacts.write']],
     ['POST /crm/objects/2026-03/notes', ['crm.objects.contacts.write']],
+    ['POST /crm/objects/2026-03/tasks/batch/update', ['crm.objects.contacts.write']],
+    [
+      'POST /crm/associations/2026-03/deals/tasks/batch/read',
+      ['crm.objects.deals.read', 'crm.objects.contacts.read'],
+    ],
     ['POST /crm/objects/2026-03/line_items/batch/read', ['crm.objects.line_items.read']],
     ['DELETE /crm/objects/2026-03/companies/8', ['crm.objects.companies.write']],
     [

@@ -173,6 +173,7 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
     deals: [],
     line_items: [],
     notes: [],
+    tasks: [],
   };
   return {
     id: '901',
@@ -184,7 +185,14 @@ function dealPage(deal: Record<string, string | null>): RecordPage {
     properties: { ...deal },
     propertyGroups: groups,
     associations,
-    associationTotals: { contacts: contacts.length, companies: 1, deals: 0, line_items: 0, notes: 0 },
+    associationTotals: {
+      contacts: contacts.length,
+      companies: 1,
+      deals: 0,
+      line_items: 0,
+      notes: 0,
+      tasks: 0,
+    },
     timeline,
   };
 }

@@ -13,14 +13,15 @@ export const words: Readonly<Record<ObjectType, ObjectTypeWords>> = {
   deals: { id: '0-3', one: 'Deal', many: 'Deals' },
   line_items: { id: '0-8', one: 'Line item', many: 'Line items' },
   notes: { id: '0-46', one: 'Note', many: 'Notes' },
+  tasks: { id: '0-27', one: 'Task', many: 'Tasks' },
 };
 
 export const objectTypes = Object.keys(words) as readonly ObjectType[];
 
-/** The kinds that a record may be associated with; a line item belongs to deals alone, notes stand in the timeline. */
+/** The kinds that a record may be associated with; a line item belongs to deals alone, notes and tasks stand in the timeline. */
 export function associable(type: ObjectType): readonly ObjectType[] {
   if (type === 'line_items') return ['deals'];
-  const others = objectTypes.filter(other => other !== type && other !== 'notes');
+  const others = objectTypes.filter(other => other !== type && other !== 'notes' && other !== 'tasks');
   return type === 'deals' ? others : others.filter(other => other !== 'line_items');
 }
 

@@ -106,6 +106,7 @@ function Facts({ toType, other }: { toType: ObjectType; other: AssociatedRecord 
     // Its money is in its deal's currency.
     line_items: [amount],
     notes: [],
+    tasks: [],
   };
   const said = facts[toType].filter(Boolean);
   if (said.length === 0) return null;

@@ -130,6 +130,11 @@ function boxesOf(objectType: ObjectType, session: Session): readonly Box[] {
         { name: 'amount', label: 'Net price', required: true },
         { name: 'hs_product_id', label: 'Product ID' },
       ];
+    case 'tasks':
+      return [
+        { name: 'hs_task_subject', label: 'Title', required: true },
+        { name: 'hs_timestamp', label: 'Due', type: 'date', required: true },
+      ];
     case 'notes':
       return [
         { name: 'hs_timestamp', label: 'Date', type: 'date', required: true },

@@ -44,6 +44,14 @@ export function columnsOf(objectType: ObjectType, session: Session): readonly Co
       ];
     case 'line_items':
       return [property('Net price', 'amount')];
+    case 'tasks':
+      return [
+        property('Status', 'hs_task_status'),
+        {
+          label: 'Due',
+          show: ({ properties }, format) => formatDate(properties.hs_timestamp ?? '', format.locale),
+        },
+      ];
     case 'notes':
       return [
         {

@@ -51,7 +51,7 @@ export function RecordActions({ record, onChange, onDeleted }: RecordActionsProp
           Log activity
         </button>
       )}
-      {objectType !== 'line_items' && objectType !== 'notes' && (
+      {objectType !== 'line_items' && objectType !== 'notes' && objectType !== 'tasks' && (
         <>
           <button type="button" className="button secondary sm" onClick={() => setEnrolling(true)}>
             Enroll in workflow

@@ -12,6 +12,7 @@ const icons = {
   deals: 'deal',
   line_items: 'cart',
   notes: 'edit',
+  tasks: 'edit',
 } as const;
 
 /** What stands under the name, most telling first. */
@@ -21,6 +22,7 @@ const facts = {
   deals: ['amount', 'closedate'],
   line_items: ['amount'],
   notes: ['hs_timestamp'],
+  tasks: ['hs_task_status', 'hs_timestamp'],
 };
 
 export function RecordHead({ record, children }: { record: RecordPage; children?: ReactNode }) {

@@ -11,6 +11,7 @@ const keyProperties: Readonly<Record<RecordPage['objectType'], readonly string[]
   deals: ['amount', 'deal_currency_code', 'closedate', 'dealtype', 'hubspot_owner_id'],
   line_items: ['amount', 'hs_product_id'],
   notes: ['hs_timestamp', 'hs_note_body'],
+  tasks: ['hs_task_status', 'hs_timestamp', 'hubspot_owner_id', 'hs_task_body'],
 };
 
 interface Props {
