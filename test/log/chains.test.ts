@@ -83,6 +83,8 @@ describe('chains', () => {
     const edited = await chains.edit(PORTAL, one => (one.name ? nameless(one) : one));
     expect(edited).to.equal(2);
     expect(await readFile(file(), 'utf8')).not.to.contain('Ana');
+    expect(await chains.find(PORTAL, 'k3')).to.deep.equal(item(3));
+    expect(await chains.read(PORTAL, 2, 9)).to.deep.equal([item(3)]);
     await chains.append(PORTAL, [item(4)]);
     await reopen();
     expect(await chains.read(PORTAL, 0, 9)).to.deep.equal([item(1), item(2), item(3), item(4)]);

@@ -139,10 +139,9 @@ export function createReceiptWriter(connection: Connection, options: ReceiptWrit
         };
         made.push(last);
       }
-    // Whatever comes of the write, the chain says where it ends.
+    // Whatever comes of the write and after it, the chain says where it ends.
     doneTo = undefined;
     await chains.append(portalId, made);
-    doneTo = last?.of.seq;
   }
 
   /** A CRM that is away holds up no receipt: the company's id is in it in any case. */

@@ -85,6 +85,14 @@ describe('receipts', () => {
     expect((await all()).map(one => one?.link.number)).to.deep.equal([1, 2]);
   });
 
+  it('are made a hundred at a time where there are many', async () => {
+    for (let n = 0; n < 130; n++) await portal.execute(claim(`9${n}`, n % 2 ? 'kanda' : 'bright'));
+    await made();
+    expect(portal.asked).to.deep.equal([100, 30]);
+    expect((await chain()).rows).to.have.length(130);
+    expect(await wrong({ 'chain.json': await chain() })).to.deep.equal([]);
+  });
+
   it('never change, whatever becomes of the registration, and none is made twice', async () => {
     await portal.execute(claim('51'));
     await made();

@@ -78,6 +78,23 @@ describe('the verifier of receipts', () => {
       await found({ ...third, names }, 'the name of the partner was changed');
     });
     it('more than was signed', () => found({ ...third, approved: true }, 'missing, added'));
+    it('more in a name than was signed', async () => {
+      const partner = { ...third.names.partner, role: 'manager' };
+      await found({ ...third, names: { ...third.names, partner } }, 'missing, added');
+    });
+    it('another spelling of the key or the signature, that decodes to the same', async () => {
+      const respelled = (text: string) => {
+        const bytes = Buffer.from(text, 'base64url');
+        const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+        const other = [...letters].find(
+          letter =>
+            letter !== text.at(-1) && Buffer.from(text.slice(0, -1) + letter, 'base64url').equals(bytes),
+        );
+        return text.slice(0, -1) + other;
+      };
+      await found({ ...third, publicKey: respelled(third.publicKey) }, 'missing, added');
+      await found({ ...third, signature: respelled(third.signature) }, 'missing, added');
+    });
     it('what is cut', () => found(JSON.stringify(third).slice(0, -9), 'is not JSON'));
     it('the signature of another key', async () => {
       const forged = signed(receiptAfter(receipts[1], registered({ submittedAt: day(3) })), STRANGER);
