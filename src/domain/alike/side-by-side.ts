@@ -1,7 +1,8 @@
 /** Two accounts field by field, for a person who has to say whether they are one. */
 import { hostLikeness } from '../matching/host-likeness.ts';
 import type { AccountIdentity } from '../matching/identity.ts';
-import { nameLikeness } from '../matching/name-likeness.ts';
+import { REVIEW } from '../matching/match-reason.ts';
+import { type NameLikeness, nameLikeness } from '../matching/name-likeness.ts';
 import { type PreparedAccount, prepareAccount } from '../matching/prepared-account.ts';
 
 export type ComparedField = 'name' | 'domains' | 'phone' | 'city' | 'country' | 'parent';
@@ -23,14 +24,15 @@ export function sideBySide(
   otherIdentity: AccountIdentity,
 ): readonly ComparedRow[] {
   const [one, other] = [prepareAccount(identity), prepareAccount(otherIdentity)];
+  const names = namesOf(one, other);
   const row = (
     field: ComparedField,
     agreement: Agreement,
     valuesOf: (identity: AccountIdentity) => readonly string[],
   ): ComparedRow => ({ field, agreement, one: valuesOf(identity), other: valuesOf(otherIdentity) });
   const rows = [
-    row('name', namesAgree(one, other), ({ name }) => said(name)),
-    row('domains', domainsAgree(one, other), ({ domains }) => domains),
+    row('name', namesAgree(names), ({ name }) => said(name)),
+    row('domains', domainsAgree(one, other, names), ({ domains }) => domains),
     row('phone', agreementOf(one.phone, other.phone), ({ phone }) => said(phone)),
     row('city', agreementOf(one.city, other.city), ({ city }) => said(city)),
     row('country', agreementOf(one.country, other.country), ({ country }) => said(country)),
@@ -48,20 +50,31 @@ function agreementOf(one: string, other: string): Agreement {
   return one === other ? 'same' : 'other';
 }
 
-function namesAgree(one: PreparedAccount, other: PreparedAccount): Agreement {
-  const found = one.names.flatMap(name => other.names.map(rival => nameLikeness(name, rival).how));
-  if (found.length === 0) return 'unknown';
-  if (found.includes('same')) return 'same';
-  return found.every(how => how === 'unlike') ? 'other' : 'alike';
+/** The likest of the names that each has. */
+function namesOf(one: PreparedAccount, other: PreparedAccount): NameLikeness | undefined {
+  const found = one.names.flatMap(name => other.names.map(rival => nameLikeness(name, rival)));
+  return found.sort((a, b) => b.score - a.score)[0];
 }
 
-function domainsAgree(one: PreparedAccount, other: PreparedAccount): Agreement {
+function namesAgree(names: NameLikeness | undefined): Agreement {
+  if (!names) return 'unknown';
+  if (names.how === 'same') return 'same';
+  return names.how === 'unlike' ? 'other' : 'alike';
+}
+
+function domainsAgree(
+  one: PreparedAccount,
+  other: PreparedAccount,
+  names: NameLikeness | undefined,
+): Agreement {
   switch (hostLikeness(one, other).kind) {
     case 'same':
       return 'same';
     case 'family':
-    case 'kindred':
       return 'alike';
+    // Each is made of its own company's name: that says something where the names are alike.
+    case 'kindred':
+      return (names?.score ?? 0) >= REVIEW ? 'alike' : 'other';
     case 'other':
       return 'other';
     case 'unknown':

@@ -55,6 +55,16 @@ describe('two accounts side by side', () => {
     });
   });
 
+  it('have nothing in common by domains that are each made of a name of their own', () => {
+    const [one, other] = [
+      { id: '1', name: 'Blue Harbour Offshore', domains: ['blueharbour.com'] },
+      { id: '2', name: 'Zephyr Turbines AG', domains: ['zephyr-turbines.com'] },
+    ];
+    expect(agreements(one, other)).to.deep.equal({ name: 'other', domains: 'other' });
+    const sister = { id: '2', name: 'Blue Harbour Offshore Group', domains: ['blueharbour-group.com'] };
+    expect(agreements(one, sister)).to.deep.equal({ name: 'alike', domains: 'alike' });
+  });
+
   it('say nothing of each other by what one of them lacks, or by public mail', () => {
     const bare = { id: '2', name: '', domains: ['gmail.com'] };
     const found = agreements(acme({ domains: ['gmail.com'] }), bare);
