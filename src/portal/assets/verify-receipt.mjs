@@ -149,20 +149,25 @@ export async function check(files, { sha256, verify }) {
   }
 }
 
-const script = globalThis.process?.versions?.node && process.argv[1];
-if (script) {
+/** As a script: `script` is what Node was told to run, which may be another that imports this one. */
+async function run(script, names) {
   const [crypto, fs, url] = await Promise.all(['crypto', 'fs', 'url'].map(name => import(`node:${name}`)));
-  if (import.meta.url === url.pathToFileURL(fs.realpathSync(script)).href) {
-    const files = process.argv.slice(2).map(name => ({ name, text: fs.readFileSync(name, 'utf8') }));
-    const said = await check(files, {
-      sha256: text => crypto.createHash('sha256').update(text, 'utf8').digest('hex'),
-      verify(x, text, signature) {
-        const key = crypto.createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-        return crypto.verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
-      },
-    });
-    const mark = holds => (holds === null ? 'check' : holds ? 'holds' : 'WRONG');
-    for (const { holds, sentence } of said) console.log(`${mark(holds)}  ${sentence}`);
-    process.exitCode = said.every(({ holds }) => holds !== false) ? 0 : 1;
-  }
+  if (import.meta.url !== url.pathToFileURL(fs.realpathSync(script)).href) return;
+  const files = names.map(name => ({ name, text: fs.readFileSync(name, 'utf8') }));
+  const said = await check(files, {
+    sha256: text => crypto.createHash('sha256').update(text, 'utf8').digest('hex'),
+    verify(x, text, signature) {
+      const key = crypto.createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+      return crypto.verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+    },
+  });
+  const mark = holds => (holds === null ? 'check' : holds ? 'holds' : 'WRONG');
+  for (const { holds, sentence } of said) console.log(`${mark(holds)}  ${sentence}`);
+  process.exitCode = said.every(({ holds }) => holds !== false) ? 0 : 1;
 }
+
+if (globalThis.process?.argv?.[1])
+  run(process.argv[1], process.argv.slice(2)).catch(error => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

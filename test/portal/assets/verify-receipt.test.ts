@@ -259,7 +259,9 @@ describe('the verifier of receipts', () => {
 
     it('exits with 1 when there is nothing to check', async () => {
       expect((await run()).code).to.equal(1);
-      expect((await run('absent.json')).code).to.equal(1);
+      const { code, stderr } = await run('absent.json');
+      expect(code).to.equal(1);
+      expect(stderr.trim().split('\n')).to.have.length(1);
     });
 
     it('needs nothing but Node itself', async () => {
