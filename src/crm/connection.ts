@@ -5,6 +5,7 @@ import { startingPolicy } from '../domain/policy.ts';
 import { openRecords, type Records } from '../log/records.ts';
 import { enrolApproved } from './approved-applicants.ts';
 import type { CrmClient } from './client.ts';
+import { type CompanyBook, openCompanyBook } from './companies/company-book.ts';
 import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { type Erasures, noneErased } from './erasure/erasures.ts';
@@ -38,6 +39,8 @@ export interface AccountRecords {
   readonly sweepPlace: Records<SweepPlace>;
   /** Contacts whose persons are erased. */
   readonly erasures: Records<Erasures>;
+  /** All companies of its CRM, to compare accounts with. */
+  readonly companies: CompanyBook;
   /** The key that signs its receipts. */
   readonly receiptKey: Records<KeptSigningKey>;
 }
@@ -97,7 +100,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   }
   const command = { type: 'open_program', policy: startingPolicy(currency, limitMinor) } as const;
   const records =
-    before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(folder, portalId);
+    before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(folder, portalId, log);
   const { directory, partners, syncPlace } = records;
   const properties = await openProperties({
     client,
@@ -107,6 +110,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   await portals.execute(portalId, { key: newKey(), by: 'setup', command });
   await learnPeople({ portalId, client, directory }, { portals, newKey });
   await enrolApproved({ portalId, directory, partners }, portals);
+  // Cards and webhooks need not wait for it: until it is loaded, nothing is compared.
+  void records.companies.load();
   return {
     ...records,
     portalId,
@@ -120,7 +125,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 /** A folder for each kind in `folder`. Two who have the same records open would write over each other. */
-export async function openAccountRecords(folder: string, portalId: string): Promise<AccountRecords> {
+export async function openAccountRecords(
+  folder: string,
+  portalId: string,
+  log: Logger,
+): Promise<AccountRecords> {
   return {
     directory: await openRecords(join(folder, 'directory'), portalId, emptyDirectory),
     partners: await openPartnerRecords(folder, portalId),
@@ -130,14 +139,26 @@ export async function openAccountRecords(folder: string, portalId: string): Prom
     unwritable: await openRecords(join(folder, 'unwritable'), portalId, noneUnwritable),
     sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
     erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
+    companies: await openCompanyBook(join(folder, 'companies'), portalId, log),
     receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
   };
 }
 
 function recordsOf(account: AccountRecords): AccountRecords {
   const { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures } = account;
-  const { receiptKey } = account;
-  return { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures, receiptKey };
+  const { companies, receiptKey } = account;
+  return {
+    directory,
+    partners,
+    failing,
+    aside,
+    syncPlace,
+    unwritable,
+    sweepPlace,
+    erasures,
+    companies,
+    receiptKey,
+  };
 }
 
 /** Erases what is kept of an account beside its log, when a sandbox starts anew. */

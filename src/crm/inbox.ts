@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type RecordKey, recordKey } from '../domain/record-keys.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { createAccountWorkers } from './account-workers.ts';
+import type { Guard } from './companies/guard.ts';
 import type { Connection, Connections } from './connection.ts';
 import type { Erasure } from './erasure/erasure.ts';
 import { createHintWorker } from './hint-worker.ts';
@@ -17,6 +18,7 @@ export interface InboxOptions {
   readonly portals: LivePrograms;
   readonly backlog: Backlog<RecordHint>;
   readonly sync: Pick<Sync, 'saw'>;
+  readonly guard: Pick<Guard, 'compareNews' | 'compareContacts'>;
   /** Erases what is held of the person whose contact was deleted for privacy. */
   readonly erase: Erasure['erase'];
   readonly newKey: () => string;

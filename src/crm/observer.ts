@@ -5,6 +5,8 @@ import { countsProducts } from '../domain/plans/counted-products.ts';
 import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, recordKey, splitRecordKey } from '../domain/record-keys.ts';
 import { Unavailable } from '../log/unavailable.ts';
+import type { Guard } from './companies/guard.ts';
+import { companiesIn } from './companies/read-companies.ts';
 import type { Connection } from './connection.ts';
 import { RECORDS_AT_ONCE } from './gathering.ts';
 import type { Waiting } from './limits.ts';
@@ -25,6 +27,7 @@ import type { Sync } from './sync.ts';
 export interface ObserverOptions {
   readonly portals: LivePrograms;
   readonly sync: Pick<Sync, 'saw'>;
+  readonly guard: Pick<Guard, 'compareNews' | 'compareContacts'>;
   readonly newKey: () => string;
   readonly now: () => number;
   readonly log: Logger;
@@ -48,7 +51,7 @@ export interface Observed {
 /** Reads records as they are now and tells the program. Rejects when HubSpot or the log cannot be reached. */
 export type Observe = (connection: Connection, look: Look) => Promise<Observed>;
 
-export function createObserver({ portals, sync, newKey, now, log }: ObserverOptions): Observe {
+export function createObserver({ portals, sync, guard, newKey, now, log }: ObserverOptions): Observe {
   const order = createReadingOrder();
 
   /** What to tell of each record, decided on the program as it is when the reading is told. */
@@ -92,7 +95,27 @@ export function createObserver({ portals, sync, newKey, now, log }: ObserverOpti
         .map(reading => [keyOf(reading), commandsFor(program, reading, beside, look)] as const),
       ...missing.filter(key => !merged.has(key)).map(key => [key, removal(program, key, look)] as const),
     ]);
-    return new Map([...unmerged, ...(await executeAll(portalId, commands))]);
+    const untold = new Map([...unmerged, ...(await executeAll(portalId, commands))]);
+    await compareAccounts(connection, readings, missing);
+    return untold;
+  }
+
+  /**
+   * Who companies are goes into the book, and what is news of them, or of contacts, is compared at once. The book is
+   * kept behind that: when a crash comes in between, the next reading is news again.
+   */
+  async function compareAccounts(
+    connection: Connection,
+    readings: readonly Reading[],
+    missing: readonly RecordKey[],
+  ): Promise<void> {
+    const companyIds = companiesIn(connection.companies, readings, missing);
+    await guard.compareNews(connection, companyIds);
+    await guard.compareContacts(
+      connection,
+      readings.filter(reading => reading.type === 'contact'),
+    );
+    await connection.companies.keep();
   }
 
   /** Before anything else, so that what is read of a survivor meets all that the merged records were. */

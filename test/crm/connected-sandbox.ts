@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type CrmClient, createCrmClient } from '../../src/crm/client.ts';
 import { createClock } from '../../src/crm/clock.ts';
+import { type CatchUp, createCatchUp } from '../../src/crm/companies/catch-up.ts';
+import { createGuard, type Guard } from '../../src/crm/companies/guard.ts';
 import { type Connection, connect } from '../../src/crm/connection.ts';
 import { privateToken } from '../../src/crm/credentials.ts';
 import { createErasure, type Erasure, type ErasureOptions } from '../../src/crm/erasure/erasure.ts';
@@ -35,6 +37,8 @@ export interface Connected {
   readonly portals: LivePrograms;
   readonly backlog: Backlog<RecordHint>;
   readonly connection: Connection;
+  readonly guard: Guard;
+  readonly catchUp: CatchUp;
   readonly inbox: Inbox;
   readonly intake: Intake;
   readonly sync: Sync;
@@ -105,11 +109,14 @@ export async function startConnected(
   };
   const sync = createSync({ connections, portals, now, log: given.log ?? silent });
   const clock = createClock({ connections, portals, now, log: silent });
+  const guard = createGuard({ portals, newKey, log: given.log ?? silent });
+  const catchUp = createCatchUp({ connections, portals, guard, log: given.log ?? silent });
   const inbox = createInbox({
     connections,
     portals,
     backlog,
     sync,
+    guard,
     erase: (account, contactId) => erasure.erase(account, contactId),
     newKey,
     now,
@@ -146,6 +153,7 @@ export async function startConnected(
   });
   sync.start();
   clock.start();
+  catchUp.start();
   inbox.start();
   intake.start();
 
@@ -157,6 +165,8 @@ export async function startConnected(
     portals,
     backlog,
     connection,
+    guard,
+    catchUp,
     inbox,
     intake,
     sync,
@@ -178,6 +188,7 @@ export async function startConnected(
       await intake.idle();
       await inbox.idle();
       await clock.idle();
+      await catchUp.idle();
       await sync.idle();
     },
     execute: (command, by = 'setup') => portals.execute(PORTAL, { key: newKey(), by, command }),
@@ -207,7 +218,8 @@ export async function startConnected(
       ),
     async stopApp() {
       await sweeps.stop();
-      await Promise.all([inbox.stop(), intake.stop(), clock.stop(), sync.stop(), receipts.stop()]);
+      await Promise.all([inbox, intake, clock, sync, catchUp, receipts].map(part => part.stop()));
+      await connection.companies.close();
       await portals.close();
       await backlog.close();
       await sent.close();

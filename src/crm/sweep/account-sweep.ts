@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Backlog } from '../../log/backlog.ts';
 import type { AccountWorker } from '../account-workers.ts';
 import { createChore } from '../chore.ts';
+import { createWalkedCompanies } from '../companies/walked-companies.ts';
 import type { Connection } from '../connection.ts';
 import type { LivePrograms } from '../live-programs.ts';
 import { MODIFIED_DATE } from '../modified-date.ts';
@@ -12,6 +13,7 @@ import {
   beginChanges,
   endWalk,
   isAllDue,
+  isFillingDue,
   typeUnderWay,
   walkUnderWay,
 } from './due-walks.ts';
@@ -53,8 +55,9 @@ export function createAccountSweep(
   connection: Connection,
   { portals, backlog, everyMs, lookAgain, mostHints = MOST_HINTS, now, log }: AccountSweepOptions,
 ): AccountSweep {
-  const { portalId, client, sweepPlace } = connection;
+  const { portalId, client, sweepPlace, companies } = connection;
   const findings = createFindings(connection, portals);
+  const walked = createWalkedCompanies(companies);
   const report = createSweepReport(portalId, { now, log });
   const chore = createChore({
     work,
@@ -64,6 +67,8 @@ export function createAccountSweep(
   });
 
   async function work(): Promise<number> {
+    // What the pages say of companies is compared with what is at rest.
+    await companies.load();
     const callsBefore = client.calls();
     const rest = () => client.restAfter('sweep', client.calls() - callsBefore);
     await beginWhatIsDue();
@@ -80,10 +85,17 @@ export function createAccountSweep(
     if (areChangesDue(sweepPlace.data, everyMs, now())) {
       await sweepPlace.update(place => beginChanges(place, now()));
     }
-    if (isAllDue(sweepPlace.data, portalId, now())) {
+    if (isDueAtAll()) {
       if (sweepPlace.data.historyReadAt !== null) await lookAgainIfPossible();
       await sweepPlace.update(place => beginAll(place, now()));
+      const { all } = sweepPlace.data;
+      if (all && !companies.isComplete) await companies.advance({ walk: all.begunAt });
     }
+  }
+
+  function isDueAtAll(): boolean {
+    const { data } = sweepPlace;
+    return isAllDue(data, portalId, now()) || (companies.isLoaded && isFillingDue(data, companies));
   }
 
   async function lookAgainIfPossible(): Promise<void> {
@@ -104,8 +116,13 @@ export function createAccountSweep(
         waiting: 'sweep',
       });
     const { found, next, total } = await step(search, type, place, walk.begunAt);
-    const hints = await findings.hintsOf({ kind, type, from: place, next, found });
+    const page = { kind, from: place, next, found };
+    const hints = await findings.hintsOf({ ...page, type });
+    if (type === 'company') addTo(hints, walked.take(page));
     if (hints.length > 0) await backlog.push(portalId, hints);
+    if (type === 'company') await companies.keep();
+    const isFilled = kind === 'all' && type === 'company' && next === null && !companies.isComplete;
+    if (isFilled && companies.progress.walk === walk.begunAt) await companies.advance({ complete: true });
     await sweepPlace.update(kept => {
       const here = kept[kind]?.types.find(one => one.type === type);
       if (!here) return;
@@ -120,11 +137,17 @@ export function createAccountSweep(
   return {
     remindIfDue() {
       const { data } = sweepPlace;
-      const isDue = areChangesDue(data, everyMs, now()) || isAllDue(data, portalId, now());
+      const isDue = areChangesDue(data, everyMs, now()) || isDueAtAll();
       if (isDue || walkUnderWay(data)) chore.remind();
     },
     idle: chore.idle,
     stop: chore.stop,
     status: () => statusFrom(sweepPlace.data, chore.trouble),
   };
+}
+
+/** Companies to be read that no hint names yet. */
+function addTo(hints: RecordHint[], companyIds: readonly string[]): void {
+  const named = new Set(hints.map(({ id }) => id));
+  for (const id of companyIds) if (!named.has(id)) hints.push({ type: 'company', id });
 }

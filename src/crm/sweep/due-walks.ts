@@ -1,4 +1,5 @@
 /** When walks are due. */
+import type { CompanyBook } from '../companies/company-book.ts';
 import { isUnderWay, newWalk, type SweepPlace, type Walk } from './sweep-place.ts';
 import { changesSince, EVERYTHING } from './walk.ts';
 
@@ -30,14 +31,22 @@ export function isAllDue({ all }: Readonly<SweepPlace>, portalId: string, now: n
   return all === null || (all.endedAt !== null && now >= nextNight(all.begunAt, portalId));
 }
 
+/** Whether all has to be walked to fill the book of companies, and no walk from its beginning on does. */
+export function isFillingDue(
+  { all }: Readonly<SweepPlace>,
+  { isComplete, progress }: Pick<CompanyBook, 'isComplete' | 'progress'>,
+): boolean {
+  return !isComplete && (!isUnderWay(all) || all.begunAt !== progress.walk);
+}
+
 export function areChangesDue({ changes, changesFrom }: Readonly<SweepPlace>, everyMs: number, now: number) {
   return changes === null && changesFrom !== null && now >= changesFrom + everyMs;
 }
 
 /** What program and people look at comes last in the night: deals, whose associations are then what they should be. */
 const BY_NIGHT = ['company', 'contact', 'deal'] as const;
-/** At install deals are what everybody waits for. */
-const AT_INSTALL = ['deal', 'contact', 'company'] as const;
+/** At install deals are what everybody waits for, then companies: before all are in no account can be compared. */
+const AT_INSTALL = ['deal', 'company', 'contact'] as const;
 
 /** Begins a walk over all there is; what changes from now on is for the walks over changes. */
 export function beginAll(place: SweepPlace, now: number): void {

@@ -3,15 +3,16 @@ import { parseAmount } from '../../domain/money.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type RecordType, recordKey } from '../../domain/record-keys.ts';
 import type { CrmRecord } from '../answers.ts';
+import { IDENTITY_PROPERTIES } from '../companies/company-identity.ts';
 import { DEAL_HISTORY } from '../deal-history.ts';
 import { CODE_PROPERTIES } from '../reader.ts';
 import { MERGED, mergedIdsOf } from '../record-reads.ts';
 
-/** What search is asked for beside the date: as little as tells whether a record is worth a reading. */
+/** What search is asked for beside the date: what tells whether a record is worth a reading, and who a company is. */
 export const TELLING: Readonly<Record<RecordType, readonly string[]>> = {
   deal: [...DEAL_HISTORY, MERGED],
   contact: [...CODE_PROPERTIES, MERGED],
-  company: [MERGED],
+  company: [...IDENTITY_PROPERTIES, MERGED],
 };
 
 /**

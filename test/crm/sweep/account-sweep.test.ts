@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pino } from 'pino';
+import { type CompanyBook, openCompanyBook } from '../../../src/crm/companies/company-book.ts';
 import type { Connection } from '../../../src/crm/connection.ts';
 import type { LivePrograms } from '../../../src/crm/live-programs.ts';
 import type { RecordHint } from '../../../src/crm/record-hint.ts';
@@ -13,6 +14,7 @@ import { emptyProgram } from '../../../src/domain/program-state.ts';
 import { type RecordType, recordKey } from '../../../src/domain/record-keys.ts';
 import { openRecords } from '../../../src/log/records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { silent } from '../hubspot-answers.ts';
 import { SearchedRecords } from './searched-records.ts';
 
 const HOUR_MS = 3_600_000;
@@ -26,11 +28,13 @@ describe('the sweep of one account', () => {
   let hints: RecordHint[];
   let lines: string[];
   let folder: string;
+  let books: CompanyBook[];
   let searchFails: () => boolean;
   let looks: number;
 
   beforeEach(async () => {
     folder = await temporaryFolder();
+    books = [];
     records = {
       deal: new SearchedRecords(200),
       contact: new SearchedRecords(200),
@@ -45,6 +49,8 @@ describe('the sweep of one account', () => {
     program.deals.clear();
   });
 
+  afterEach(() => Promise.all(books.map(book => book.close())));
+
   async function open() {
     const client = {
       calls: () => 0,
@@ -56,12 +62,15 @@ describe('the sweep of one account', () => {
     };
     const sweepPlace = await openRecords(join(folder, 'sweep'), '1', unswept);
     const readNotes = createReadNotes();
+    const companies = await openCompanyBook(join(folder, 'companies'), '1', silent);
+    books.push(companies);
     const connection = {
       portalId: '1',
       currency: 'USD',
       client,
       sweepPlace,
       readNotes,
+      companies,
     } as unknown as Connection;
     const sweep = createAccountSweep(connection, {
       portals: portals as unknown as LivePrograms,
@@ -80,7 +89,7 @@ describe('the sweep of one account', () => {
       now: () => clock.now,
       log: pino({ level: 'info' }, { write: line => void lines.push(JSON.parse(line).msg) }),
     });
-    return { sweep, sweepPlace, readNotes };
+    return { sweep, sweepPlace, readNotes, companies };
   }
 
   async function due(sweep: Awaited<ReturnType<typeof open>>['sweep']): Promise<void> {
@@ -108,7 +117,7 @@ describe('the sweep of one account', () => {
       'reading history: 800 of about 2,345 deals',
       'reading history: 1,400 of about 2,345 deals',
       'reading history: 2,000 of about 2,345 deals',
-      'history is found: 2,345 deals, 0 contacts, 0 companies',
+      'history is found: 2,345 deals, 0 companies, 0 contacts',
     ]);
     expect(sweep.status().history.kinds[0]).to.deep.equal({
       type: 'deal',
@@ -179,6 +188,50 @@ describe('the sweep of one account', () => {
     await due(sweep);
     expect([looks, hinted()]).to.deep.equal([1, [1, 2, 3]]);
     expect(lines).to.include('people, pipelines or properties could not be looked at this night');
+  });
+
+  it('fills the book of companies from its pages, and reads none of them for it', async () => {
+    for (let id = 1; id <= 450; id++) records.company.change(id, 1_000);
+    records.company.index(clock.now);
+    const { sweep, companies } = await open();
+    await due(sweep);
+    expect([companies.isComplete, companies.size]).to.deep.equal([true, 450]);
+    expect([records.company.asked.length, hints]).to.deep.equal([3, []]);
+    // Whole after a restart, too: nothing is walked for it again.
+    records.company.asked.length = 0;
+    const again = await open();
+    await due(again.sweep);
+    expect(records.company.asked).to.deep.equal([]);
+    clock.now += 24 * HOUR_MS;
+    for (const id of [7, 450]) records.company.remove(id);
+    records.company.change(451, clock.now - HOUR_MS);
+    records.company.index(clock.now);
+    await due(again.sweep);
+    // Those that are gone, and the one that is new, are read: search is a moment behind.
+    expect(hinted()).to.deep.equal([7, 450, 451]);
+    expect(new Set(hints.map(({ type }) => type))).to.deep.equal(new Set(['company']));
+    expect(again.companies.size).to.equal(450);
+  });
+
+  it('walks all once more for a book that lost its file or its walk', async () => {
+    records.company.change(1, 1_000);
+    records.company.index(clock.now);
+    const first = await open();
+    await due(first.sweep);
+    await first.companies.erase();
+    const { sweep, sweepPlace, companies } = await open();
+    await companies.load();
+    await due(sweep);
+    expect([companies.isComplete, companies.size]).to.deep.equal([true, 1]);
+    // A walk that passed the companies before there was a book does not make it whole.
+    await companies.erase();
+    await sweepPlace.update(({ all }) => {
+      if (all) Object.assign(all, { endedAt: null, begunAt: 5 });
+    });
+    const last = await open();
+    await last.companies.load();
+    await due(last.sweep);
+    expect([last.companies.isComplete, last.companies.size]).to.deep.equal([true, 1]);
   });
 
   it('looks for changes every hour also while it reads everything', async () => {

@@ -44,8 +44,8 @@ describe('sweeps', function () {
     expect(status?.history.finishedAt).to.be.a('number');
     expect(status?.history.kinds.map(({ type, finished }) => [type, finished])).to.deep.equal([
       ['deal', true],
-      ['contact', true],
       ['company', true],
+      ['contact', true],
     ]);
     for (const { done, of } of status?.history.kinds ?? []) expect(done).to.equal(of).and.above(0);
     expect(await crm.callsOf(() => crm.sweep())).to.deep.equal({});

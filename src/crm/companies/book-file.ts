@@ -1,0 +1,143 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { Low } from 'lowdb';
+import type { AccountIdentity } from '../../domain/matching/identity.ts';
+import { AppendingFile, type OpenFile } from '../../log/appending-file.ts';
+import { GroupCommit } from '../../log/group-commit.ts';
+import { type BookLine, type BookProgress, isBookLine, type KeptCompany, keptCompany } from './book-lines.ts';
+
+/** What the file is written anew from. */
+export interface BookContent {
+  readonly size: number;
+  readonly progress: BookProgress;
+  identities(): Iterable<AccountIdentity>;
+}
+
+const MOST_WAITING = 1_000;
+const COMPANIES_A_LINE = 500;
+/** A file is left alone while no more than this in it is out of date. */
+const SPARE_ENTRIES = 1_000;
+
+/**
+ * Where a company book is at rest: a line for each group of changes, written anew once as much of it is out of date as
+ * is not. A crash loses no more than the last line, if that was not durable.
+ */
+export class BookFile {
+  readonly #file: AppendingFile<BookLine>;
+  readonly #low: Low<BookLine>;
+  readonly #changes: GroupCommit<undefined, void>;
+  readonly #content: BookContent;
+  /** Changed and not durable; null where a company left. */
+  readonly #unkept = new Map<string, AccountIdentity | null>();
+  #unkeptProgress: BookProgress | undefined;
+  #opening: Promise<unknown> | undefined;
+  #entries = 0;
+  /** All that was at rest was handed out: before that nobody knows what is out of date. */
+  #isRead = false;
+
+  constructor(path: string, portalId: string, content: BookContent, openFile?: OpenFile) {
+    this.#content = content;
+    this.#file = new AppendingFile(path, isBookLine, openFile);
+    this.#low = new Low<BookLine>(this.#file, { put: [], gone: [] });
+    this.#changes = new GroupCommit(`the companies of portal ${portalId}`, MOST_WAITING, async group => {
+      await this.#write();
+      for (const { answer } of group) answer();
+      await this.#rewrite();
+    });
+  }
+
+  /** Notes a company as it is now, or that it left; `keep` makes that durable. */
+  note(id: string, identity: AccountIdentity | null): void {
+    this.#unkept.set(id, identity);
+  }
+
+  noteProgress(progress: BookProgress): void {
+    this.#unkeptProgress = progress;
+  }
+
+  /** Resolves when all that was noted is durable; rejects when it could not be written, and then it waits. */
+  async keep(): Promise<void> {
+    if (this.#unkept.size > 0 || this.#unkeptProgress) await this.#changes.add(undefined);
+  }
+
+  /** What was at rest at the start, line by line, once. Throws `DamagedFile` or what the disk says. */
+  async *lines(): AsyncGenerator<BookLine> {
+    await this.#open();
+    const end = this.#file.length;
+    for await (const placed of this.#file.linesFrom(0)) {
+      for (const { start, line } of placed) {
+        // What is written meanwhile is known.
+        if (start >= end) break;
+        this.#entries += line.put.length + line.gone.length;
+        yield line;
+      }
+    }
+    this.#isRead = true;
+  }
+
+  /** Begins with an empty file; what was noted waits for the next `keep`. */
+  async startOver(): Promise<void> {
+    await this.#changes.alone(async () => {
+      await this.#file.remove();
+      this.#opening = Promise.resolve();
+      this.#entries = 0;
+      this.#isRead = true;
+    });
+  }
+
+  async erase(): Promise<void> {
+    await this.#changes.alone(async () => {
+      await this.#file.remove();
+      this.#unkept.clear();
+      this.#unkeptProgress = undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#changes.close();
+    await this.#file.close();
+  }
+
+  #open(): Promise<unknown> {
+    this.#opening ??= this.#low.read();
+    return this.#opening;
+  }
+
+  async #write(): Promise<void> {
+    await this.#open();
+    const changed = [...this.#unkept];
+    const progress = this.#unkeptProgress;
+    if (changed.length === 0 && !progress) return;
+    const put = changed.flatMap(([, identity]) => (identity ? [keptCompany(identity)] : []));
+    const gone = changed.flatMap(([id, identity]) => (identity ? [] : [id]));
+    this.#low.data = { put, gone, ...(progress && { progress }) };
+    await this.#low.write();
+    this.#low.data = { put: [], gone: [] };
+    this.#entries += changed.length;
+    // What changed again while this was written waits for the next line.
+    for (const [id, identity] of changed) if (this.#unkept.get(id) === identity) this.#unkept.delete(id);
+    if (this.#unkeptProgress === progress) this.#unkeptProgress = undefined;
+  }
+
+  async #rewrite(): Promise<void> {
+    const { size } = this.#content;
+    if (!this.#isRead || this.#entries < 2 * size + SPARE_ENTRIES) return;
+    try {
+      await this.#file.replace(this.#allLines());
+      this.#entries = size;
+    } catch {
+      // All is durable in the file as it stands; the next change tries again.
+    }
+  }
+
+  async *#allLines(): AsyncGenerator<BookLine> {
+    let put: KeptCompany[] = [];
+    for (const identity of this.#content.identities()) {
+      put.push(keptCompany(identity));
+      if (put.length < COMPANIES_A_LINE) continue;
+      yield { put, gone: [] };
+      put = [];
+      await turn();
+    }
+    yield { put, gone: [], progress: this.#content.progress };
+  }
+}

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import { type AccountKey, companyKey } from '../../domain/alike/account-key.ts';
+import type { Program } from '../../domain/program-state.ts';
+import { type AccountWorker, createAccountWorkers } from '../account-workers.ts';
+import { createChore } from '../chore.ts';
+import type { Connection, Connections } from '../connection.ts';
+import type { LivePrograms } from '../live-programs.ts';
+import type { Guard } from './guard.ts';
+
+export interface CatchUpOptions {
+  readonly connections: Connections;
+  readonly portals: LivePrograms;
+  readonly guard: Pick<Guard, 'compare' | 'compareNews'>;
+  readonly log: Logger;
+}
+
+/** Compares what could not be compared before, once the book of an account's companies is whole. */
+export interface CatchUp {
+  start(): void;
+  /** Ends when what it was comparing has ended; the rest is found again at the next start. */
+  stop(): Promise<void>;
+  /** Resolves when nothing waits that can be compared. */
+  idle(): Promise<void>;
+}
+
+export function createCatchUp({ connections, portals, guard, log }: CatchUpOptions): CatchUp {
+  return createAccountWorkers({ connections, make: catcher });
+
+  function catcher(connection: Connection): AccountWorker {
+    const { portalId, companies } = connection;
+    let isDone = false;
+    const chore = createChore({
+      work,
+      gatherMs: 0,
+      failed: (err, pauseMs) => log.warn({ portalId, err, pauseMs }, 'accounts wait to be compared'),
+    });
+
+    async function work(): Promise<number> {
+      const all = !companies.progress.compared;
+      const claimed = await portals.read(portalId, program => claimedCompanies(program, all));
+      await guard.compareNews(connection, companies.uncompared);
+      for (const account of claimed) {
+        if (chore.stopping) return 0;
+        await guard.compare(connection, [account]);
+      }
+      if (all) await companies.advance({ compared: true });
+      await companies.keep();
+      isDone = true;
+      return 0;
+    }
+
+    return {
+      remindIfDue: () => {
+        if (companies.isComplete && !isDone) chore.remind();
+      },
+      idle: chore.idle,
+      stop: chore.stop,
+    };
+  }
+}
+
+/** Companies with claims: all, or those of which nobody knows yet what they are alike to. */
+function claimedCompanies({ registrationsByCompany, comparisons }: Program, all: boolean): AccountKey[] {
+  const claimed = [...registrationsByCompany].filter(([, claims]) => claims.length > 0);
+  const accounts = claimed.map(([companyId]) => companyKey(companyId));
+  return all ? accounts : accounts.filter(account => comparisons.get(account)?.unchecked !== null);
+}
