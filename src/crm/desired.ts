@@ -1,4 +1,6 @@
 /** What the CRM should say about a record, as HubSpot's text; undefined when we want nothing of it. */
+import { accountsIn, companyKey, contactKey } from '../domain/alike/account-key.ts';
+import { claimsCovering } from '../domain/alike/guard.ts';
 import { dealVerdict } from '../domain/deal-verdict.ts';
 import { decimalText } from '../domain/money.ts';
 import type { Names } from '../domain/names.ts';
@@ -6,7 +8,13 @@ import type { Program } from '../domain/program-state.ts';
 import { type RecordKey, splitRecordKey } from '../domain/record-keys.ts';
 import { referralStatus, speakingReferral } from '../domain/referrals/referral-standing.ts';
 import { capital, channelText } from '../domain/sentences/words.ts';
-import { companyStanding, contactStanding, dealStanding } from '../domain/standing.ts';
+import {
+  companyStanding,
+  contactAction,
+  contactGuard,
+  contactStanding,
+  dealStanding,
+} from '../domain/standing.ts';
 import { isoDay } from '../domain/time.ts';
 import type { OurValues } from './our-values.ts';
 import { REFERRAL_CODE } from './property-definitions.ts';
@@ -19,7 +27,9 @@ export function desiredRecord(
 ): OurValues | undefined {
   const { type, id } = splitRecordKey(key);
   if (type === 'deal') return desiredDeal(program, id, now, names);
-  return type === 'contact' ? desiredContact(program, id, names) : desiredCompany(program, id, now, names);
+  return type === 'contact'
+    ? desiredContact(program, id, now, names)
+    : desiredCompany(program, id, now, names);
 }
 
 export function desiredDeal(
@@ -48,9 +58,18 @@ export function desiredDeal(
   };
 }
 
-/** Until somebody has named a referrer, sent the contact as a lead, or it has applied itself, it is left as it is. */
-export function desiredContact(program: Program, contactId: string, names: Names): OurValues | undefined {
+/**
+ * Until somebody has named a referrer, sent the contact as a lead, or it has applied itself, or anything of its account
+ * matters, it is left as it is.
+ */
+export function desiredContact(
+  program: Program,
+  contactId: string,
+  now: number,
+  names: Names,
+): OurValues | undefined {
   const values = {
+    ...nextStep(program, contactId, now),
     ...attribution(program, contactId, names),
     ...lead(program, contactId, names),
     ...application(program, contactId),
@@ -96,14 +115,27 @@ function application(program: Program, contactId: string): OurValues {
   return latest ? { vouchsafe_application_status: latest.status } : {};
 }
 
-/** A company that nobody ever claimed is left as it is. */
+/** Empty while nobody ever claimed its account, so that nothing is written to contacts that do not matter. */
+function nextStep(program: Program, contactId: string, now: number): OurValues {
+  const companyIds = program.contacts.get(contactId)?.companyIds;
+  const isCompared = program.comparisons.has(contactKey(contactId));
+  if (!companyIds && !isCompared) return {};
+  const claims = claimsCovering(program, accountsIn(companyIds ?? [], [contactId]));
+  const action = contactAction(program, contactId, contactGuard(program, contactId, now));
+  const matters = claims.length > 0 || isCompared || action !== 'none';
+  return { vouchsafe_next_action: matters ? action : '' };
+}
+
+/** A company that nobody ever claimed, and that was like none which is, is left as it is. */
 export function desiredCompany(
   program: Program,
   companyId: string,
   now: number,
   names: Names,
 ): OurValues | undefined {
-  if (!program.registrationsByCompany.has(companyId)) return undefined;
+  const isKnown =
+    program.registrationsByCompany.has(companyId) || program.comparisons.has(companyKey(companyId));
+  if (!isKnown) return undefined;
   const standing = companyStanding(program, companyId, now);
   const holders = new Set(standing.live.map(claim => names.partner(claim.partnerId)));
   return {

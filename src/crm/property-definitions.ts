@@ -68,7 +68,16 @@ function define(name: string, label: string, kind: Kind, description: string): P
   return { name: `vouchsafe_${name}`, label, description, groupName: GROUP.name, ...kind };
 }
 
-const protectionStatus = oneOf('none', 'pending', 'protected', 'expiring', 'expired', 'contested');
+const protectionStatus = oneOf(
+  'none',
+  'pending',
+  'protected',
+  'expiring',
+  'expired',
+  'contested',
+  'possible',
+  'unchecked',
+);
 
 /** What the program keeps on the CRM's records: the whole list, per kind of record. */
 export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinition[]>> = {
@@ -85,7 +94,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
       'protection_status',
       'Protection',
       protectionStatus,
-      'Whether a partner is protected on this deal.',
+      'Whether a partner is protected on this deal, or may be, or nobody could look yet.',
     ),
     define('protected_until', 'Protected until', date, 'The last day on which others are kept out.'),
     define(
@@ -118,6 +127,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
         'resolve_dispute',
         'review_reward',
         'check_credit',
+        'compare_accounts',
       ),
       'What somebody should do now.',
     ),
@@ -145,6 +155,12 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
     ),
     define('referral_campaign', 'Referral campaign', text, 'The campaign that the referral came by.'),
     define('lead_score', 'Lead score', number, 'How promising the referral is, from 0 to 100.'),
+    define(
+      'next_action',
+      'Next action',
+      oneOf('none', 'route_to_partner', 'compare_accounts'),
+      'What a seller should do before selling to this contact.',
+    ),
     define('lead_route', 'Lead goes to', text, 'The partner who keeps the account, else direct sales.'),
     define(
       'application_status',
@@ -158,7 +174,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
       'protection_status',
       'Protection',
       protectionStatus,
-      'Whether a partner is protected on this account.',
+      'Whether a partner is protected on this account, or may be, or nobody could look yet.',
     ),
     define('protected_for', 'Protected for', text, 'The partners who hold a live registration.'),
     define('protected_until', 'Protected until', date, 'The earliest end among the live registrations.'),

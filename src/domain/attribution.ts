@@ -1,3 +1,4 @@
+import { toldCompanies } from './alike/same-accounts.ts';
 import { touchesOf } from './attribution/counted-touches.ts';
 import { creditsByTouches } from './attribution/touch-credits.ts';
 import type { Deal } from './deals.ts';
@@ -58,16 +59,17 @@ function creditsByRuling(program: Program, { dealId }: Deal): Credit[] | undefin
 
 /**
  * The approved claim that covers a deal at an instant: the first made for it, else the first on one of its whole
- * accounts. A claim on a scope speaks for the deal it was made for only, because no other deal tells its scope.
+ * accounts, those included that people said are the same. What matching takes for the same moves no money. A claim on a
+ * scope speaks for the deal it was made for only, because no other deal tells its scope.
  */
 export function creditedClaim(program: Program, deal: Deal, at: number): Registration | undefined {
   const own = program.registrationsByDeal.get(deal.dealId)?.find(claim => isLive(program, claim, at));
   if (own) return own;
-  const onAccounts = deal.companyIds.flatMap(
+  const onAccounts = toldCompanies(program, deal.companyIds).flatMap(
     id =>
       program.registrationsByCompany
         .get(id)
         ?.find(claim => claim.scope === null && isLive(program, claim, at)) ?? [],
   );
-  return onAccounts.toSorted((a, b) => a.submittedAt - b.submittedAt)[0];
+  return onAccounts.toSorted((a, b) => a.receiptNumber - b.receiptNumber)[0];
 }

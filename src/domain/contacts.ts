@@ -107,5 +107,25 @@ function hintIn(program: Program, command: ObserveContact): Hint | null {
 
 export function applyContact(program: Program, fact: ContactFact): void {
   const { type: _, was: __, cameTo: ___, ...contact } = fact;
+  keepContact(program, contact);
+}
+
+/** Puts a contact in the place of what was known of it, at its companies too. */
+export function keepContact(program: Program, contact: Contact): void {
+  forgetContact(program, contact.contactId);
   program.contacts.set(contact.contactId, contact);
+  for (const id of contact.companyIds) {
+    const there = program.contactsByCompany.get(id);
+    if (there) there.add(contact.contactId);
+    else program.contactsByCompany.set(id, new Set([contact.contactId]));
+  }
+}
+
+export function forgetContact(program: Program, contactId: string): void {
+  for (const id of program.contacts.get(contactId)?.companyIds ?? []) {
+    const there = program.contactsByCompany.get(id);
+    there?.delete(contactId);
+    if (there?.size === 0) program.contactsByCompany.delete(id);
+  }
+  program.contacts.delete(contactId);
 }

@@ -2,6 +2,7 @@
 import { creditsOf } from './attribution.ts';
 import { waitsForRate } from './commissions/earnings.ts';
 import { blockedEarnings, rightEarnings } from './commissions/right-earnings.ts';
+import { behindVerdict, coveredVerdict, doubtedVerdict, withGuard } from './deal-guard-verdict.ts';
 import type { Deal } from './deals.ts';
 import { contestedVerdict, disputeActions } from './disputes/contested-verdict.ts';
 import { openFindingsOn } from './findings/finding.ts';
@@ -11,23 +12,24 @@ import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
 import { rewardsOwedOn } from './rewards/owed.ts';
 import { handledText, leadVerdict } from './routing/lead-verdict.ts';
-import { extensionText, refusalText, releaseText } from './sentences/claims.ts';
+import {
+  extensionText,
+  qualificationSentence,
+  refusedSentence,
+  releaseText,
+  scopeText,
+} from './sentences/claims.ts';
 import { groundText } from './sentences/credit.ts';
 import { findingText } from './sentences/findings.ts';
 import { formulaText, missingRateText } from './sentences/formula.ts';
+import { approvalDoubtTexts, sameAccountTexts } from './sentences/guard.ts';
 import { reviewText } from './sentences/money.ts';
 import { owedBackTexts, owedText, statesText } from './sentences/rewards.ts';
 import { possessive, sentenceOf, sourceName, withFullStop } from './sentences/words.ts';
-import { claimAhead, type DealStanding, dealStanding } from './standing.ts';
+import { type DealStanding, dealStanding } from './standing.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';
-import {
-  qualificationSentence,
-  scopeText,
-  suggestionText,
-  type Verdict,
-  type VerdictAction,
-} from './verdicts.ts';
+import { suggestionText, type Verdict, type VerdictAction } from './verdicts.ts';
 
 export function dealVerdict(
   program: Program,
@@ -66,23 +68,34 @@ function dealSentence(
   standing: DealStanding,
   names: Names,
 ): Verdict {
-  const { registration, registrationStatus, accountClaim } = standing;
+  const { registration, registrationStatus, guard } = standing;
   const also = (verdict: Verdict) => withNotice(verdict, refusalNotice(program, deal, registration, names));
+  const guarded = (verdict: Verdict) => also(withGuard(program, verdict, standing, now, names));
   if (standing.rewardStatus === 'review') return also(reviewVerdict(program, deal, names));
-  if (registration && registrationStatus === 'submitted') return also(waitingVerdict(registration, names));
+  if (registration && registrationStatus === 'submitted')
+    return guarded(waitingVerdict(program, registration, now, names));
   if (deal.phase === 'won') return also(wonVerdict(program, deal, standing, names));
   if (deal.phase !== 'open') return lostVerdict(program, deal, standing, names);
   if (registration && registrationStatus === 'approved')
-    return also(protectedVerdict(registration, standing, names));
+    return guarded(protectedVerdict(registration, standing, names));
   const lead = { on: 'deal', recordId: deal.dealId } as const;
   const routed = handledText(program, lead, names);
-  if (accountClaim) return coveredVerdict(program, accountClaim, registration, names, routed);
+  const covered = () => coveredVerdict(program, standing, names, routed);
+  if (standing.accountClaim) return covered();
   const routing = leadVerdict(program, lead, names);
-  if (routing) return also(routing);
-  const ahead = claimAhead(program, deal, now);
-  if (ahead) return behindVerdict(program, ahead, registration, names);
-  if (registration) return endedVerdict(program, registration, registrationStatus, names);
-  return unclaimedVerdict(program, deal, now, names);
+  if (routing) return also(asCovered(routing, covered()));
+  if (guard.covering.length > 0) return covered();
+  if (guard.ahead) return behindVerdict(program, guard.ahead, registration, names);
+  const isDoubted = guard.possible.length > 0 || guard.unchecked !== null;
+  const known = registration
+    ? { ...endedVerdict(program, registration, registrationStatus, names, isDoubted), isPlain: false }
+    : unclaimedVerdict(program, deal, now, names);
+  return doubtedVerdict(program, guard, known, now, names);
+}
+
+/** A new lead says first what is to be done with it; why the account is kept stands behind that. */
+function asCovered(lead: Verdict, { because, actions }: Verdict): Verdict {
+  return { ...lead, because: [...lead.because, ...because], actions: [...lead.actions, ...actions] };
 }
 
 /** A claim that was refused on this deal since the one that speaks for it, as a sentence; empty when there is none. */
@@ -121,12 +134,12 @@ function reviewVerdict(program: Program, deal: Deal, names: Names): Verdict {
   };
 }
 
-function waitingVerdict(claim: Registration, names: Names): Verdict {
+function waitingVerdict(program: Program, claim: Registration, now: number, names: Names): Verdict {
   const submitted = `${names.partner(claim.partnerId)} claimed this account on ${dayText(claim.submittedAt)}${scopeText(claim)}`;
   return {
     tone: 'warning',
     sentence: `${submitted}; the registration waits for a partner manager.`,
-    because: [qualificationSentence(claim)],
+    because: [qualificationSentence(claim), ...approvalDoubtTexts(program, claim, now)],
     actions: claim.qualifiedBy ? ['approve', 'refuse'] : ['approve', 'refuse', 'qualify'],
   };
 }
@@ -152,46 +165,13 @@ function protectedVerdict(claim: Registration, standing: DealStanding, names: Na
   };
 }
 
-/** The account belongs to a claim made elsewhere; `own` is this deal's claim that ended or was refused, if any. */
-function coveredVerdict(
+function endedVerdict(
   program: Program,
   claim: Registration,
-  own: Registration | null,
+  status: string,
   names: Names,
-  routed: string | undefined,
+  isDoubted: boolean,
 ): Verdict {
-  const holder = names.partner(claim.partnerId);
-  const holds = `This account is protected for ${holder} until ${dayText(claim.protectedUntil ?? 0)}.`;
-  const refused = own?.refused ? refusedSentence(program, own, names) : undefined;
-  // A refusal that names this very claim has told until when it holds.
-  const met = own?.refused?.against === claim.registrationId;
-  return {
-    tone: 'danger',
-    sentence: `${refused ?? holds} ${routed ?? `Route the deal to ${holder}.`}`,
-    because: own?.refused && !met ? [holds] : [`${holder} registered on ${dayText(claim.submittedAt)}.`],
-    actions: ['release'],
-  };
-}
-
-/** A claim made elsewhere waits for its decision; until then nobody else can claim the account. */
-function behindVerdict(
-  program: Program,
-  ahead: Registration,
-  own: Registration | null,
-  names: Names,
-): Verdict {
-  const claimed = `${names.partner(ahead.partnerId)} claimed this account on ${dayText(ahead.submittedAt)} with another deal; the registration waits for a partner manager.`;
-  const refused = own?.refused ? refusedSentence(program, own, names) : undefined;
-  return { tone: 'warning', sentence: refused ?? claimed, because: refused ? [claimed] : [], actions: [] };
-}
-
-function refusedSentence(program: Program, claim: Registration, names: Names): string {
-  const reason = refusalText(program, claim, names);
-  const claimant = possessive(names.partner(claim.partnerId));
-  return withFullStop(`${claimant} claim of ${dayText(claim.submittedAt)} was refused: ${reason}`);
-}
-
-function endedVerdict(program: Program, claim: Registration, status: string, names: Names): Verdict {
   if (status === 'refused') {
     return {
       tone: 'danger',
@@ -201,7 +181,8 @@ function endedVerdict(program: Program, claim: Registration, status: string, nam
     };
   }
   const ended = status === 'lapsed' ? lapsedText(claim) : closedText(program, claim, names);
-  const sentence = `${possessive(names.partner(claim.partnerId))} registration of ${dayText(claim.submittedAt)} ${ended}. The account is free to register.`;
+  const free = isDoubted ? '' : ' The account is free to register.';
+  const sentence = `${possessive(names.partner(claim.partnerId))} registration of ${dayText(claim.submittedAt)} ${ended}.${free}`;
   return { tone: 'neutral', sentence, because: [], actions: ['register'] };
 }
 
@@ -218,7 +199,13 @@ function lapsedText({ qualifiedBy, qualifyUntil, protectedUntil }: Registration)
     : `lapsed on ${dayText(end)}: its protection ended`;
 }
 
-function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Names): Verdict {
+/** Plain where nothing points to any partner. */
+function unclaimedVerdict(
+  program: Program,
+  deal: Deal,
+  now: number,
+  names: Names,
+): Verdict & { readonly isPlain: boolean } {
   const credit = creditsOf(program, deal, now).find(one => !isOtherSource(one.source));
   if (credit) {
     const partner = names.partner(credit.source);
@@ -227,15 +214,16 @@ function unclaimedVerdict(program: Program, deal: Deal, now: number, names: Name
       sentence: `${partner} is ${groundText(program, credit.ground)}; register the deal to protect it.`,
       because: [],
       actions: ['register'],
+      isPlain: false,
     };
   }
   const suggestion = suggestionsForDeal(program, deal)[0];
   if (suggestion) {
     const sentence = `${names.partner(suggestion.partnerId)} may have brought this deal: ${suggestionText(suggestion)}. Confirm it on the contact, or register the deal.`;
-    return { tone: 'info', sentence, because: [], actions: ['register'] };
+    return { tone: 'info', sentence, because: [], actions: ['register'], isPlain: false };
   }
   const sentence = 'No partner is on this deal. Register it if a partner brought it.';
-  return { tone: 'neutral', sentence, because: [], actions: ['register'] };
+  return { tone: 'neutral', sentence, because: [], actions: ['register'], isPlain: true };
 }
 
 function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
@@ -246,9 +234,10 @@ function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names:
     tone: standing.rewardStatus === 'held' ? 'warning' : 'success',
     sentence: withFullStop(`Won: ${earned}`),
     because: [
-      ...credits.map(credit =>
-        sentenceOf(`${sourceName(credit.source, names)} is ${groundText(program, credit.ground)}`),
-      ),
+      ...credits.flatMap(({ source, ground }) => [
+        sentenceOf(`${sourceName(source, names)} is ${groundText(program, ground)}`),
+        ...sameAccountTexts(program, ground, deal, names),
+      ]),
       ...blockedEarnings(program, deal).map(blocked => sentenceOf(missingRateText(blocked))),
     ],
     actions: [],

@@ -61,6 +61,7 @@ export interface Program {
   /** What the partners' pages say, versions in the order they were published; empty until somebody has. */
   readonly pages: PublishedPages[];
   readonly contacts: Map<string, Contact>;
+  readonly contactsByCompany: Map<string, Set<string>>;
   /** By partner, contacts that are or were its people. */
   readonly ownContacts: Map<string, Set<string>>;
   readonly referrals: Map<string, Referral>;
@@ -147,6 +148,7 @@ export function emptyProgram(portalId: string): Program {
     choices: new Map(),
     pages: [],
     contacts: new Map(),
+    contactsByCompany: new Map(),
     ownContacts: new Map(),
     referrals: new Map(),
     referralsByPartner: new Map(),

@@ -1,9 +1,11 @@
 import type { Moment } from './agenda.ts';
-import type { AccountKey } from './alike/account-key.ts';
+import { type AccountKey, companyKey } from './alike/account-key.ts';
+import { accountsTouchedBy, recordsNear } from './alike/touched-records.ts';
 import { dealsMovedBy } from './commissions/moved-deals.ts';
-import { dealsOfClaim, dealsOfPartner } from './commissions/partner-deals.ts';
+import { dealsOfPartner } from './commissions/partner-deals.ts';
 import type { Fact, ToldFact } from './facts.ts';
 import type { Program } from './program-state.ts';
+import { dealsWaitingBeside } from './registrations/direct-sales.ts';
 import type { Registration } from './registrations/registration.ts';
 import { claimsTouchedBy, dealsTouchedBy } from './touched-deals.ts';
 
@@ -22,7 +24,7 @@ export function splitRecordKey(key: RecordKey): { type: RecordType; id: string }
 }
 
 /** A partner's hold on an account is told nowhere. */
-function isRecordKey(key: AccountKey): key is Extract<AccountKey, RecordKey> {
+export function isRecordKey(key: AccountKey): key is Extract<AccountKey, RecordKey> {
   return !key.startsWith('hold:');
 }
 
@@ -89,14 +91,32 @@ export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
 export function* recordsTouchedBy(program: Program, fact: Fact): Iterable<RecordKey> {
   if (isTold(fact)) yield* homesOf(program, fact);
   if (fact.type === 'contact.observed') {
+    yield recordKey('contact', fact.contactId);
     for (const deal of program.dealsByContact.get(fact.contactId) ?? []) yield recordKey('deal', deal.dealId);
   }
   if (fact.type === 'records.merged') for (const id of fact.from) yield recordKey(fact.on, id);
   if (fact.type === 'time.passed') yield* recordsOfMoments(program, fact.moments);
   for (const claim of claimsTouchedBy(program, fact)) yield* recordsOfClaim(program, claim);
+  for (const account of accountsTouchedBy(fact)) yield* recordsNear(program, account);
+  for (const dealId of dealsBeside(program, fact)) yield recordKey('deal', dealId);
   const touched = new Set(dealsTouchedBy(program, fact));
   for (const dealId of dealsMovedBy(program, fact, touched)) touched.add(dealId);
   for (const dealId of touched) yield recordKey('deal', dealId);
+}
+
+/** Deals of claims that wait, where a fact, already applied, may have changed which deals direct sales works. */
+function dealsBeside(program: Program, fact: Fact): string[] {
+  const moments = fact.type === 'time.passed' ? fact.moments : [];
+  const claims = [
+    ...claimsTouchedBy(program, fact),
+    ...moments.flatMap(({ about, id }) => (about === 'claim' ? (program.registrations.get(id) ?? []) : [])),
+  ];
+  const isOfDeal = fact.type === 'deal.appeared' || fact.type === 'deal.linked' || fact.type === 'deal.moved';
+  const merged = fact.type === 'records.merged' && fact.on === 'deal' ? [fact.into, ...fact.from] : [];
+  const dealIds = [...claims.flatMap(({ dealId }) => dealId ?? []), ...(isOfDeal ? [fact.dealId] : merged)];
+  const companyIds = dealIds.flatMap(id => program.deals.get(id)?.companyIds ?? []);
+  const former = fact.type === 'deal.linked' ? (fact.was?.companyIds ?? []) : [];
+  return dealsWaitingBeside(program, [...new Set([...companyIds, ...former])]);
 }
 
 /** Records that say otherwise from these instants on: what a claim protects, what a deal that is not won would earn. */
@@ -114,8 +134,11 @@ function* recordsOfMoments(program: Program, moments: readonly Moment[]): Iterab
   for (const { dealId, wonAt } of program.deals.values()) if (wonAt === null) yield recordKey('deal', dealId);
 }
 
-/** The records at which a claim is seen: its company, the company's deals, and the deal it was made for. */
+/**
+ * The records at which a claim is seen: its company with its deals and contacts, those of all accounts that are or may
+ * be the same, and the deal it was made for.
+ */
 export function* recordsOfClaim(program: Program, claim: Registration): Iterable<RecordKey> {
-  yield recordKey('company', claim.companyId);
-  for (const dealId of dealsOfClaim(program, claim)) yield recordKey('deal', dealId);
+  yield* recordsNear(program, companyKey(claim.companyId));
+  if (claim.dealId !== null) yield recordKey('deal', claim.dealId);
 }

@@ -1,4 +1,7 @@
 /** Where a record stands now, as figures and states: the common ground of properties, verdicts and workflow answers. */
+import { accountsIn, companyKey } from './alike/account-key.ts';
+import { type DealGuard, dealGuard, UNGUARDED } from './alike/deal-guard.ts';
+import { type Covering, type Guard, guardOf } from './alike/guard.ts';
 import { creditedClaim, creditsOf } from './attribution.ts';
 import type { Earning } from './commissions/earnings.ts';
 import { latestLines } from './commissions/lines.ts';
@@ -20,6 +23,7 @@ import {
 } from './registrations/protection.ts';
 import type { Registration } from './registrations/registration.ts';
 import type { RewardStatus } from './rewards/reward.ts';
+import { isPartnersOwn } from './routing/destination.ts';
 import { isOpen, routeOn } from './routing/route.ts';
 import { suggestionsForDeal } from './suggestions.ts';
 import { decidingTouch, type HeldTouch } from './touches.ts';
@@ -33,15 +37,20 @@ export type NextAction =
   | 'route_to_partner'
   | 'resolve_dispute'
   | 'review_reward'
-  | 'check_credit';
+  | 'check_credit'
+  | 'compare_accounts';
+
+/** What protects an account; or it may be the same as one that is claimed, or nobody could look whether it is. */
+export type AccountProtection = ProtectionStatus | 'possible' | 'unchecked';
 
 export interface DealStanding {
   /** The claim that speaks for this deal: its own, in the order live (at the close, once won), waiting, newest. */
   readonly registration: Registration | null;
   readonly registrationStatus: RegistrationStatus;
-  /** A live claim on the account that was not made for this deal but covers it. */
+  /** A live claim on the account that was not made for this deal but is credited for it. */
   readonly accountClaim: Registration | null;
-  readonly protectionStatus: ProtectionStatus;
+  readonly guard: DealGuard;
+  readonly protectionStatus: AccountProtection;
   readonly protectedUntil: number | null;
   /** The partner with the largest share of the credit; without one, whose claim waits for a decision. */
   readonly partnerId: string | null;
@@ -57,8 +66,12 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
   const registration = speakingClaim(program, deal, now);
   const status = registration ? registrationStatus(program, registration, now) : 'none';
   const pending = status === 'submitted';
-  const accountClaim = pending || status === 'approved' ? null : creditedClaim(program, deal, now);
-  const protector = accountClaim ?? registration;
+  const own = pending || status === 'approved' ? registration : null;
+  const accountClaim = own ? null : (creditedClaim(program, deal, now) ?? null);
+  const guard =
+    deal.phase === 'open' ? dealGuard(program, deal, now, { own, credited: accountClaim }) : UNGUARDED;
+  const guarding = accountClaim ?? guard.covering[0]?.claim ?? null;
+  const protector = guarding ?? registration;
   const rewardStatus = rewardOf(program, deal);
   const claimant = pending ? registration?.partnerId : undefined;
   const dispute = openDisputeOn(program, deal.dealId) ?? null;
@@ -66,8 +79,10 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
   return {
     registration,
     registrationStatus: status,
-    accountClaim: accountClaim ?? null,
-    protectionStatus: protector ? protectionStatus(program, protector, now) : 'none',
+    accountClaim,
+    guard,
+    protectionStatus:
+      doubtIn(own ?? guarding, guard) ?? (protector ? protectionStatus(program, protector, now) : 'none'),
     protectedUntil: protector ? protectionEnd(program, protector, now) : null,
     partnerId,
     ...commissionOf(program, deal, now),
@@ -78,7 +93,8 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
       : nextAction(program, deal, {
           rewardStatus,
           status,
-          routes: routes(program, deal, accountClaim),
+          routes: routes(program, deal, guard.covering),
+          guard,
           partnerId,
         }),
   };
@@ -94,10 +110,13 @@ function speakingClaim(program: Program, deal: Deal, now: number): Registration 
   );
 }
 
-/** A claim that waits on a whole account of a deal: it stands in the way of others. */
-export function claimAhead(program: Program, deal: Deal, now: number): Registration | undefined {
-  const claims = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
-  return claims.find(claim => claim.scope === null && isPending(program, claim, now));
+/** What is not known of an account that no claim is known to guard. */
+function doubtIn(
+  speaking: Registration | null,
+  { possible, unchecked }: Pick<Guard, 'possible' | 'unchecked'>,
+): AccountProtection | undefined {
+  if (speaking) return undefined;
+  return possible.length > 0 ? 'possible' : unchecked ? 'unchecked' : undefined;
 }
 
 function creditedPartner(program: Program, deal: Deal, now: number): string | null {
@@ -144,52 +163,88 @@ function rewardOf(program: Program, deal: Deal): DealStanding['rewardStatus'] {
 }
 
 /** A deal that was brought to the partner who keeps its account waits for nobody. */
-function routes(program: Program, { dealId }: Deal, accountClaim: Registration | undefined | null): boolean {
+function routes(program: Program, { dealId }: Deal, covering: readonly Covering[]): boolean {
   const route = routeOn(program, { on: 'deal', recordId: dealId });
-  if (!route) return !!accountClaim;
-  return isOpen(route) || (!!accountClaim && !route.registrationIds.includes(accountClaim.registrationId));
+  if (!route) return covering.length > 0;
+  const isRouted = ({ claim }: Covering) => route.registrationIds.includes(claim.registrationId);
+  return isOpen(route) || !covering.every(isRouted);
 }
 
 function nextAction(
   program: Program,
   deal: Deal,
-  seen: Pick<DealStanding, 'rewardStatus' | 'partnerId'> & { status: RegistrationStatus; routes: boolean },
+  seen: Pick<DealStanding, 'rewardStatus' | 'partnerId' | 'guard'> & {
+    status: RegistrationStatus;
+    routes: boolean;
+  },
 ): NextAction {
   if (seen.rewardStatus === 'review') return 'review_reward';
   if (seen.status === 'submitted') return 'decide_registration';
   if (openFindingsOn(program, deal.dealId).length > 0) return 'check_credit';
   if (deal.phase !== 'open') return 'none';
   if (seen.routes) return 'route_to_partner';
+  if (seen.guard.possible.length > 0) return 'compare_accounts';
   return seen.partnerId === null && suggestionsForDeal(program, deal).length > 0 ? 'confirm_partner' : 'none';
 }
 
-export interface CompanyStanding {
-  readonly protectionStatus: ProtectionStatus;
+/** Where an account stands that is no deal: a company, or what a contact belongs to. */
+export interface AccountStanding {
+  readonly protectionStatus: AccountProtection;
+  /** The earliest end among the claims that hold. */
+  readonly protectedUntil: number | null;
+  readonly nextAction: NextAction;
+}
+
+/** As its guard says, by the claim that ends first, else by the first that waits. */
+export function accountStanding(program: Program, guard: Guard, now: number): AccountStanding {
+  const { live, pending, possible } = guard;
+  const end = ({ claim }: Covering) => claim.protectedUntil ?? 0;
+  const [first] = live.toSorted((a, b) => end(a) - end(b));
+  const speaking = first ?? pending[0];
+  return {
+    protectionStatus: speaking
+      ? protectionStatus(program, speaking.claim, now)
+      : (doubtIn(null, guard) ?? 'none'),
+    protectedUntil: first ? first.claim.protectedUntil : null,
+    // Whoever has a claim on it gets its leads.
+    nextAction:
+      live.length > 0
+        ? 'route_to_partner'
+        : pending.length > 0
+          ? 'decide_registration'
+          : possible.length > 0
+            ? 'compare_accounts'
+            : 'none',
+  };
+}
+
+export interface CompanyStanding extends AccountStanding {
+  /** Claims on the company and on all that is the same, in the order they were submitted; as those that wait. */
   readonly live: readonly Registration[];
   readonly pending: readonly Registration[];
-  /** Ended and refused, newest first. */
+  /** The company's own that ended or were refused, newest first. */
   readonly past: readonly Registration[];
-  /** The earliest end among live claims. */
-  readonly protectedUntil: number | null;
+  /** The company's own that hold or wait: a report sums them up. */
   readonly openRegistrations: number;
+  readonly guard: Guard;
 }
 
 export function companyStanding(program: Program, companyId: string, now: number): CompanyStanding {
-  const claims = program.registrationsByCompany.get(companyId) ?? [];
-  const live = claims.filter(claim => isLive(program, claim, now));
-  const pending = claims.filter(claim => isPending(program, claim, now));
-  const past = claims.filter(claim => !live.includes(claim) && !pending.includes(claim)).toReversed();
-  const ends = live.flatMap(claim => claim.protectedUntil ?? []);
-  const speaking =
-    live.toSorted((a, b) => (a.protectedUntil ?? 0) - (b.protectedUntil ?? 0))[0] ?? pending[0];
-  const ended = past.some(claim => claim.approvedAt !== null) ? 'expired' : 'none';
+  const guard = guardOf(program, [companyKey(companyId)], now);
+  const live = guard.live.map(({ claim }) => claim);
+  const pending = guard.pending.map(({ claim }) => claim);
+  const own = program.registrationsByCompany.get(companyId) ?? [];
+  const past = own.filter(claim => !live.includes(claim) && !pending.includes(claim)).toReversed();
+  const standing = accountStanding(program, guard, now);
+  const isExpired = standing.protectionStatus === 'none' && past.some(claim => claim.approvedAt !== null);
   return {
-    protectionStatus: speaking ? protectionStatus(program, speaking, now) : ended,
+    ...standing,
+    ...(isExpired && { protectionStatus: 'expired' }),
     live,
     pending,
     past,
-    protectedUntil: ends.length > 0 ? Math.min(...ends) : null,
-    openRegistrations: live.length + pending.length,
+    openRegistrations: own.length - past.length,
+    guard,
   };
 }
 
@@ -199,6 +254,29 @@ export interface ContactStanding {
   readonly partnerId: string | null;
   /** The referring partner's code; empty when there is none. */
   readonly code: string;
+}
+
+/** What guards the accounts of a contact: its companies, and whatever its own address and words name. */
+export function contactGuard(program: Program, contactId: string, now: number): Guard {
+  const companyIds = program.contacts.get(contactId)?.companyIds ?? [];
+  return guardOf(program, accountsIn(companyIds, [contactId]), now);
+}
+
+/**
+ * What a seller does about a contact's account before anything else. A lead that was brought to its partner waits for
+ * nobody, and who is there for the partner is no lead.
+ */
+export function contactAction(
+  program: Program,
+  contactId: string,
+  { live, possible }: Guard,
+): Extract<NextAction, 'none' | 'route_to_partner' | 'compare_accounts'> {
+  const route = routeOn(program, { on: 'contact', recordId: contactId });
+  if (route && isOpen(route)) return 'route_to_partner';
+  const isDone = ({ claim }: Covering) =>
+    isPartnersOwn(program, contactId, claim) || route?.registrationIds.includes(claim.registrationId);
+  if (!live.every(isDone)) return 'route_to_partner';
+  return possible.length > 0 ? 'compare_accounts' : 'none';
 }
 
 export function contactStanding(program: Program, contactId: string): ContactStanding {

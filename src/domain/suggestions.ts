@@ -1,3 +1,5 @@
+import { type AccountKey, accountsIn } from './alike/account-key.ts';
+import { claimsCovering } from './alike/guard.ts';
 import type { Deal } from './deals.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
@@ -22,6 +24,7 @@ export function suggestionsForContact(program: Program, contactId: string): Sugg
   return eachOnce([
     ...codeOn(program, contactId),
     ...companyIds.flatMap(id => claimantsOf(program, id)),
+    ...claimantsElsewhere(program, accountsIn(companyIds, [contactId])),
     ...companyIds.flatMap(id => touchersOf(program, 'company', id)),
     ...deals.flatMap(deal => claimantsOfDeal(program, deal)),
   ]);
@@ -51,6 +54,16 @@ function claimantsOf(program: Program, companyId: string): Suggestion[] {
   return standing
     .toReversed()
     .map(claim => ({ partnerId: claim.partnerId, ground: { kind: 'registration' } }));
+}
+
+/** Those who registered what is the same account. */
+function claimantsElsewhere(program: Program, accounts: readonly AccountKey[]): Suggestion[] {
+  const elsewhere = claimsCovering(program, accounts).filter(
+    ({ claim, by }) => by !== 'itself' && claim.refused === null,
+  );
+  return elsewhere
+    .toReversed()
+    .map(({ claim: { partnerId } }) => ({ partnerId, ground: { kind: 'registration' } }));
 }
 
 function claimantsOfDeal(program: Program, deal: Deal): Suggestion[] {

@@ -1,6 +1,7 @@
+import { companiesSpokenOf } from './alike/same-accounts.ts';
 import { dealsExchangedBy } from './commissions/exchanged-deals.ts';
 import { dealsOfCustomer } from './commissions/moved-deals.ts';
-import { dealsOfClaim, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
+import { dealsOfClaim, dealsOfCompanies, dealsOfPartner, dealsOfTouch } from './commissions/partner-deals.ts';
 import type { Fact } from './facts.ts';
 import { claimsOfMerge, dealsOfMerge } from './merges/touched-by-merge.ts';
 import { dealsTiedBy } from './partner-ties.ts';
@@ -35,6 +36,11 @@ export function dealsTouchedBy(program: Program, fact: Fact): Iterable<string> {
       return dealsCreditedBy(program, claimsTouchedBy(program, fact));
     case 'records.merged':
       return new Set([...dealsOfMerge(program, fact), ...rewardedAmong(program, dealsTiedBy(program, fact))]);
+    case 'accounts.told':
+      return dealsOfCompanies(program, [
+        ...companiesSpokenOf(program, fact.one),
+        ...companiesSpokenOf(program, fact.other),
+      ]);
     case 'contact.observed':
     case 'referrer.invited':
     case 'application.approved':

@@ -1,18 +1,19 @@
 /** The sentence a card shows first: what holds here, why, and what to do now. Dates, never days left: it is a CRM property too. */
+import { accountVerdict } from './account-verdict.ts';
+import { accountsIn, companyKey } from './alike/account-key.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import { waitingAt } from './referrals/waiting.ts';
-import type { Registration } from './registrations/registration.ts';
-import { type Routing, routesFor } from './registrations/routing.ts';
 import { handledText, leadVerdict } from './routing/lead-verdict.ts';
-import { qualificationText } from './sentences/claims.ts';
+import { UNCHECKED, uncheckedWhy } from './sentences/guard.ts';
 import { channelText, sentenceOf, sourceName } from './sentences/words.ts';
-import { companyStanding, contactStanding } from './standing.ts';
+import { companyStanding, contactGuard, contactStanding } from './standing.ts';
 import { type Suggestion, suggestionsForContact } from './suggestions.ts';
 import { dayText } from './time.ts';
 
 export type VerdictAction =
+  | 'compare'
   | 'accept_referral'
   | 'dismiss_referral'
   | 'approve_application'
@@ -40,62 +41,62 @@ export interface Verdict {
 }
 
 export function companyVerdict(program: Program, companyId: string, now: number, names: Names): Verdict {
-  const { live, pending, past, protectionStatus } = companyStanding(program, companyId, now);
-  if (live.length > 0) {
-    const claims = live.map(
-      claim =>
-        `${names.partner(claim.partnerId)} until ${dayText(claim.protectedUntil ?? 0)}${scopeText(claim)}`,
-    );
-    const reason = (claim: Registration) =>
-      `${live.length > 1 ? `${names.partner(claim.partnerId)}: ` : ''}${qualificationSentence(claim)}`;
-    const routes = routingText(routesFor(program, [companyId], null, now), names);
-    const sentence = `Protected for ${claims.join(', and for ')}. ${routes}`;
-    const tone = protectionStatus === 'expiring' ? 'warning' : 'success';
-    return { tone, sentence, because: live.map(reason), actions: [] };
-  }
-  const waiting = pending[0];
-  if (waiting) {
-    const sentence = `${names.partner(waiting.partnerId)} claimed this account on ${dayText(waiting.submittedAt)}${scopeText(waiting)}; the registration waits for a partner manager.`;
-    const without = 'It has no deal of its own: decide it at any deal of this company.';
-    const because = [qualificationSentence(waiting), ...(waiting.dealId === null ? [without] : [])];
-    return { tone: 'warning', sentence, because, actions: [] };
-  }
-  const sentence =
+  const { guard, past } = companyStanding(program, companyId, now);
+  const known = accountVerdict(program, [companyKey(companyId)], guard, now, names);
+  if (known) return known;
+  const { unchecked } = guard;
+  const free =
     past.length > 0
       ? 'No claim holds on this account any more: it is free.'
       : 'No partner claims this account.';
   return {
-    tone: 'neutral',
-    sentence: `${sentence} Register a deal on it for a partner to protect it.`,
-    because: [],
+    tone: unchecked ? 'warning' : 'neutral',
+    sentence: `${unchecked ? UNCHECKED : free} Register a deal on it for a partner to protect it.`,
+    because: unchecked ? [uncheckedWhy(unchecked)] : [],
     actions: [],
   };
 }
 
-/** Whom a new lead on an account goes to, as a sentence. */
-export function routingText(routing: Routing, names: Names): string {
-  switch (routing.to) {
-    case 'anybody':
-      return 'No partner keeps this account: anybody may take its leads.';
-    case 'partner':
-      return `Route leads to ${names.partner(routing.claim.partnerId)}.`;
-    case 'one_of': {
-      const partners = new Set(routing.claims.map(claim => names.partner(claim.partnerId)));
-      return `Route leads to ${[...partners].join(' or ')} by scope.`;
-    }
-  }
-}
-
-/** What waits for somebody at a contact comes first, then to whom it belongs as a lead; who referred it stands behind. */
-export function contactVerdict(program: Program, contactId: string, names: Names): Verdict {
+/**
+ * What waits for somebody at a contact comes first, then to whom it belongs as a lead; who referred it stands behind,
+ * and who keeps its account with that.
+ */
+export function contactVerdict(program: Program, contactId: string, now: number, names: Names): Verdict {
   const lead = { on: 'contact', recordId: contactId } as const;
   const routed = handledText(program, lead, names);
-  const known = sourceVerdict(program, contactId, names);
+  const known = withAccount(program, contactId, sourceVerdict(program, contactId, names), now, names);
   const source = routed === undefined ? known : { ...known, because: [...known.because, routed] };
   const waiting = waitingAt(program, contactId, names) ?? leadVerdict(program, lead, names);
   if (!waiting) return source;
   const because = source.tone === 'success' ? [...waiting.because, source.sentence] : waiting.because;
   return { ...waiting, because, actions: [...waiting.actions, ...source.actions] };
+}
+
+/** Nobody sells to a contact of a kept account, whoever referred it; and never before a doubt about it is settled. */
+function withAccount(
+  program: Program,
+  contactId: string,
+  source: Verdict,
+  now: number,
+  names: Names,
+): Verdict {
+  const guard = contactGuard(program, contactId, now);
+  const companyIds = program.contacts.get(contactId)?.companyIds ?? [];
+  const account = accountVerdict(program, accountsIn(companyIds, [contactId]), guard, now, names);
+  if (!account) {
+    const { unchecked } = guard;
+    return unchecked
+      ? { ...source, because: [...source.because, UNCHECKED, uncheckedWhy(unchecked)] }
+      : source;
+  }
+  const isDoubt = guard.live.length + guard.pending.length === 0;
+  return {
+    ...source,
+    tone: isDoubt ? 'warning' : source.tone,
+    sentence: isDoubt ? `${source.sentence} ${account.sentence}` : source.sentence,
+    because: [...source.because, ...(isDoubt ? [] : [account.sentence]), ...account.because],
+    actions: [...source.actions, ...account.actions],
+  };
 }
 
 /** Who referred a contact, as far as that is settled. */
@@ -131,14 +132,4 @@ export function suggestionText({ ground }: Suggestion): string {
     case 'deal':
       return 'it is on an associated deal';
   }
-}
-
-export function qualificationSentence(registration: Registration): string {
-  return registration.qualifiedBy
-    ? `Qualified by ${qualificationText(registration.qualifiedBy)}.`
-    : `Not yet shown to be qualified: it lapses on ${dayText(registration.qualifyUntil)} without a meeting, a discovery call or a budget talk.`;
-}
-
-export function scopeText(claim: Registration): string {
-  return claim.scope === null ? '' : `, scope ${claim.scope}`;
 }

@@ -85,14 +85,14 @@ describe('what the CRM should say', () => {
   it('is nothing of records the program does not know, and of a deal that is deleted', () => {
     const test = start().and(CRM, deal());
     expect(desiredDeal(test.program, '404', day(60), NAMES)).to.equal(undefined);
-    expect(desiredContact(test.program, '404', NAMES)).to.equal(undefined);
+    expect(desiredContact(test.program, '404', day(60), NAMES)).to.equal(undefined);
     expect(desiredCompany(test.program, '404', day(60), NAMES)).to.equal(undefined);
     test.and(CRM, deal({ phase: 'removed', occurredAt: day(41) }));
     expect(desiredDeal(test.program, '1', day(60), NAMES)).to.equal(undefined);
   });
 
   describe('of a contact', () => {
-    const about = ({ program }: Case) => desiredContact(program, '1', NAMES);
+    const about = ({ program }: Case) => desiredContact(program, '1', day(60), NAMES);
     const ready = () => given(...partner('kanda'), ...partner('bright'), deal({ contactIds: [] }));
     const campaign = { source: 'letter', medium: null, campaign: 'spring 26' };
 
@@ -150,7 +150,10 @@ describe('what the CRM should say', () => {
     });
 
     it('has a value for every property, and an option for every value', () => {
-      const test = ready().and(page(day(10)), refer('kanda'), apply());
+      const seen = { contactId: '1', companyIds: ['1'], mayHoldCode: [], asked: true } as const;
+      const test = ready()
+        .and({ by: REP, at: day(3) }, { type: 'observe_contact', ...seen }, register('bright'))
+        .and(page(day(10)), refer('kanda'), apply());
       const desired = about(test) ?? {};
       expect(Object.keys(desired)).to.have.members(DEFINITIONS.contact.map(({ name }) => name));
       for (const { name, options } of DEFINITIONS.contact)

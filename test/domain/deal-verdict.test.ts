@@ -77,7 +77,10 @@ describe('the verdict on an open deal', () => {
       tone: 'warning',
       sentence:
         'Kanda Systems claimed this account on 6 Jan 2026, scope Cloud; the registration waits for a partner manager.',
-      because: ['Qualified by a meeting.'],
+      because: [
+        'Qualified by a meeting.',
+        'Direct sales works an open deal of this account, since 2 Jan 2026; nobody registered it.',
+      ],
       actions: ['approve', 'refuse', 'register', 'dispute'],
     });
     expect(verdict(ready(unqualified)).actions).to.deep.equal([

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { UNGUARDED } from '../../src/domain/alike/deal-guard.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import {
   companyStanding,
@@ -54,6 +55,7 @@ describe('the standing of a deal', () => {
       registration: null,
       registrationStatus: 'none',
       accountClaim: null,
+      guard: UNGUARDED,
       protectionStatus: 'none',
       protectedUntil: null,
       partnerId: null,
@@ -242,7 +244,14 @@ describe('the standing of a deal', () => {
 
 describe('the standing of a company', () => {
   const company = (test: Case, now = day(6)) => {
-    const { live, pending, past, ...rest } = companyStanding(test.program, '1', now);
+    const {
+      live,
+      pending,
+      past,
+      guard: _,
+      nextAction: __,
+      ...rest
+    } = companyStanding(test.program, '1', now);
     const ids = (claims: typeof live) => claims.map(claim => claim.registrationId);
     return { ...rest, live: ids(live), pending: ids(pending), past: ids(past) };
   };

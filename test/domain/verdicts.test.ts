@@ -87,7 +87,7 @@ describe('the verdict on a company', () => {
       about('approve_registration', 'reg_2'),
     );
     expect(ofCompany(test).sentence).to.equal(
-      'Protected for Kanda Systems until 6 Apr 2026, scope Cloud, and for Brightwave until 6 Apr 2026, scope Edge. Route leads to Kanda Systems or Brightwave by scope.',
+      'Protected for Kanda Systems until 6 Apr 2026, scope Cloud, and for Brightwave until 6 Apr 2026, scope Edge. Route leads to Kanda Systems or Brightwave by scope, or sell to another scope.',
     );
     expect(ofCompany(test).because).to.deep.equal([
       'Kanda Systems: Qualified by a meeting.',
@@ -103,7 +103,7 @@ describe('the verdict on a company', () => {
 });
 
 describe('the verdict on a contact', () => {
-  const ofContact = (test: Case) => contactVerdict(test.program, '1', NAMES);
+  const ofContact = (test: Case) => contactVerdict(test.program, '1', day(5), NAMES);
 
   it('without a source or a hint', () => {
     expect(ofContact(ready())).to.deep.equal({
@@ -163,7 +163,7 @@ describe('no sentence', () => {
         const verdicts = [
           ...[...test.program.deals.values()].map(one => dealVerdict(test.program, one, now, NAMES, true)),
           ...COMPANIES.map(id => companyVerdict(test.program, id, now, NAMES)),
-          ...CONTACTS.map(id => contactVerdict(test.program, id, NAMES)),
+          ...CONTACTS.map(id => contactVerdict(test.program, id, now, NAMES)),
         ];
         const told = historyOf(
           test.program,

@@ -13,8 +13,11 @@ export interface Alike {
   readonly because: readonly MatchReason['code'][];
 }
 
-/** Why an account could not be compared; what it is alike to is then not known, which is never "nothing". */
-export type Unchecked = 'not_complete' | 'nothing_to_compare' | 'failed';
+/**
+ * Why an account could not be compared with all there are; what else it is alike to is then not known, which is never
+ * "nothing".
+ */
+export type Unchecked = 'not_complete' | 'nothing_to_compare' | 'too_many' | 'failed';
 
 /** What people say of two accounts; null takes back what was said. */
 export type Told = 'same' | 'apart' | null;
@@ -81,7 +84,8 @@ export function applyAlike(
   }
 }
 
-function comparisonOf(program: Program, key: AccountKey): Comparison {
+/** What is known of an account; made when there is nothing yet. */
+export function comparisonOf(program: Program, key: AccountKey): Comparison {
   const known = program.comparisons.get(key);
   if (known) return known;
   const made: Comparison = { alike: new Map(), told: new Map(), unchecked: undefined };

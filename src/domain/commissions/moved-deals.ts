@@ -1,4 +1,6 @@
 /** Deals whose money other deals move: the same partner's where its plan remembers, the same customer's by who came first. */
+import { companyIdOf } from '../alike/account-key.ts';
+import { groupOf } from '../alike/same-accounts.ts';
 import type { Deal } from '../deals.ts';
 import type { Fact } from '../facts.ts';
 import type { Program } from '../program-state.ts';
@@ -13,11 +15,23 @@ export function dealsMovedBy(program: Program, fact: Fact, touched: Iterable<str
   for (const dealId of touched) {
     const deal = program.deals.get(dealId);
     if (!deal || !isRemembered(program, deal, fact)) continue;
-    const former = fact.type === 'deal.linked' && fact.dealId === dealId ? fact.was : undefined;
-    for (const partnerId of partnersNear(program, deal, former)) partners.add(partnerId);
+    for (const partnerId of partnersNear(program, deal, formerOf(program, deal, fact)))
+      partners.add(partnerId);
   }
   const remembering = [...partners].filter(partnerId => remembersDeals(program, partnerId));
   return new Set(remembering.flatMap(partnerId => [...dealsOfPartner(program, partnerId)]));
+}
+
+/** The companies and contacts by which partners reached a deal before a fact, already applied. */
+function formerOf(
+  program: Program,
+  { dealId }: Deal,
+  fact: Fact,
+): Pick<Deal, 'companyIds' | 'contactIds'> | undefined {
+  if (fact.type === 'deal.linked' && fact.dealId === dealId) return fact.was;
+  if (fact.type !== 'accounts.told') return undefined;
+  const both = [...groupOf(program, fact.one), ...groupOf(program, fact.other)];
+  return { companyIds: both.flatMap(key => companyIdOf(key) ?? []), contactIds: [] };
 }
 
 /** An open deal that is no lead yet earned nothing and counts for nothing, so nobody's other deals hang on it. */

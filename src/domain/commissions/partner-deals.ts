@@ -1,3 +1,4 @@
+import { toldCompanies } from '../alike/same-accounts.ts';
 import type { Deal } from '../deals.ts';
 import type { Ruling } from '../disputes/dispute.ts';
 import type { Program } from '../program-state.ts';
@@ -23,10 +24,15 @@ export function dealsOfTouch(
   return (deals.get(recordId) ?? []).map(deal => deal.dealId);
 }
 
-/** The deals of a claim's company, and the one it was made for. */
+/** The deals of a claim's company and of those that people said are the same, and the one it was made for. */
 export function dealsOfClaim(program: Program, { companyId, dealId }: Registration): string[] {
-  const ofAccount = (program.dealsByCompany.get(companyId) ?? []).map(deal => deal.dealId);
+  const ofAccount = dealsOfCompanies(program, toldCompanies(program, [companyId]));
   return dealId === null || ofAccount.includes(dealId) ? ofAccount : [dealId, ...ofAccount];
+}
+
+export function dealsOfCompanies(program: Program, companyIds: readonly string[]): string[] {
+  const deals = companyIds.flatMap(id => program.dealsByCompany.get(id) ?? []);
+  return [...new Set(deals.map(({ dealId }) => dealId))];
 }
 
 function dealsRuledFor(program: Program, partnerId: string): string[] {
@@ -53,7 +59,7 @@ export function partnersNear(
   ];
   const claims = [
     ...(program.registrationsByDeal.get(dealId) ?? []),
-    ...companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []),
+    ...toldCompanies(program, companyIds).flatMap(id => program.registrationsByCompany.get(id) ?? []),
   ];
   return new Set([
     ...touches.map(({ source }) => source),

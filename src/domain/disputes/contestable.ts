@@ -3,6 +3,7 @@ import type { Deal } from '../deals.ts';
 import { isOtherSource } from '../partners.ts';
 import type { Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { concerns } from '../registrations/claim-reach.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
 
@@ -27,7 +28,7 @@ export function contestable(
   const at = deal.wonAt ?? now;
   const claim =
     registrationId === null ? claimOn(program, deal, at, now) : program.registrations.get(registrationId);
-  if (registrationId !== null && !(claim && concerns(claim, deal)))
+  if (registrationId !== null && !(claim && concerns(program, claim, deal)))
     return refuse('registration_unknown', 'This deal has no such registration. Refresh the card.');
   if (claim && !isLive(program, claim, at) && !isPending(program, claim, now))
     return refuse(
@@ -47,10 +48,6 @@ export function contestable(
 function claimOn(program: Program, deal: Deal, at: number, now: number): Registration | undefined {
   const waiting = program.registrationsByDeal.get(deal.dealId) ?? [];
   return creditedClaim(program, deal, at) ?? waiting.find(claim => isPending(program, claim, now));
-}
-
-function concerns(claim: Registration, deal: Deal): boolean {
-  return claim.dealId === deal.dealId || deal.companyIds.includes(claim.companyId);
 }
 
 /**

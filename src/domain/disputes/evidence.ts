@@ -1,4 +1,5 @@
 import { agreementAt } from '../agreements.ts';
+import { toldCompanies } from '../alike/same-accounts.ts';
 import { touchesOf } from '../attribution/counted-touches.ts';
 import type { Deal } from '../deals.ts';
 import type { ToldFact } from '../facts.ts';
@@ -79,7 +80,8 @@ function touchesShown(program: Program, deal: Deal, dispute: Dispute): Evidence[
 }
 
 function claimsOfSides(program: Program, deal: Deal, dispute: Dispute): Registration[] {
-  const onCompanies = deal.companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
+  const companyIds = toldCompanies(program, deal.companyIds);
+  const onCompanies = companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? []);
   const all = new Set([...(program.registrationsByDeal.get(deal.dealId) ?? []), ...onCompanies]);
   return [...all].filter(claim => sideOf(dispute, claim.partnerId) !== 'neutral');
 }

@@ -1,3 +1,4 @@
+import { toldCompanies } from '../alike/same-accounts.ts';
 import { countedTouches, touchesOf } from '../attribution/counted-touches.ts';
 import type { Deal } from '../deals.ts';
 import { publishedAt } from '../policy.ts';
@@ -33,11 +34,12 @@ export function provenTouches(program: Program, deal: Deal, dispute: Dispute): H
 }
 
 export function partyOf(program: Program, deal: Deal, dispute: Dispute, source: string): Party {
+  const companyIds = toldCompanies(program, deal.companyIds);
   const claims = (program.registrationsByPartner.get(source) ?? []).filter(
     claim =>
       claim.refused === null &&
       claim.submittedAt <= judgedAt(deal, dispute) &&
-      (claim.dealId === deal.dealId || (claim.scope === null && deal.companyIds.includes(claim.companyId))),
+      (claim.dealId === deal.dealId || (claim.scope === null && companyIds.includes(claim.companyId))),
   );
   const touches = provenTouches(program, deal, dispute).filter(touch => touch.source === source);
   return { source, claims, touches };

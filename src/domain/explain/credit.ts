@@ -4,6 +4,7 @@ import { rateText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import { shareText, touchText, uncreditedText } from '../sentences/credit.ts';
+import { sameAccountTexts } from '../sentences/guard.ts';
 import { sourceName } from '../sentences/words.ts';
 import type { Explanation, FormulaStep } from './explanation.ts';
 import { basisOf, factsBehind } from './facts-behind.ts';
@@ -27,12 +28,16 @@ export function explainCredit(
   return {
     title: `The credit of ${name} for this deal`,
     sentence: credit
-      ? shareText(program, credit, names)
+      ? [shareText(program, credit, names), ...sameAccountTexts(program, credit.ground, deal, names)].join(
+          ' ',
+        )
       : `${name} has no share of the credit for this deal.`,
     formula: [...touchSteps(program, credit), ...idleSteps(program, idle, names), whole],
     facts: factsBehind(
       program,
-      credit ? [basisOf(program, credit.ground), { touchIds }] : [{ touchIds }, ...others(program, credits)],
+      credit
+        ? [basisOf(program, credit.ground, deal), { touchIds }]
+        : [{ touchIds }, ...others(program, deal, credits)],
       now,
       names,
     ),
@@ -51,8 +56,8 @@ export function explainCredit(
 }
 
 /** What gave the credit to somebody else. */
-function others(program: Program, credits: readonly ShareReason[]) {
-  return credits.map(({ ground }) => basisOf(program, ground));
+function others(program: Program, deal: Deal, credits: readonly ShareReason[]) {
+  return credits.map(({ ground }) => basisOf(program, ground, deal));
 }
 
 function touchSteps(program: Program, credit: ShareReason | undefined): FormulaStep[] {

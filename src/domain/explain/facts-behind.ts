@@ -1,9 +1,14 @@
+import { companyKey } from '../alike/account-key.ts';
+import { sayingsBehind, type Told } from '../alike/sameness-grounds.ts';
 import type { Credit } from '../attribution.ts';
+import type { Deal } from '../deals.ts';
 import type { ToldFact } from '../facts.ts';
 import { type Noted, toldAt } from '../history.ts';
+import { survivingAccount } from '../merges/survivors.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
-import { type RecordKey, recordKey } from '../record-keys.ts';
+import { isRecordKey, type RecordKey, recordKey } from '../record-keys.ts';
+import type { Registration } from '../registrations/registration.ts';
 import { factText, type HistorySentence } from '../sentences/history.ts';
 
 /** What an explanation rests on, by the ids in the facts. */
@@ -12,14 +17,30 @@ export interface Basis {
   readonly touchIds?: readonly string[];
   readonly claimIds?: readonly string[];
   readonly disputeIds?: readonly string[];
+  /** Pairs of accounts that people said are one. */
+  readonly told?: readonly Pick<Told, 'one' | 'other'>[];
 }
 
-/** What a part of the credit rests on. A claim that a ruling handed over rests on the dispute too. */
-export function basisOf(program: Program, ground: Credit['ground']): Basis {
+/**
+ * What a part of the credit rests on. A claim that a ruling handed over rests on the dispute too, and one that credits
+ * `deal` from another account on what people said of the two; partners are not told of that, nor asked for the deal.
+ */
+export function basisOf(program: Program, ground: Credit['ground'], deal?: Pick<Deal, 'companyIds'>): Basis {
   if ('touchIds' in ground) return { touchIds: ground.touchIds };
   if ('disputeId' in ground) return { disputeIds: [ground.disputeId] };
-  const byDispute = program.registrations.get(ground.registrationId)?.byDispute;
-  return { claimIds: [ground.registrationId], disputeIds: byDispute === undefined ? [] : [byDispute] };
+  const claim = program.registrations.get(ground.registrationId);
+  return {
+    claimIds: [ground.registrationId],
+    disputeIds: claim?.byDispute === undefined ? [] : [claim.byDispute],
+    told: claim && deal ? pairsBehind(program, claim, deal) : [],
+  };
+}
+
+/** The pairs that lead from one to the other now, and the two themselves, of which something may have been taken back. */
+function pairsBehind(program: Program, claim: Registration, deal: Pick<Deal, 'companyIds'>): Basis['told'] {
+  const other = companyKey(claim.companyId);
+  const direct = deal.companyIds.map(id => ({ one: companyKey(id), other }));
+  return [...sayingsBehind(program, claim, deal), ...direct];
 }
 
 export function together(bases: readonly Basis[]): Required<Basis> {
@@ -28,6 +49,7 @@ export function together(bases: readonly Basis[]): Required<Basis> {
     touchIds: bases.flatMap(basis => basis.touchIds ?? []),
     claimIds: bases.flatMap(basis => basis.claimIds ?? []),
     disputeIds: bases.flatMap(basis => basis.disputeIds ?? []),
+    told: bases.flatMap(basis => basis.told ?? []),
   };
 }
 
@@ -49,7 +71,7 @@ export function factsBehind(
 export function notedBehind(program: Program, bases: readonly Basis[], until: number): Noted[] {
   const basis = together(bases);
   const noted = new Set(homesIn(program, basis).flatMap(key => program.history.get(key) ?? []));
-  const isBehind = behind(basis);
+  const isBehind = behind(program, basis);
   return [...noted]
     .filter(one => one.at <= until && isBehind(one.fact))
     .toSorted((a, b) => toldAt(a) - toldAt(b));
@@ -57,7 +79,7 @@ export function notedBehind(program: Program, bases: readonly Basis[], until: nu
 
 function homesIn(
   program: Program,
-  { dealIds, touchIds, claimIds, disputeIds }: Required<Basis>,
+  { dealIds, touchIds, claimIds, disputeIds, told }: Required<Basis>,
 ): RecordKey[] {
   return [
     ...dealIds.map(id => recordKey('deal', id)),
@@ -73,20 +95,30 @@ function homesIn(
       const dispute = program.disputes.get(id);
       return dispute ? [recordKey('deal', dispute.dealId)] : [];
     }),
+    ...told.flatMap(({ one, other }) => [one, other].filter(isRecordKey)),
   ];
 }
 
-function behind(basis: Required<Basis>): (fact: ToldFact) => boolean {
+function behind(program: Program, basis: Required<Basis>): (fact: ToldFact) => boolean {
   const touches = new Set(basis.touchIds);
   const claims = new Set(basis.claimIds);
   const disputes = new Set(basis.disputeIds);
   const deals = new Set(basis.dealIds);
+  const told = new Set(basis.told.map(pairText));
   return fact => {
+    if (fact.type === 'accounts.told') {
+      const [one, other] = [survivingAccount(program, fact.one), survivingAccount(program, fact.other)];
+      return told.has(pairText({ one, other }));
+    }
     if ('touchId' in fact) return touches.has(fact.touchId);
     if ('disputeId' in fact) return disputes.has(fact.disputeId);
     if ('registrationId' in fact) return claims.has(fact.registrationId);
     return 'dealId' in fact && deals.has(fact.dealId) && isOfMoney(fact);
   };
+}
+
+function pairText({ one, other }: Pick<Told, 'one' | 'other'>): string {
+  return [one, other].sort().join(' ');
 }
 
 /** What changes what a deal is worth; that its stage moved or somebody worked on it does not. */

@@ -45,7 +45,7 @@ export function explainLine(program: Program, line: BookedLine, names: Names): E
     formula: [...(earning ? stepsOf(earning) : []), balance, ...booked],
     facts: factsBehind(
       program,
-      [{ dealIds: [dealId] }, ...(ground ? [basisOf(program, ground)] : [])],
+      [{ dealIds: [dealId] }, ...(ground ? [basisOf(program, ground, program.deals.get(dealId))] : [])],
       bookedAt,
       names,
     ),
@@ -78,7 +78,7 @@ export function explainPreview(
     formula: [...parts.flatMap(({ steps }) => steps), ...total],
     facts: factsBehind(
       program,
-      [{ dealIds: [deal.dealId] }, ...earnings.map(({ ground }) => basisOf(program, ground))],
+      [{ dealIds: [deal.dealId] }, ...earnings.map(({ ground }) => basisOf(program, ground, deal))],
       now,
       names,
     ),

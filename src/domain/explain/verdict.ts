@@ -21,7 +21,7 @@ export function explainVerdict(program: Program, deal: Deal, now: number, names:
   const bases = [
     { dealIds: [deal.dealId] },
     claimBasis(standing),
-    ...credits.map(({ ground }) => basisOf(program, ground)),
+    ...credits.map(({ ground }) => basisOf(program, ground, deal)),
   ];
   return {
     title: 'What holds on this deal',

@@ -1,13 +1,15 @@
 /** When deals are looked through: each night, those of which there was news; and what comes of it. */
 import { type Moment, planMoment, type TimeFact } from '../agenda.ts';
+import { companyKey } from '../alike/account-key.ts';
+import { accountsTouchedBy, dealsNear } from '../alike/touched-records.ts';
 import { startOfDay } from '../calendar.ts';
-import { dealsOfClaim } from '../commissions/partner-deals.ts';
 import { rightEarnings } from '../commissions/right-earnings.ts';
 import type { Deal } from '../deals.ts';
 import type { Fact } from '../facts.ts';
 import { dealsTiedBy } from '../partner-ties.ts';
 import { policyAt } from '../policy.ts';
 import type { Context, Program } from '../program-state.ts';
+import type { Registration } from '../registrations/registration.ts';
 import { DAY_MS, daysAfter } from '../time.ts';
 import { claimsTouchedBy, dealsTouchedBy } from '../touched-deals.ts';
 import { type Cause, type Finding, type FindingFact, isSameCause, openFindingsOn } from './finding.ts';
@@ -113,7 +115,7 @@ function* dealsInQuestion(program: Program, fact: Fact): Iterable<string> {
       yield fact.dealId;
       // A claim made for it ends and comes back with it, and may cover others of the account.
       for (const claim of program.registrationsByDeal.get(fact.dealId) ?? [])
-        yield* dealsOfClaim(program, claim);
+        yield* dealsAround(program, claim);
       return;
     case 'reward.freed': {
       const reward = program.rewards.get(fact.rewardId);
@@ -139,6 +141,13 @@ function* dealsInQuestion(program: Program, fact: Fact): Iterable<string> {
     default:
       yield* dealsTouchedBy(program, fact);
       yield* dealsTiedBy(program, fact);
-      for (const claim of claimsTouchedBy(program, fact)) yield* dealsOfClaim(program, claim);
+      for (const account of accountsTouchedBy(fact)) yield* dealsNear(program, account);
+      for (const claim of claimsTouchedBy(program, fact)) yield* dealsAround(program, claim);
   }
+}
+
+/** The deal that a claim was made for, and those of its account and of all that is or may be the same. */
+function* dealsAround(program: Program, { companyId, dealId }: Registration): Iterable<string> {
+  if (dealId !== null) yield dealId;
+  yield* dealsNear(program, companyKey(companyId));
 }

@@ -4,7 +4,7 @@ import type { Referral } from '../referrals/referral.ts';
 import { isLive, isUndecided } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
 import type { Finding } from './finding.ts';
-import { claimsOn, claimsSpeakingFor, type SoldDeal } from './missing-credit.ts';
+import { claimsOn, claimsSpeakingFor, claimsUnconfirmed, type SoldDeal } from './missing-credit.ts';
 
 type About = Pick<Finding, 'code' | 'partnerId'>;
 
@@ -22,6 +22,8 @@ export function claimBehind(
       return claimsSpeakingFor(program, deal).findLast(claim => isOwn(claim) && isUndecided(claim));
     case 'claim_passed_over':
       return claimsOn(program, deal).find(claim => isOwn(claim) && isLive(program, claim, deal.wonAt));
+    case 'account_unconfirmed':
+      return claimsUnconfirmed(program, deal).find(isOwn);
     default:
       return undefined;
   }

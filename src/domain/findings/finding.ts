@@ -16,6 +16,8 @@ export type MissingCode =
   | 'claim_undecided'
   /** A claim on a scope of the account was live, but its partner is not credited. */
   | 'claim_passed_over'
+  /** A claim was live on an account that matching takes for the same, and nobody has said whether it is. */
+  | 'account_unconfirmed'
   /** Nobody is credited: a referral waits for somebody to look at it. */
   | 'referral_held'
   /** Nobody is credited: a contact carries a partner's code that nobody confirmed. */

@@ -1,5 +1,8 @@
 /** What stands on a won deal and would have credited a partner, though nothing is booked for it. */
 import { termsAt } from '../agreements.ts';
+import { companyKey } from '../alike/account-key.ts';
+import { claimsCovering } from '../alike/guard.ts';
+import { toldCompanies } from '../alike/same-accounts.ts';
 import { type Credit, creditsOf } from '../attribution.ts';
 import { type Earning, isSomething, waitsForRate } from '../commissions/earnings.ts';
 import { leadAt } from '../commissions/qualified-leads.ts';
@@ -39,6 +42,7 @@ export function missingOn(
   const causes = [
     ...credits.flatMap(({ source }) => unpaidCredit(program, deal, source, earnings)),
     ...(isRuled ? [] : passedOver(program, deal, credits)),
+    ...(isRuled ? [] : unconfirmed(program, deal, credits)),
     ...(isRuled || credits.length > 0 ? [] : uncredited(program, deal)),
   ];
   return eachOnce(causes);
@@ -94,6 +98,20 @@ function passedOver(program: Program, deal: SoldDeal, credits: readonly Credit[]
   );
 }
 
+/** Claims on what matching takes for the same account: they credit nobody until a person says that it is. */
+function unconfirmed(program: Program, deal: SoldDeal, credits: readonly Credit[]): MissingCause[] {
+  return claimsUnconfirmed(program, deal).flatMap(({ partnerId }) =>
+    credits.some(({ source }) => source === partnerId) ? [] : [{ code: 'account_unconfirmed', partnerId }],
+  );
+}
+
+/** Of those on whole accounts that were live at the win, in the order they were submitted. */
+export function claimsUnconfirmed(program: Program, { companyIds, wonAt }: SoldDeal): Registration[] {
+  return claimsCovering(program, companyIds.map(companyKey)).flatMap(({ claim, by }) =>
+    by === 'matched' && claim.scope === null && isLive(program, claim, wonAt) ? [claim] : [],
+  );
+}
+
 /** What would have credited a partner, had it been decided or confirmed in time. */
 function uncredited(program: Program, deal: SoldDeal): MissingCause[] {
   return [
@@ -124,10 +142,13 @@ export function claimsSpeakingFor(program: Program, deal: SoldDeal): Registratio
   );
 }
 
-/** Claims made for a deal or on its companies, each once. */
+/** Claims made for a deal or on its companies and those that people said are the same, each once. */
 export function claimsOn(program: Program, { dealId, companyIds }: Deal): Registration[] {
   const own = program.registrationsByDeal.get(dealId) ?? [];
-  return [...new Set([...own, ...companyIds.flatMap(id => program.registrationsByCompany.get(id) ?? [])])];
+  const onAccounts = toldCompanies(program, companyIds).flatMap(
+    id => program.registrationsByCompany.get(id) ?? [],
+  );
+  return [...new Set([...own, ...onAccounts])];
 }
 
 function heldReferrals(program: Program, contactId: string, wonAt: number): MissingCause[] {

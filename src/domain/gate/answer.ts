@@ -24,7 +24,7 @@ const HOLD_CODES = [
 ] as const;
 
 /** A manager says yes or no first. */
-const REVIEW_CODES = ['over_limit', 'limit_without_rate'] as const;
+const REVIEW_CODES = ['over_limit', 'limit_without_rate', 'account_unconfirmed'] as const;
 
 /** What somebody should know; it decides nothing. */
 const NOTE_CODES = [

@@ -10,7 +10,15 @@ import { claimBehind } from '../findings/evidence.ts';
 import type { MissingCode } from '../findings/finding.ts';
 import { type MissingCause, missingOn, partnerCredits, type SoldDeal } from '../findings/missing-credit.ts';
 import type { Program } from '../program-state.ts';
-import { answerOf, type GateAnswer, type GateReason, type HoldCode, holdFor, noteOf } from './answer.ts';
+import {
+  answerOf,
+  type GateAnswer,
+  type GateReason,
+  type HoldCode,
+  holdFor,
+  noteOf,
+  reviewFor,
+} from './answer.ts';
 import { rewardsAtClose } from './forecast.ts';
 import { partsOf, reasonsOf, rewardsIfAsked } from './parts.ts';
 
@@ -46,7 +54,7 @@ function reasonNotWon(program: Program, { dealId, phase }: Deal): GateReason {
   return holdFor(wasWon ? 'deal_reopened' : 'deal_not_won');
 }
 
-const MISSING: Record<MissingCode, HoldCode> = {
+const MISSING: Record<Exclude<MissingCode, 'account_unconfirmed'>, HoldCode> = {
   agreement_missing: 'agreement_unsigned',
   rate_missing: 'rate_missing',
   amount_missing: 'amount_unreadable',
@@ -70,6 +78,8 @@ function reasonsUnpaid(program: Program, deal: SoldDeal, earnings: readonly Earn
 
 function reasonFor(program: Program, deal: SoldDeal, cause: MissingCause, isCredited: boolean): GateReason {
   const { partnerId } = cause;
+  // Whoever is credited, the claim may go before: that the two accounts are one is for a person to say.
+  if (cause.code === 'account_unconfirmed') return reviewFor(cause.code, partnerId);
   const code = MISSING[cause.code];
   // Whoever is credited is paid; that another partner's claim held on a part of the account is for people to weigh.
   if (code === 'claim_passed_over' && isCredited) return noteOf('another_claim', partnerId);

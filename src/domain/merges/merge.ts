@@ -49,6 +49,7 @@ export function mergeDue(program: Program, { on, from, into }: MergeRecords): Me
 /** Whether the program holds anything at a record; what it does not know it need not follow. */
 function isKnown(program: Program, on: RecordType, id: string): boolean {
   if (on === 'deal') return program.deals.has(id);
+  if (program.comparisons.has(`${on}:${id}`)) return true;
   if (on === 'contact') {
     const isSeen = program.contacts.has(id) || program.touchesByContact.has(id);
     const hasSent = program.referralsByContact.has(id) || program.applicationsByContact.has(id);

@@ -1,3 +1,4 @@
+import { forgetContact, keepContact } from '../contacts.ts';
 import { link, unlink } from '../deals.ts';
 import { mergeOwnContacts } from '../partner-ties.ts';
 import type { Program } from '../program-state.ts';
@@ -5,6 +6,7 @@ import { recordKey } from '../record-keys.ts';
 import { mergeInvitations } from '../referrals/inviting.ts';
 import { gather, gatherClaims, moveHistory } from './gathering.ts';
 import type { MergeFact } from './merge.ts';
+import { mergeComparisons } from './merged-comparisons.ts';
 import { mergeDeals } from './merged-deals.ts';
 import { survivorsOf } from './survivors.ts';
 
@@ -17,6 +19,11 @@ export function applyMerge(program: Program, { on, from, into }: MergeFact, at: 
   }
   if (on === 'contact') mergeContacts(program, from, into);
   else mergeCompanies(program, from, into);
+  mergeComparisons(
+    program,
+    from.map(id => `${on}:${id}` as const),
+    `${on}:${into}`,
+  );
   moveHistory(
     program,
     from.map(id => recordKey(on, id)),
@@ -44,15 +51,15 @@ interface Sent {
   readonly receivedAt: number;
 }
 
-function mergeKnown({ contacts }: Program, from: readonly string[], into: string): void {
-  const merged = [into, ...from].flatMap(id => contacts.get(id) ?? []);
-  for (const id of from) contacts.delete(id);
+function mergeKnown(program: Program, from: readonly string[], into: string): void {
+  const merged = [into, ...from].flatMap(id => program.contacts.get(id) ?? []);
+  for (const id of from) forgetContact(program, id);
   if (merged.length === 0) return;
   const companyIds = [...new Set(merged.flatMap(contact => contact.companyIds))];
   const hint = merged.find(contact => contact.hint !== null)?.hint ?? null;
   const nps = merged.find(contact => contact.nps !== undefined)?.nps;
   const ties = merged.flatMap(contact => contact.ties ?? []);
-  contacts.set(into, {
+  keepContact(program, {
     contactId: into,
     companyIds,
     hint,
@@ -69,10 +76,10 @@ function mergeCompanies(program: Program, from: readonly string[], into: string)
   for (const sent of sentAbout(program)) {
     if (sent.companyId !== null && from.includes(sent.companyId)) sent.companyId = into;
   }
-  for (const [id, contact] of program.contacts) {
-    if (!contact.companyIds.some(companyId => from.includes(companyId))) continue;
-    const companyIds = survivorsOf(program, 'company', contact.companyIds);
-    program.contacts.set(id, { ...contact, companyIds });
+  for (const id of new Set(from.flatMap(id => [...(program.contactsByCompany.get(id) ?? [])]))) {
+    const contact = program.contacts.get(id);
+    if (!contact) continue;
+    keepContact(program, { ...contact, companyIds: survivorsOf(program, 'company', contact.companyIds) });
   }
   relink(program, program.dealsByCompany, from);
 }

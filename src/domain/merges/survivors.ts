@@ -1,3 +1,4 @@
+import { type AccountKey, companyIdOf, companyKey, contactIdOf, contactKey } from '../alike/account-key.ts';
 import type { Command } from '../commands.ts';
 import type { Program } from '../program-state.ts';
 import { type RecordType, recordKey } from '../record-keys.ts';
@@ -12,6 +13,14 @@ export function survivorOf(program: Program, on: RecordType, id: string): string
   )
     survivor = next;
   return survivor;
+}
+
+/** The account that a key means now. */
+export function survivingAccount(program: Program, key: AccountKey): AccountKey {
+  const companyId = companyIdOf(key);
+  if (companyId !== undefined) return companyKey(survivorOf(program, 'company', companyId));
+  const contactId = contactIdOf(key);
+  return contactId === undefined ? key : contactKey(survivorOf(program, 'contact', contactId));
 }
 
 /** The ids of some records as they are now, each once, in their order. */
@@ -34,6 +43,10 @@ export function aboutSurvivors(program: Program, command: Command): Command {
   for (const [field, on] of LISTS) {
     const ids = meant[field];
     if (Array.isArray(ids)) meant[field] = survivorsOf(program, on, ids);
+  }
+  if (command.type === 'tell_accounts') {
+    meant.one = survivingAccount(program, command.one);
+    meant.other = survivingAccount(program, command.other);
   }
   if ('recordId' in command) meant.recordId = survivorOf(program, command.on, command.recordId);
   return meant as unknown as Command;

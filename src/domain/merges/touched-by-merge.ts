@@ -1,4 +1,5 @@
-import { dealsOfClaim } from '../commissions/partner-deals.ts';
+import { companiesSpokenOf } from '../alike/same-accounts.ts';
+import { dealsOfClaim, dealsOfCompanies } from '../commissions/partner-deals.ts';
 import type { Deal } from '../deals.ts';
 import type { Program } from '../program-state.ts';
 import type { Registration } from '../registrations/registration.ts';
@@ -7,7 +8,12 @@ import type { MergeFact } from './merge.ts';
 /** Deals whose credit or money a merge, already applied, may have changed. */
 export function dealsOfMerge(program: Program, merged: MergeFact): Set<string> {
   const ofClaims = claimsOfMerge(program, merged).flatMap(claim => dealsOfClaim(program, claim));
-  return new Set([...ownDeals(program, merged), ...ofClaims]);
+  return new Set([...ownDeals(program, merged), ...ofClaims, ...ofSameAccounts(program, merged)]);
+}
+
+/** What people said of the merged records they said of the survivor. */
+function ofSameAccounts(program: Program, { on, into }: MergeFact): string[] {
+  return on === 'deal' ? [] : dealsOfCompanies(program, companiesSpokenOf(program, `${on}:${into}`));
 }
 
 /** The claims of the survivor: those it had, and those that came to it. */
@@ -21,9 +27,8 @@ function* ownDeals(program: Program, { on, from, into }: MergeFact): Iterable<st
   if (on === 'company') {
     yield* idsOf(program.dealsByCompany.get(into));
     // What a contact's company tells of them is told on their deals.
-    for (const { contactId, companyIds } of program.contacts.values()) {
-      if (companyIds.includes(into)) yield* idsOf(program.dealsByContact.get(contactId));
-    }
+    for (const contactId of program.contactsByCompany.get(into) ?? [])
+      yield* idsOf(program.dealsByContact.get(contactId));
   }
   if (on !== 'deal') return;
   yield* [into, ...from];

@@ -1,7 +1,8 @@
+import { type AccountKey, accountsIn } from '../alike/account-key.ts';
 import { findPartner, partnerUnknown } from '../partners.ts';
 import { type Context, list, type Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { routesFor } from '../registrations/routing.ts';
+import { routesAmong } from '../registrations/routing.ts';
 import { unfitReason } from '../rewards/holds.ts';
 import type { TouchFact } from '../touches.ts';
 import type { Channel } from './channels.ts';
@@ -41,7 +42,7 @@ export function decideReceiveReferral(
     campaign,
     doubts: doubtsAbout(program, command, partnerId),
     score: leadScore(program, partner, command.signs),
-    routeTo: keeperOf(program, companyId, partnerId, context.at),
+    routeTo: keeperOf(program, referralAccounts(command), partnerId, context.at),
   };
   const received = { type: 'referral.received', ...referral } as const;
   if (referral.doubts.length > 0) return [received];
@@ -57,8 +58,13 @@ export function referralBy(program: Program, partnerId: string, contactId: strin
  * The partner who keeps an account and gets its leads, whoever referred them; the credit follows its own rules. Where
  * several work it by scope it is the referrer if it is one of them; else sellers have to ask what the lead is about.
  */
-function keeperOf(program: Program, companyId: string | null, referrer: string, now: number): string | null {
-  const route = routesFor(program, companyId === null ? [] : [companyId], null, now);
+function keeperOf(
+  program: Program,
+  accounts: readonly AccountKey[],
+  referrer: string,
+  now: number,
+): string | null {
+  const route = routesAmong(program, accounts, null, now);
   switch (route.to) {
     case 'anybody':
       return null;
@@ -67,6 +73,10 @@ function keeperOf(program: Program, companyId: string | null, referrer: string, 
     case 'one_of':
       return route.claims.some(claim => claim.partnerId === referrer) ? referrer : null;
   }
+}
+
+function referralAccounts({ companyId, contactId }: ReceiveReferral): AccountKey[] {
+  return accountsIn(companyId === null ? [] : [companyId], [contactId]);
 }
 
 function doubtsAbout(program: Program, command: ReceiveReferral, partnerId: string): ReferralDoubt[] {

@@ -3,6 +3,7 @@ import { exchanged, rateAt } from '../exchange.ts';
 import { type Policy, policyAt } from '../policy.ts';
 import type { Program } from '../program-state.ts';
 import { daysAfter } from '../time.ts';
+import { approvalDoubts, isDoubted } from './approval-doubts.ts';
 import type { Claim, Qualification, RegistrationFact } from './registration.ts';
 
 /** How long others are kept out from an approval at `at` on. */
@@ -10,9 +11,15 @@ export function protectionFrom(program: Program, at: number): number {
   return daysAfter(at, policyAt(program, at).protectionDays);
 }
 
-type Approvable = Omit<Claim, 'qualifyUntil'> & { readonly qualifiedBy: Qualification | null };
+type Approvable = Omit<Claim, 'qualifyUntil'> & {
+  readonly qualifiedBy: Qualification | null;
+  readonly submittedAt: number;
+};
 
-/** The approval of a claim that needs no manager by the portal's rule; none when it does. */
+/**
+ * The approval of a claim that needs no manager by the portal's rule; none when it does, as whenever somebody has to
+ * look whether the account is free at all.
+ */
 export function ruleApproval(program: Program, claim: Approvable, at: number): RegistrationFact[] {
   const policy = policyAt(program, at);
   const rule = policy.approveByRule;
@@ -20,7 +27,8 @@ export function ruleApproval(program: Program, claim: Approvable, at: number): R
   if (!rule || !kind || !rule.kinds.includes(kind)) return [];
   if (rule.qualifiedOnly && claim.qualifiedBy === null) return [];
   if (rule.underMinor !== null && !isUnder(program, claim, policy, rule.underMinor, at)) return [];
-  const { registrationId } = claim;
+  const { registrationId, submittedAt } = claim;
+  if (isDoubted(approvalDoubts(program, claim, submittedAt, at))) return [];
   const protectedUntil = protectionFrom(program, at);
   return [{ type: 'registration.approved', registrationId, protectedUntil, ground: 'rule' }];
 }

@@ -3,6 +3,7 @@ import { managerOnly } from '../people.ts';
 import type { Context, Program } from '../program-state.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { protectionFrom } from './approval.ts';
+import { concerns } from './claim-reach.ts';
 import { decideExtendProtection, decideExtendQualification } from './extensions.ts';
 import { isLive, isPending, isUndecided } from './protection.ts';
 import { decideQualify, type Evidence } from './qualification.ts';
@@ -81,7 +82,7 @@ function isFor(
   return type === 'qualify_registration' || type === 'extend_qualification' || type === 'extend_protection';
 }
 
-/** The registration, when it was made for the deal the asker looks at or for one of its companies, or is the asker's. */
+/** The registration, when it was made for the deal the asker looks at or on one of its accounts, or is the asker's. */
 function registrationAt(
   program: Program,
   { registrationId, dealId }: AboutRegistration,
@@ -91,9 +92,7 @@ function registrationAt(
   if (!registration) return undefined;
   if (dealId === null) return partnerAsking(by) === registration.partnerId ? registration : undefined;
   const deal = program.deals.get(dealId);
-  if (!deal) return undefined;
-  const concerns = registration.dealId === deal.dealId || deal.companyIds.includes(registration.companyId);
-  return concerns ? registration : undefined;
+  return deal && concerns(program, registration, deal) ? registration : undefined;
 }
 
 const ENDED = refuse(

@@ -1,4 +1,6 @@
 import { agreementAt } from '../agreements.ts';
+import { companyKey } from '../alike/account-key.ts';
+import { claimsCovering } from '../alike/guard.ts';
 import { heldByOther } from '../holds/hold.ts';
 import { findPartner, partnerUnknown } from '../partners.ts';
 import { policyAt } from '../policy.ts';
@@ -52,9 +54,9 @@ export function decideRegister(
   };
   const { registrationId } = claim;
   const submitted: RegistrationFact = { type: 'registration.submitted', ...claim };
-  const met = (program.registrationsByCompany.get(claim.companyId) ?? []).filter(other =>
-    meets(claim, other),
-  );
+  const met = claimsCovering(program, [companyKey(claim.companyId)])
+    .map(covering => covering.claim)
+    .filter(other => meets(claim, other));
   // A refused claim is kept: the partner, the manager and the figures want to know of it.
   const refused = refusalOf(program, claim, met, context.at);
   if (refused) return [submitted, { type: 'registration.refused', registrationId, ...refused }];
@@ -70,7 +72,7 @@ export function decideRegister(
   );
   const qualified: RegistrationFact[] =
     qualifiedBy === null ? [] : [{ type: 'registration.qualified', registrationId, qualifiedBy }];
-  const approved = ruleApproval(program, { ...claim, qualifiedBy }, context.at);
+  const approved = ruleApproval(program, { ...claim, qualifiedBy, submittedAt: context.at }, context.at);
   return [...released, submitted, ...qualified, ...approved];
 }
 

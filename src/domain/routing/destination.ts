@@ -80,7 +80,7 @@ function arrivalsOfContact(program: Program, contactId: string): Arrival[] | Unr
 }
 
 /** One of the partner's people, the contact that it named with its claim, or one of the deal that the claim is for. */
-function isPartnersOwn(program: Program, contactId: string, claim: Registration): boolean {
+export function isPartnersOwn(program: Program, contactId: string, claim: Registration): boolean {
   const ties = program.contacts.get(contactId)?.ties ?? [];
   return (
     claim.contactId === contactId ||

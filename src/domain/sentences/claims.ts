@@ -1,4 +1,5 @@
 /** What is said of claims. */
+import { companyKey } from '../alike/account-key.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import type { Quota } from '../registrations/quota.ts';
@@ -10,7 +11,8 @@ import type {
   RegistrationFact,
 } from '../registrations/registration.ts';
 import { dayText, minuteText } from '../time.ts';
-import { withFullStop } from './words.ts';
+import { accountName } from './alike.ts';
+import { possessive, withFullStop } from './words.ts';
 
 const QUALIFICATIONS: Record<Qualification, string> = {
   meeting: 'a meeting',
@@ -22,22 +24,34 @@ export function qualificationText(qualifiedBy: Qualification): string {
   return QUALIFICATIONS[qualifiedBy];
 }
 
+export function qualificationSentence(registration: Registration): string {
+  return registration.qualifiedBy
+    ? `Qualified by ${qualificationText(registration.qualifiedBy)}.`
+    : `Not yet shown to be qualified: it lapses on ${dayText(registration.qualifyUntil)} without a meeting, a discovery call or a budget talk.`;
+}
+
+export function scopeText({ scope }: Pick<Registration, 'scope'>): string {
+  return scope === null ? '' : `, scope ${scope}`;
+}
+
 /** Why a claim was refused, as the second half of a sentence. */
 export function refusalText(program: Program, claim: Registration, names: Names): string {
   const { refused } = claim;
   if (!refused) return '';
   const holder = refused.against === null ? undefined : program.registrations.get(refused.against);
   const holderName = holder ? names.partner(holder.partnerId) : 'another partner';
+  const isElsewhere = holder !== undefined && holder.companyId !== claim.companyId;
+  const as = isElsewhere ? `, as ${accountName(companyKey(holder.companyId), names)}, the same account` : '';
   const until = refused.until === null ? '' : ` until ${dayText(refused.until)}`;
   switch (refused.code) {
     case 'account_protected':
-      return `the account is protected for ${holderName}${until}`;
+      return `the account is protected for ${holderName}${until}${as}`;
     case 'account_claimed':
-      return `${holderName} claimed the account first and waits for a decision${until}`;
+      return `${holderName} claimed the account first and waits for a decision${until}${as}`;
     case 'account_held':
       return `another partner asked about the account first and holds it until ${minuteText(refused.until ?? refused.at)}`;
     case 'already_registered':
-      return `${holderName} has a claim on this account already${until}`;
+      return `${holderName} has a claim on this account already${until}${as}`;
     case 'no_agreement':
       return `${names.partner(claim.partnerId)} has no agreement in force`;
     case 'deal_closed':
@@ -47,6 +61,13 @@ export function refusalText(program: Program, claim: Registration, names: Names)
     case 'refused_by_manager':
       return refused.reason;
   }
+}
+
+/** "Brightwave's claim of 12 Jan 2026 was refused: the account is protected for Kanda Systems until 6 Apr 2026." */
+export function refusedSentence(program: Program, claim: Registration, names: Names): string {
+  const reason = refusalText(program, claim, names);
+  const claimant = possessive(names.partner(claim.partnerId));
+  return withFullStop(`${claimant} claim of ${dayText(claim.submittedAt)} was refused: ${reason}`);
 }
 
 function quotaText(partner: string, quota: Quota | undefined): string {

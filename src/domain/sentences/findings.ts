@@ -1,5 +1,6 @@
 /** What is said of credit that is missing or undeserved: what is wrong, and what to do. */
 
+import { companyKey } from '../alike/account-key.ts';
 import { waitsForRate } from '../commissions/earnings.ts';
 import { rightEarnings } from '../commissions/right-earnings.ts';
 import { claimBehind } from '../findings/evidence.ts';
@@ -10,6 +11,7 @@ import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
 import { endOf, isPending } from '../registrations/protection.ts';
 import { dayText } from '../time.ts';
+import { accountName } from './alike.ts';
 import { missingRateText } from './formula.ts';
 import { capital, possessive, withFullStop } from './words.ts';
 
@@ -34,6 +36,7 @@ export function findingText(program: Program, finding: Finding, names: Names): s
     case 'claim_lapsed':
     case 'claim_undecided':
     case 'claim_passed_over':
+    case 'account_unconfirmed':
       return claimFindingText(program, finding, names);
     case 'referral_held':
       return `${possessive(partner)} referral of a contact of this deal is held, so nobody is credited. Accept or dismiss it.`;
@@ -63,6 +66,8 @@ function claimFindingText(program: Program, finding: Finding, names: Names): str
     return `${made} ended on ${dayText(end)}, before the deal was won on ${won}, so nobody is credited. Open a dispute if it should be.`;
   if (finding.code === 'claim_passed_over')
     return `${made} on ${claim.scope} held when the deal was won on ${won}, but it is not credited. Open a dispute if that is what was sold.`;
+  if (finding.code === 'account_unconfirmed')
+    return `${made} on ${accountName(companyKey(claim.companyId), names)} held when the deal was won on ${won}. The two are taken for the same account, but nobody has said so, and it is not credited. Compare them and say whether they are the same.`;
   return isPending(program, claim, deal.wonAt) && end === Number.POSITIVE_INFINITY
     ? `${made} still waits, so nobody is credited. Approve or refuse it.`
     : `${made} waited undecided when the deal was won on ${won}, so nobody is credited. Decide it by ${dayText(end)}, or open a dispute.`;
@@ -80,6 +85,7 @@ const NAMED: Record<FindingCode, string> = {
   claim_lapsed: 'its claim ended shortly before the win',
   claim_undecided: 'its claim was not decided',
   claim_passed_over: 'its claim on a scope is not credited',
+  account_unconfirmed: 'its claim on what may be the same account is not credited',
   referral_held: 'its referral is still held',
   code_unconfirmed: 'its code was never confirmed',
   deal_not_won: 'a commission stands, but the deal is not won',

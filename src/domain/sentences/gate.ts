@@ -24,6 +24,7 @@ const SHORT: Record<GateCode, string> = {
   deal_reopened: 'the deal was reopened',
   over_limit: 'the limit is reached',
   limit_without_rate: 'no exchange rate for the limit',
+  account_unconfirmed: 'the account may be one that a partner claimed',
   deal_lost: 'the deal was lost',
   deal_removed: 'the deal was deleted',
   nobody_credited: 'no partner is credited',
@@ -62,6 +63,8 @@ const SENTENCES: Record<GateCode, Say> = {
     `With this the recent rewards of ${partner} reach the limit for payment without review. A partner manager approves it first.`,
   limit_without_rate: () =>
     'No exchange rate is known to compare it with the limit. A partner manager approves it first.',
+  account_unconfirmed: partner =>
+    `${possessive(partner)} claim holds on what is taken for the same account, but nobody has said that it is, and it is not credited. Compare the two on the card.`,
   deal_lost: () => 'The deal was lost.',
   deal_removed: () => 'The deal was deleted.',
   nobody_credited: () => 'No partner is credited. Attribute the deal if one brought it.',

@@ -18,7 +18,7 @@ export function contactView(program: Program, contactId: string, seen: Seen): Un
     ...companyIds.flatMap(id => program.touchesByCompany.get(id) ?? []),
   ];
   return {
-    verdict: contactVerdict(program, contactId, seen.names),
+    verdict: contactVerdict(program, contactId, seen.now, seen.names),
     viewer: viewerOf(program, seen),
     contactId,
     referral: referralOf(standing, seen),

@@ -1,12 +1,14 @@
+import { type AccountKey, accountsIn, companyIdOf, companyKey } from '../../domain/alike/account-key.ts';
+import { guardOf } from '../../domain/alike/guard.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { isLive } from '../../domain/registrations/protection.ts';
 import type { Registration } from '../../domain/registrations/registration.ts';
-import { liveClaims, type Routing, routesFor } from '../../domain/registrations/routing.ts';
+import { type Routing, routesAmong } from '../../domain/registrations/routing.ts';
 import { scopeOf } from '../../domain/registrations/scope.ts';
-import { companyStanding } from '../../domain/standing.ts';
+import { scopeText } from '../../domain/sentences/claims.ts';
+import { asText, possibleText, routingText, UNCHECKED, uncheckedWhy } from '../../domain/sentences/guard.ts';
 import { dayText } from '../../domain/time.ts';
-import { routingText, scopeText } from '../../domain/verdicts.ts';
 import { type ActionCall, dateOutput, defineAction, type Outputs } from './action-calls.ts';
 
 const OUTPUTS = [
@@ -35,13 +37,14 @@ export const routeLead = defineAction({
 });
 
 function answer(program: Program, call: ActionCall): Answer {
-  const companyIds = companiesOf(program, call);
-  const routing = routingOf(program, call, companyIds);
+  const accounts = accountsOf(program, call);
+  const routing = routingOf(program, call, accounts);
   const { names } = call;
-  const sentence = sentenceFor(program, routing, companyIds, call);
+  const sentence = sentenceFor(program, routing, accounts, call);
   if (routing.to === 'anybody') {
+    const { possible, unchecked } = guardOf(program, accounts, call.now);
     return {
-      vouchsafe_lead_route: 'direct_sales',
+      vouchsafe_lead_route: possible.length > 0 || unchecked ? 'check_first' : 'direct_sales',
       vouchsafe_lead_partner: '',
       vouchsafe_lead_partner_id: '',
       vouchsafe_lead_partner_code: '',
@@ -65,44 +68,51 @@ function answer(program: Program, call: ActionCall): Answer {
 }
 
 /** A deal that a partner registered and holds is its own, whatever the account's other claims. */
-function routingOf(program: Program, call: ActionCall, companyIds: readonly string[]): Routing {
+function routingOf(program: Program, call: ActionCall, accounts: readonly AccountKey[]): Routing {
   const claims = call.type === 'deal' ? (program.registrationsByDeal.get(call.recordId) ?? []) : [];
   const own = claims.find(claim => isLive(program, claim, call.now));
   if (own) return { to: 'partner', claim: own };
-  return routesFor(program, companyIds, scopeOf(call.input('scope')), call.now);
+  return routesAmong(program, accounts, scopeOf(call.input('scope')), call.now);
 }
 
-/** Primary company first. */
-function companiesOf(program: Program, { type, recordId }: ActionCall): readonly string[] {
-  if (type === 'company') return [recordId];
-  const record = type === 'deal' ? program.deals.get(recordId) : program.contacts.get(recordId);
-  return record?.companyIds ?? [];
+/** Primary company first; a contact may be at an account that it is not linked to. */
+function accountsOf(program: Program, { type, recordId }: ActionCall): readonly AccountKey[] {
+  if (type === 'company') return [companyKey(recordId)];
+  if (type === 'contact') return accountsIn(program.contacts.get(recordId)?.companyIds ?? [], [recordId]);
+  const { companyIds = [], contactIds = [] } = program.deals.get(recordId) ?? {};
+  return accountsIn(companyIds, contactIds);
 }
 
 function sentenceFor(
   program: Program,
   routing: Routing,
-  companyIds: readonly string[],
+  accounts: readonly AccountKey[],
   call: ActionCall,
 ): string {
   const { type, names, now } = call;
-  if (routing.to === 'anybody' && companyIds.length === 0)
+  const { live, pending, possible, unchecked } = guardOf(program, accounts, now);
+  const [likest] = possible;
+  if (routing.to === 'anybody' && likest) return possibleText(program, likest, now, names);
+  if (routing.to === 'anybody' && unchecked) return `${UNCHECKED} ${uncheckedWhy(unchecked)}`;
+  if (routing.to === 'anybody' && !accounts.some(account => companyIdOf(account) !== undefined))
     return `The ${type} belongs to no company, so no claim covers it: anybody may take it.`;
   const scope = scopeOf(call.input('scope'));
-  const isWorked = companyIds.some(id => liveClaims(program, id, now).length > 0);
-  if (routing.to === 'anybody' && isWorked)
+  if (routing.to === 'anybody' && live.length > 0)
     return `No partner's claim on this account covers ${scope}: anybody may take this lead.`;
   const routes = routingText(routing, names);
-  if (routing.to === 'partner') return `${routes} ${claimText(routing.claim)}`;
+  if (routing.to === 'partner') {
+    const covering = live.find(({ claim }) => claim === routing.claim);
+    return `${routes} ${claimText(routing.claim)}${covering ? asText(covering, names) : ''}.`;
+  }
   if (routing.to === 'one_of') return routes;
-  const waiting = companyIds.flatMap(id => companyStanding(program, id, now).pending)[0];
+  const waiting = pending[0]?.claim;
   if (!waiting) return routes;
   return `${routes} ${names.partner(waiting.partnerId)} claims it${scopeText(waiting)}; the registration waits for a partner manager.`;
 }
 
 function claimText(claim: Registration): string {
   const scope = claim.scope === null ? '' : ` on ${claim.scope}`;
-  return `Its claim${scope} holds until ${dayText(claim.protectedUntil ?? 0)}.`;
+  return `Its claim${scope} holds until ${dayText(claim.protectedUntil ?? 0)}`;
 }
 
 function partnersOf(claims: readonly Registration[], names: Names): string {

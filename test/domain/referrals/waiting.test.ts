@@ -7,7 +7,7 @@ const BOSS = { by: MANAGER, at: day(5) };
 const PARTNERS = [...partner('kanda'), ...partner('ida', null, 'customer')];
 const APPLIES = { type: 'receive_application', contactId: '1', companyId: null, kind: 'service' } as const;
 
-const ofContact = ({ program }: Case, contactId = '1') => contactVerdict(program, contactId, NAMES);
+const ofContact = ({ program }: Case, contactId = '1') => contactVerdict(program, contactId, day(90), NAMES);
 const held = (name: string, over = {}) => refer(name, { doubts: ['same_company'], channel: 'mail', ...over });
 
 describe('the verdict on a contact at which something waits', () => {

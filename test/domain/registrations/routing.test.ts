@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { liveClaims, routesFor } from '../../../src/domain/registrations/routing.ts';
-import { routingText } from '../../../src/domain/verdicts.ts';
+import { routingText } from '../../../src/domain/sentences/guard.ts';
 import {
   about,
   type Case,

@@ -83,7 +83,9 @@ describe('the verdict on a deal that is a lead', () => {
     expect(ofDeal(scoped)).to.match(
       /^New lead on an account that is protected until .* Route it to Kanda Systems\.$/,
     );
-    expect(ofDeal(scoped.and(SELLER, done))).to.match(/^No partner is on this deal/);
+    expect(ofDeal(scoped.and(SELLER, done))).to.equal(
+      'Protected for Kanda Systems until 6 Apr 2026, scope Logistics. It was routed to Kanda Systems on 12 Jan 2026.',
+    );
   });
 
   it('says why a claim was refused, too', () => {
