@@ -133,14 +133,21 @@ export class AppendingFile<Line> implements Adapter<Line> {
       : damagedLine(this.path, handle, start, reason);
   }
 
-  /** Puts other lines in the place of all there are; a crash leaves either the old file or the new one. */
-  async replace(lines: readonly Line[]): Promise<void> {
+  /**
+   * Puts other lines in the place of all there are; a crash leaves either the old file or the new one. Lines are taken
+   * one by one, so that many need neither memory nor one long moment.
+   */
+  async replace(lines: Iterable<Line> | AsyncIterable<Line>): Promise<void> {
     if (this.#refusal !== undefined) throw this.#refusal;
-    const bytes = Buffer.concat(lines.map(encode));
+    let length = 0;
     const temporary = `${this.path}.new`;
     const next = await this.#open(temporary, 'w+', 0o600);
     try {
-      await writeWhole(next, bytes, 0);
+      for await (const line of lines) {
+        const bytes = encode(line);
+        await writeWhole(next, bytes, length);
+        length += bytes.length;
+      }
       await next.datasync();
       await rename(temporary, this.path);
     } catch (error) {
@@ -150,7 +157,7 @@ export class AppendingFile<Line> implements Adapter<Line> {
     }
     const old = this.#handle;
     this.#handle = next;
-    this.#length = bytes.length;
+    this.#length = length;
     await old?.close();
     // Until the new name is durable a power cut may bring the old file back, without what follows now.
     await syncFolder(dirname(this.path)).catch(cause => this.#refuse(cause));
