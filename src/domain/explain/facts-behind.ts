@@ -37,7 +37,11 @@ export function basisOf(program: Program, ground: Credit['ground'], deal?: Pick<
 }
 
 /** The pairs that lead from one to the other now, and the two themselves, of which something may have been taken back. */
-function pairsBehind(program: Program, claim: Registration, deal: Pick<Deal, 'companyIds'>): Basis['told'] {
+function pairsBehind(
+  program: Program,
+  claim: Registration,
+  deal: Pick<Deal, 'companyIds'>,
+): Required<Basis>['told'] {
   const other = companyKey(claim.companyId);
   const direct = deal.companyIds.map(id => ({ one: companyKey(id), other }));
   return [...sayingsBehind(program, claim, deal), ...direct];
