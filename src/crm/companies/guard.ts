@@ -128,9 +128,9 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
   };
 }
 
-/** Without claims no two accounts matter to each other; a bulk of companies then costs nothing. */
-function nothingDependsOnIt({ registrations, comparisons }: Program): boolean {
-  return registrations.size === 0 && comparisons.size === 0;
+/** Without claims and holds no two accounts matter to each other; a bulk of companies then costs nothing. */
+function nothingDependsOnIt({ registrations, holds, comparisons }: Program): boolean {
+  return registrations.size === 0 && holds.size === 0 && comparisons.size === 0;
 }
 
 /** Whether a finding can be news: something was found, or something is known of it, or hangs on it. */

@@ -1,11 +1,13 @@
 /** What a partner is told that asks whether an account is free. */
 import { agreementAt } from '../agreements.ts';
+import { type AccountKey, companyKey } from '../alike/account-key.ts';
 import type { Alike } from '../alike/alike.ts';
+import { type Covering, claimsCovering } from '../alike/guard.ts';
 import { survivorsOf } from '../merges/survivors.ts';
 import type { Program } from '../program-state.ts';
+import { directDeals } from '../registrations/direct-sales.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
 import { quotaOf } from '../registrations/quota.ts';
-import type { Registration } from '../registrations/registration.ts';
 import { isSameScope, meets } from '../registrations/scope.ts';
 import { type AskedAccount, accountAsked, companiesIn, hasCompany } from './asked-account.ts';
 import { HOLDS_AT_MOST, type Hold, hasLapsed, holdKey, isHeld } from './hold.ts';
@@ -30,7 +32,7 @@ export type AskedStanding =
   | { readonly answer: 'taken' }
   /** A claim of another waits for its decision, or another partner holds it for the moment. */
   | { readonly answer: 'in_review' }
-  /** It may be one that is claimed, or our own sales works there: a person will look at a registration. */
+  /** It may be one that is claimed, or our own sales works there: no rule approves a claim, a person looks at it. */
   | { readonly answer: 'likely' }
   /** With the asker's hold, or why there can be none; neither when it may be held. */
   | { readonly answer: 'free'; readonly hold: Hold | null; readonly unheld: Unheld | null };
@@ -38,7 +40,7 @@ export type AskedStanding =
 export function askedStanding(program: Program, question: Question, now: number): AskedStanding {
   const { partnerId, scope } = question;
   const asked = accountAsked(program, question.alike);
-  const claims = claimsOn(program, companiesIn(asked.same), scope, now);
+  const claims = claimsOn(program, asked.found.map(companyKey), scope, now).map(({ claim }) => claim);
   const own = claims.find(claim => claim.partnerId === partnerId);
   if (own) return { answer: 'yours', registrationId: own.registrationId };
   if (claims.some(claim => isLive(program, claim, now))) return { answer: 'taken' };
@@ -48,9 +50,9 @@ export function askedStanding(program: Program, question: Question, now: number)
   const others = holds.filter(hold => hold.partnerId !== partnerId);
   if (claims.length > 0 || others.some(hold => isSame(program, hold, asked))) return { answer: 'in_review' };
   if (
-    claimsOn(program, companiesIn(asked.perhaps), scope, now).length > 0 ||
+    claimsOn(program, [...asked.perhaps], scope, now).some(({ by }) => by !== 'matched') ||
     others.some(hold => asked.perhaps.has(holdKey(hold.holdId))) ||
-    companiesIn(asked.same).some(companyId => sellsItself(program, companyId, now))
+    companiesIn([...asked.same, ...asked.perhaps]).some(id => directDeals(program, id, now).length > 0)
   )
     return { answer: 'likely' };
   const hold = holds.find(
@@ -60,28 +62,15 @@ export function askedStanding(program: Program, question: Question, now: number)
   return { answer: 'free', hold: null, unheld: unheldBecause(program, partnerId, asked, now) };
 }
 
-/** Claims that meet one on these companies and keep their place. */
+/** Claims that keep their place where somebody else's would meet them, on these accounts and what is the same. */
 function claimsOn(
   program: Program,
-  companyIds: readonly string[],
+  accounts: readonly AccountKey[],
   scope: string | null,
   now: number,
-): readonly Registration[] {
-  return companyIds
-    .flatMap(companyId => program.registrationsByCompany.get(companyId) ?? [])
-    .filter(
-      claim => meets(claim, { scope }) && (isLive(program, claim, now) || isPending(program, claim, now)),
-    );
-}
-
-/** Whether a deal is open there that is no partner's by a claim. */
-function sellsItself(program: Program, companyId: string, now: number): boolean {
-  const open = (program.dealsByCompany.get(companyId) ?? []).filter(({ phase }) => phase === 'open');
-  return open.some(
-    ({ dealId }) =>
-      !(program.registrationsByDeal.get(dealId) ?? []).some(
-        claim => isLive(program, claim, now) || isPending(program, claim, now),
-      ),
+): readonly Covering[] {
+  return claimsCovering(program, accounts).filter(
+    ({ claim }) => meets(claim, { scope }) && (isLive(program, claim, now) || isPending(program, claim, now)),
   );
 }
 

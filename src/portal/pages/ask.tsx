@@ -26,7 +26,13 @@ export function AskPage(props: {
       )}
       <Mistakes words={words} form={form} />
       <Form action="/portal/ask" token={token} className="panel narrow">
-        <Field {...field} name="company" label={registering.company} maxLength={200} />
+        <Field
+          {...field}
+          name="company"
+          label={registering.company}
+          hint={said.companyHint}
+          maxLength={200}
+        />
         <Field
           {...field}
           name="website"

@@ -87,6 +87,8 @@ describe('asking whether an account is free', () => {
   it('is likely where our own sales works, and not where the open deal is a partner’s by its claim', () => {
     const ours = program().and({ by: 'crm', at: NOW }, deal());
     expect(word(ours)).to.equal('likely');
+    expect(word(ours, [likeTo('company:1', 'review')])).to.equal('likely');
+    expect(word(ours, [likeTo('company:2')])).to.equal('free');
     expect(word(ours.and({ by: 'crm', at: NOW }, deal({ phase: 'won', occurredAt: day(2) })))).to.equal(
       'free',
     );
@@ -101,6 +103,8 @@ describe('asking whether an account is free', () => {
     expect(word(matched, [likeTo('company:2')])).to.equal('in_review');
     const perhaps = compared(program(claim('bright')), 'company:1', 'company:2', 'review');
     expect(word(perhaps, [likeTo('company:2')])).to.equal('likely');
+    const further = compared(matched, 'company:2', 'company:3', 'same');
+    expect(word(further, [likeTo('company:3')])).to.equal('free');
     const told = compared(program(claim('bright')), 'company:1', 'company:2', 'review', 'same');
     expect(word(told, [likeTo('company:2')])).to.equal('in_review');
   });

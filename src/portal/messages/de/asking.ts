@@ -5,6 +5,7 @@ export const asking: Said<typeof english> = {
   title: 'Ist dieser Kunde noch frei?',
   intro:
     'Fragen Sie, bevor Sie Zeit in ein Unternehmen stecken. Ist es frei, halten wir es {minutes} Minuten lang für Sie frei, damit Sie es in Ruhe registrieren können.',
+  companyHint: 'Der Name oder die Website genügt; beides zusammen ist sicherer.',
   city: 'Ort',
   country: 'Land',
   scopeHint: 'Wenn Sie nur einen Teil des Unternehmens meinen.',

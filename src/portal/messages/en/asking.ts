@@ -3,6 +3,7 @@ export const asking = {
   title: 'Is this account free?',
   intro:
     'Ask before you invest time in a company. If it is free, it is held for you for {minutes} minutes, so that you can register it in peace.',
+  companyHint: 'The name or the website is enough; both together are surer.',
   city: 'City',
   country: 'Country',
   scopeHint: 'If you mean only a part of the company.',

@@ -5,6 +5,7 @@ export const asking: Said<typeof english> = {
   title: 'この取引先は空いていますか？',
   intro:
     '取り組みを始める前にお尋ねください。空いていれば{minutes}分間あなたのために確保しますので、落ち着いて登録できます。',
+  companyHint: '会社名かウェブサイトのどちらかで構いません。両方あるとより確実です。',
   city: '市区町村',
   country: '国',
   scopeHint: '会社の一部だけを担当される場合にお書きください。',

@@ -5,6 +5,7 @@ export const asking: Said<typeof english> = {
   title: 'Czy ten klient jest wolny?',
   intro:
     'Zapytaj, zanim poświęcisz firmie czas. Jeśli jest wolna, rezerwujemy ją dla Ciebie na {minutes} minut, żeby można ją było spokojnie zarejestrować.',
+  companyHint: 'Wystarczy nazwa albo strona internetowa; razem dają większą pewność.',
   city: 'Miejscowość',
   country: 'Kraj',
   scopeHint: 'Jeśli chodzi tylko o część firmy.',

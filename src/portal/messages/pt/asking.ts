@@ -5,6 +5,7 @@ export const asking: Said<typeof english> = {
   title: 'Este cliente está livre?',
   intro:
     'Pergunte antes de investir tempo numa empresa. Se estiver livre, fica reservada para si durante {minutes} minutos, para a registar com calma.',
+  companyHint: 'Basta o nome ou o site; os dois juntos dão mais certeza.',
   city: 'Localidade',
   country: 'País',
   scopeHint: 'Se se trata apenas de uma parte da empresa.',
