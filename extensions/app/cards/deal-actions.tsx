@@ -14,8 +14,8 @@ export type OpenForm = 'register' | 'refund' | 'link' | Ask | PartnerAsk;
 
 const MANAGERS_ONLY: ActionName[] = ['approve', 'refuse', 'release', 'approve_reward'];
 
-/** Under "More", or in the dispute room below. */
-const ELSEWHERE: ActionName[] = ['dispute', 'rule', 'appeal'];
+/** Under "More", side by side, or in the dispute room below. */
+const ELSEWHERE: ActionName[] = ['compare', 'dispute', 'rule', 'appeal'];
 
 /** The buttons of a deal's verdict, in the order it offers them; those for managers are shown to managers alone. */
 export function DealActions(props: {

@@ -1,6 +1,7 @@
 import { DescriptionList, DescriptionListItem, Flex } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
+import { Comparisons } from './compare.tsx';
 import { day } from './dates.ts';
 import { DealActions, type OpenForm } from './deal-actions.tsx';
 import { Dispute } from './dispute.tsx';
@@ -59,6 +60,7 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
           <OpenedForm open={open} view={view} record={record} onClose={() => setOpen(null)} />
         )}
       </VerdictLine>
+      <Comparisons view={view} record={record} />
       <Findings view={view} record={record} />
       {isContested && room}
       {registration && <Registration registration={registration} turn={turn} />}

@@ -1,6 +1,7 @@
 import { Button, Flex, Heading, List, Text, Tile } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { Claims, ProtectionTag, RegistrationTag, scopeOf } from './claims.tsx';
+import { Comparisons } from './compare.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
 import { LinkForm } from './link-form.tsx';
@@ -48,6 +49,7 @@ function Protection({ view, record }: { view: CompanyView; record: CardRecord<Co
           </Flex>
         )}
       </VerdictLine>
+      <Comparisons view={view} record={record} />
       {routeTo.length > 1 && (
         <Flex direction="column" gap="xs">
           <Heading>Route leads to</Heading>

@@ -4,6 +4,7 @@ import { ActionButton } from './action-button.tsx';
 import { Application } from './application.tsx';
 import { ApprovalForm } from './approval-form.tsx';
 import { AskForReferral } from './ask-for-referral.tsx';
+import { Comparisons } from './compare.tsx';
 import { ContactActions, type ContactForm } from './contact-actions.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
@@ -65,6 +66,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
       {form && form !== 'approve' && (
         <ReasonForm key={form.call} ask={form} record={record} onClose={close} />
       )}
+      <Comparisons view={view} record={record} />
       {application && <Application application={application} />}
       <Referrals referrals={referrals} />
       {referral && (

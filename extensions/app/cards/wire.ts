@@ -3,6 +3,7 @@
  * bundle carries nothing of them. Every view opens on a verdict; every amount comes with its finished text,
  * so that no card does arithmetic on money; every instant is milliseconds since the epoch, UTC.
  */
+import type { ComparisonsView } from './wire-compare.ts';
 import type { DisputeView } from './wire-dispute.ts';
 import type { FindingView, GateView } from './wire-findings.ts';
 import type {
@@ -26,6 +27,7 @@ export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
 
 /** What the card offers to do at once, in the order it should be offered. */
 export type ActionName =
+  | 'compare'
   | 'accept_referral'
   | 'dismiss_referral'
   | 'approve_application'
@@ -99,6 +101,7 @@ export interface ContactView {
   verdict: Verdict;
   viewer: Viewer;
   contactId: string;
+  comparisons: ComparisonsView;
   referral: null | {
     touchId: string;
     source: 'partner' | 'customer' | 'employee' | 'marketing' | 'direct';
@@ -163,6 +166,7 @@ export interface DealView {
   registration: RegistrationView | null;
   /** Claims on the account by others, and refused ones, newest first. */
   otherRegistrations: RegistrationView[];
+  comparisons: ComparisonsView;
   /** What can be asked for beside the verdict's actions. */
   further: FurtherAction[];
   /** Whose the deal's credit is, at its close or now. */
@@ -196,6 +200,7 @@ export interface CompanyView {
   verdict: Verdict;
   viewer: Viewer;
   companyId: string;
+  comparisons: ComparisonsView;
   /** Live and waiting claims, by scope. */
   claims: RegistrationView[];
   /** Ended and refused claims, newest first. */
@@ -221,11 +226,13 @@ export interface CompanyView {
  *   POST /cards/contacts/:contactId/undo       Undo         -> ContactView
  *   POST /cards/contacts/:contactId/accept-referral     AcceptReferral     -> ContactView
  *   POST /cards/contacts/:contactId/dismiss-referral    DismissReferral    -> ContactView
+ *   POST /cards/contacts/:contactId/tell-accounts TellAccounts -> ContactView
  *   POST /cards/contacts/:contactId/ask                 AskForReferral     -> ContactView
  *   POST /cards/contacts/:contactId/approve-application ApproveApplication -> ContactView (managers)
  *   POST /cards/contacts/:contactId/refuse-application  RefuseApplication  -> ContactView (managers)
  *   POST /cards/contacts/:contactId/ask-applicant       AskApplicant       -> ContactView (managers)
  *   GET  /cards/deals/:dealId                               -> DealView
+ *   POST /cards/deals/:dealId/tell-accounts TellAccounts -> DealView
  *   POST /cards/deals/:dealId/register         Register     -> DealView (409 when a rule refuses it)
  *   POST /cards/deals/:dealId/approve          Decide       -> DealView (managers)
  *   POST /cards/deals/:dealId/refuse           Refuse       -> DealView (managers)
@@ -250,6 +257,7 @@ export interface CompanyView {
  *   POST /cards/deals/:dealId/registration-link GiveLink    -> DealView
  *   GET  /cards/companies/:companyId                        -> CompanyView
  *   POST /cards/companies/:companyId/attribute Attribute    -> CompanyView
+ *   POST /cards/companies/:companyId/tell-accounts TellAccounts -> CompanyView
  *   POST /cards/companies/:companyId/registration-link GiveLink -> CompanyView
  *   GET  /cards/partners?q=&limit=                          -> PartnerList
  *   GET  /cards/partners/:partnerId/recipients              -> Recipients

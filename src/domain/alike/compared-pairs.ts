@@ -2,9 +2,10 @@
 import type { Program } from '../program-state.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
-import { type AccountKey, companyKey } from './account-key.ts';
+import { type AccountKey, accountsIn, companyKey } from './account-key.ts';
 import type { Alike, ToldPair } from './alike.ts';
-import { sameCompanies, undecidedAlike } from './same-accounts.ts';
+import { claimsCovering } from './guard.ts';
+import { undecidedAlike } from './same-accounts.ts';
 
 export interface ComparedPair {
   /** The record's own, or one of its. */
@@ -28,7 +29,7 @@ export function accountsOf(
     type === 'deal'
       ? (program.deals.get(recordId) ?? { companyIds: [], contactIds: [] })
       : { companyIds: program.contacts.get(recordId)?.companyIds ?? [], contactIds: [recordId] };
-  return [...companyIds.map(companyKey), ...contactIds.map(id => `contact:${id}` as const)];
+  return accountsIn(companyIds, contactIds);
 }
 
 /**
@@ -69,16 +70,15 @@ function pairsOf(program: Program, account: AccountKey, now: number): ComparedPa
   return [...new Set([...known.alike.keys(), ...known.told.keys()])].flatMap(other => {
     const alike = known.alike.get(other) ?? null;
     const told = known.told.get(other) ?? null;
-    const claims = [...new Set([...claimsOn(program, account, now), ...claimsOn(program, other, now)])];
+    const claims = claimsOn(program, [account, other], now);
     const isSettled = alike?.band === 'review' && !undecided.has(other);
     const isIdle = told === null && (claims.length === 0 || isSettled);
     return isIdle || other.startsWith('hold:') ? [] : [{ account, other, alike, told, claims }];
   });
 }
 
-function claimsOn(program: Program, account: AccountKey, now: number): Registration[] {
-  const claims = sameCompanies(program, account).flatMap(
-    ({ companyId }) => program.registrationsByCompany.get(companyId) ?? [],
-  );
-  return claims.filter(claim => isLive(program, claim, now) || isPending(program, claim, now));
+function claimsOn(program: Program, accounts: readonly AccountKey[], now: number): Registration[] {
+  return claimsCovering(program, accounts)
+    .map(({ claim }) => claim)
+    .filter(claim => isLive(program, claim, now) || isPending(program, claim, now));
 }

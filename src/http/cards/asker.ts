@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Connection } from '../../crm/connection.ts';
 import { namesFrom } from '../../crm/directory.ts';
+import { companyIdOf } from '../../domain/alike/account-key.ts';
 import { parseValue } from '../body.ts';
 import { connectionOf, type KnownAccounts } from '../connected.ts';
 import type { Seen } from './seen.ts';
@@ -31,11 +32,21 @@ export function askerOf(request: Request, response: Response, connections: Known
 
 /** What this asker's views are made with. */
 export function seenBy({ connection, userId }: Asker, { now }: { readonly now: () => number }): Seen {
-  const { directory, partners, pagesUrl } = connection;
+  const { directory, partners, pagesUrl, companies } = connection;
   const kept = {
     partners: directory.data.partners,
     applications: partners.applications.data.applications,
     links: partners.access.data.links,
   };
-  return { userId, now: now(), names: namesFrom(directory.data), pagesUrl, kept };
+  return {
+    userId,
+    now: now(),
+    names: { ...namesFrom(directory.data), company: id => companies.nameOf(id) },
+    pagesUrl,
+    kept,
+    identityOf(account) {
+      const companyId = companyIdOf(account);
+      return companyId === undefined ? undefined : companies.identityOf(companyId);
+    },
+  };
 }

@@ -4,6 +4,7 @@ import type { Registration } from '../../domain/registrations/registration.ts';
 import { liveClaims } from '../../domain/registrations/routing.ts';
 import { companyStanding } from '../../domain/standing.ts';
 import { companyVerdict } from '../../domain/verdicts.ts';
+import { comparisonsView } from './comparison-views.ts';
 import { registrationView } from './registration-view.ts';
 import { historyItems, type Seen, shown, touchItems, type Unsynced, viewerOf } from './seen.ts';
 import { waitingLinks } from './waiting-links.ts';
@@ -18,6 +19,7 @@ export function companyView(program: Program, companyId: string, seen: Seen): Un
     verdict: companyVerdict(program, companyId, now, names),
     viewer: viewerOf(program, seen),
     companyId,
+    comparisons: comparisonsView(program, 'company', companyId, seen),
     claims: views([...live, ...pending].sort(byScope)),
     past: views(past),
     routeTo: liveClaims(program, companyId, now).map(({ partnerId, scope }) => ({

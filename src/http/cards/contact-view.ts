@@ -6,6 +6,7 @@ import { suggestionsForContact } from '../../domain/suggestions.ts';
 import { contactVerdict } from '../../domain/verdicts.ts';
 import { applicationView } from './application-view.ts';
 import { askingView } from './asking-view.ts';
+import { comparisonsView } from './comparison-views.ts';
 import { referralViews } from './referral-views.ts';
 import { historyItems, type Seen, suggestedPartners, touchItems, type Unsynced, viewerOf } from './seen.ts';
 
@@ -21,6 +22,7 @@ export function contactView(program: Program, contactId: string, seen: Seen): Un
     verdict: contactVerdict(program, contactId, seen.now, seen.names),
     viewer: viewerOf(program, seen),
     contactId,
+    comparisons: comparisonsView(program, 'contact', contactId, seen),
     referral: referralOf(standing, seen),
     referrals: referralViews(program, contactId, seen),
     application: applicationView(program, contactId, seen),

@@ -4,8 +4,10 @@ import { foreseenEarnings } from '../../domain/commissions/preview.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Deal } from '../../domain/deals.ts';
 import type { Program } from '../../domain/program-state.ts';
+import { capital } from '../../domain/sentences/words.ts';
 import { type DealStanding, dealStanding, type NextAction } from '../../domain/standing.ts';
 import { suggestionsForDeal } from '../../domain/suggestions.ts';
+import { comparisonsView } from './comparison-views.ts';
 import { disputeView } from './dispute-view.ts';
 import { findingViews, gateView } from './finding-views.ts';
 import { furtherActions } from './further-actions.ts';
@@ -17,6 +19,7 @@ import {
   noDeal,
   type Seen,
   shown,
+  someManager,
   suggestedPartners,
   type Unsynced,
   viewerOf,
@@ -45,6 +48,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): Unsynced
     otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
       registrationView(program, claim, names, now),
     ),
+    comparisons: comparisonsView(program, 'deal', dealId, seen),
     further: furtherActions(program, deal, speaking, seen),
     credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
     findings: findingViews(program, deal, seen),
@@ -85,11 +89,8 @@ function owesProof(deal: Deal, { registration, registrationStatus }: DealStandin
   return deal.phase === 'open' && registrationStatus === 'approved' && registration?.qualifiedBy === null;
 }
 
-function turnOf(program: Program, next: NextAction, isManager: boolean, { names }: Seen): string {
+function turnOf(program: Program, next: NextAction, isManager: boolean, seen: Seen): string {
   if (next === 'none') return 'Nobody';
   if (isManager || !MANAGERS_TURN.has(next)) return 'You';
-  const [first, ...others] = program.managers;
-  if (first === undefined) return 'A partner manager';
-  const name = names.asker(`user:${first}`);
-  return others.length > 0 ? `${name} or another partner manager` : name;
+  return capital(someManager(program, seen));
 }

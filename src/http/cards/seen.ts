@@ -1,6 +1,8 @@
 import type { HistoryItem, PartnerOption, TouchItem } from '../../../extensions/app/cards/wire.ts';
 import type { Directory } from '../../crm/directory.ts';
 import type { Access, ApplicationTexts } from '../../crm/partner-records.ts';
+import type { AccountKey } from '../../domain/alike/account-key.ts';
+import type { AccountIdentity } from '../../domain/matching/identity.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Partner } from '../../domain/partners.ts';
 import { isManager } from '../../domain/people.ts';
@@ -26,6 +28,8 @@ export interface Seen {
     applications: Readonly<ApplicationTexts['applications']>;
     links: Readonly<Access['links']>;
   }>;
+  /** What the CRM says of an account, as it was last read; undefined when it could not be. */
+  readonly identityOf: (account: AccountKey) => AccountIdentity | undefined;
 }
 
 /** A view as the program alone makes it: how the record stands in the CRM is not for it to know. */
@@ -44,6 +48,14 @@ export function noDeal(): RequestProblem {
 
 export function viewerOf(program: Program, { userId }: Seen): { userId: string; isManager: boolean } {
   return { userId, isManager: isManager(program, `user:${userId}`) };
+}
+
+/** Who may decide what others may not: "Mara Lindqvist or another partner manager". */
+export function someManager(program: Program, { names }: Seen): string {
+  const [first, ...others] = program.managers;
+  if (first === undefined) return 'a partner manager';
+  const name = names.asker(`user:${first}`);
+  return others.length > 0 ? `${name} or another partner manager` : name;
 }
 
 /** The history of one record, newest first. */
