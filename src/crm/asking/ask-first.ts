@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Unchecked } from '../../domain/alike/alike.ts';
 import { askingResumesAt, isAskedAgain } from '../../domain/holds/asking-limits.ts';
-import { HOLD_MS, holdKey } from '../../domain/holds/hold.ts';
+import { HOLD_MS } from '../../domain/holds/hold.ts';
 import { type AskedStanding, askedStanding, type Question } from '../../domain/holds/standing.ts';
 import { GroupCommit } from '../../log/group-commit.ts';
 import type { Connection } from '../connection.ts';
@@ -9,6 +9,7 @@ import type { LivePrograms } from '../live-programs.ts';
 import { tellable } from '../tellable-error.ts';
 import { alikeFound } from './alike-found.ts';
 import { countAsked, holdsOver, spellingOf, type TypedAccount, typedIdentity } from './asking-records.ts';
+import { dropHolds, keepHold, lendHolds } from './kept-holds.ts';
 
 /** "Is this account free?", asked by a partner or for one. */
 export interface AccountQuestion extends TypedAccount {
@@ -91,7 +92,7 @@ export function createAskFirst({ portals, newToken, now, log }: AskFirstOptions)
   }
 
   async function answered(connection: Connection, typed: AccountQuestion): Promise<AskedAnswer> {
-    const { portalId, companies } = connection;
+    const { portalId } = connection;
     const found = checked(connection, typed);
     if ('unchecked' in found) return { answer: 'unchecked', why: found.unchecked };
     const { partnerId, by } = typed;
@@ -102,13 +103,14 @@ export function createAskFirst({ portals, newToken, now, log }: AskFirstOptions)
     const holdId = newToken();
     const command = { type: 'hold_account', holdId, ...question } as const;
     // Whoever types it otherwise meets it from here on; before there is a hold it means nothing.
-    await keep(connection, holdId, typed);
-    companies.lend(typedIdentity(holdKey(holdId), typed));
+    const { name, domain, city, country, scope } = typed;
+    const until = now() + HOLD_MS;
+    await keepHold(connection, holdId, { partnerId, name, domain, city, country, scope, until });
     await portals.execute(portalId, { key: `hold:${holdId}`, by, command });
     const hold = await portals.read(portalId, ({ holds }) => holds.get(holdId));
     if (hold) return { answer: 'free', hold, unheld: null };
     // Somebody was a moment faster.
-    await letGo(connection, [holdId]);
+    await dropHolds(connection, [holdId]);
     return stand();
   }
 
@@ -125,28 +127,11 @@ export function createAskFirst({ portals, newToken, now, log }: AskFirstOptions)
   async function count(connection: Connection, next: Parameters<typeof countAsked>[1]): Promise<void> {
     const over = holdsOver(connection.partners.asking.data, next.at);
     await connection.partners.asking.update(asking => countAsked(asking, next));
-    if (over.length > 0) await letGo(connection, over);
-  }
-
-  async function keep({ partners }: Connection, holdId: string, question: AccountQuestion): Promise<void> {
-    const { partnerId, name, domain, city, country, scope } = question;
-    await partners.asking.update(({ holds }) => {
-      holds[holdId] = { partnerId, name, domain, city, country, scope, until: now() + HOLD_MS };
-    });
-  }
-
-  async function letGo({ partners, companies }: Connection, holdIds: readonly string[]): Promise<void> {
-    await partners.asking.update(({ holds }) => {
-      for (const id of holdIds) delete holds[id];
-    });
-    for (const id of holdIds) companies.giveBack(holdKey(id));
+    await dropHolds(connection, over);
   }
 
   return {
-    begin({ partners, companies }) {
-      for (const [id, typed] of Object.entries(partners.asking.data.holds))
-        companies.lend(typedIdentity(holdKey(id), typed));
-    },
+    begin: lendHolds,
     ask: (connection, question) => lineOf(connection.portalId).add({ connection, question }),
   };
 }

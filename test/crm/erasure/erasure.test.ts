@@ -30,6 +30,7 @@ const SEAL = createSeal([Buffer.alloc(32, 3)], 'outbox', randomBytes);
 const KINDS: Readonly<Record<string, 'name' | 'email' | 'sealed' | null>> = {
   directory: 'email',
   access: null,
+  asking: 'name',
   payees: 'sealed',
   documents: 'name',
   messages: 'name',
@@ -162,6 +163,11 @@ describe('a privacy deletion', function () {
       const typed = { requestKey: 'r1', company: 'Bolt', domain: '', contactName: 'A. Quintela' };
       claims[registrationId ?? ''] = typed;
       waiting.r2 = { ...typed, contactName: NAME, partnerId: 'par_nw', sentAt: at, refused: true };
+    });
+    await partners.asking.update(({ holds }) => {
+      const asked = { domain: '', city: '', country: '', scope: null, partnerId: 'par_nw', until: at };
+      holds.h1 = { ...asked, name: `${NAME} Unipessoal Lda` };
+      holds.h2 = { ...asked, name: 'Bolt' };
     });
     await partners.messages.update(data => {
       const text = { at, subject: 'Hello', text: `Call ${NAME.toUpperCase()} at ${EMAIL}.` };
@@ -307,6 +313,7 @@ describe('a privacy deletion', function () {
       'per_bob',
     ]);
     expect(Object.keys(partners.access.data.sessions)).to.deep.equal(['s2']);
+    expect(Object.keys(partners.asking.data.holds)).to.deep.equal(['h2']);
     expect(Object.keys(partners.access.data.links)).to.deep.equal(['l3']);
     expect(partners.messages.data.partners.par_nw?.map(({ text }) => text)).to.deep.equal([
       'Call [erased] at [erased].',
