@@ -27,9 +27,23 @@ describe('pages of deals in the browser', function () {
     await scene.approve(held);
     const waiting = await scene.register({ company: 'Polar Freight', website: 'polar.example' });
     const refused = await scene.register({ company: 'Orchid Labs', website: 'orchid.example' });
+    const { browser } = scene;
+    await browser.get('/portal/ask');
+    const asked = await browser.post('/portal/ask', { company: 'Quay '.repeat(40), scope: 'Retail' });
+    const [, holdId = ''] = /name="held" value="([^"]+)"/.exec(asked.text) ?? [];
     scene.intake.slow = true;
     const sent = await scene.register({ company: '<b>Zephyr</b> & Söhne '.repeat(9) });
-    pages = ['/portal/deals', `${NEW}?scope`, held, waiting, refused, sent, '/register/no-link'];
+    pages = [
+      '/portal/deals',
+      '/portal/ask',
+      `${NEW}?held=${holdId}`,
+      `${NEW}?scope`,
+      held,
+      waiting,
+      refused,
+      sent,
+      '/register/no-link',
+    ];
     origin = `http://localhost:${(scene.served.server.address() as AddressInfo).port}`;
     context = await chromium.newContext();
     const session = scene.browser.cookies.get(SESSION) ?? '';
