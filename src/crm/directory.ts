@@ -29,9 +29,13 @@ export const emptyDirectory: Directory = { partners: {}, users: {} };
 /** What a partner is called whose name is not known, or erased. */
 export const FORMER_PARTNER = 'a former partner';
 
-/** Names for sentences, as the directory has them now. */
-export function namesFrom(directory: Readonly<Directory>): Names {
+/** Names for sentences, as the directory has them now; of companies, too, where their book is handed in. */
+export function namesFrom(
+  directory: Readonly<Directory>,
+  companies?: { nameOf(companyId: string): string | undefined },
+): Names {
   return {
+    ...(companies && { company: companyId => companies.nameOf(companyId) }),
     partner: partnerId => directory.partners[partnerId]?.name ?? FORMER_PARTNER,
     stage: stageId => directory.stages?.[stageId] || undefined,
     asker(by) {

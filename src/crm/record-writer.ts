@@ -41,14 +41,14 @@ interface Parcel {
 }
 
 export function createRecordWriter(connection: Connection, options: WriterOptions): RecordWriter {
-  const { portalId, client, properties, directory, readNotes, unwritable } = connection;
+  const { portalId, client, properties, directory, companies, readNotes, unwritable } = connection;
   const { portals, now, log, dirty } = options;
   const known = createKnownValues();
   const contested = createContestedValues();
   const refusals = createRefusals(connection, options);
 
   function desiredOf(keys: readonly RecordKey[]): Promise<Map<RecordKey, OurValues>> {
-    const names = namesFrom(directory.data);
+    const names = namesFrom(directory.data, companies);
     return portals.read(portalId, program => {
       const desired = new Map<RecordKey, OurValues>();
       for (const key of keys) {

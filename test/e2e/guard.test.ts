@@ -116,6 +116,8 @@ describe('the guard in the browser', function () {
       console.log(`      the card warns ${Date.now() - madeAt} ms after the deal was made`);
       await says(dealId, 'vouchsafe_next_action', 'compare_accounts');
       console.log(`      its property says so ${Date.now() - madeAt} ms after it`);
+      const { vouchsafe_reason: reason } = await propertiesOf('deals', dealId);
+      expect(reason).to.match(/^May be Zephyr Turbines AG, which Kanda Systems protects until/);
 
       const table = card().getByRole('table').first();
       await table.waitFor(IN_TIME);

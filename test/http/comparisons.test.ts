@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CompanyView, ContactView, DealView } from '../../extensions/app/cards/wire.ts';
 import type { ComparedPairView } from '../../extensions/app/cards/wire-compare.ts';
+import type { CompanyBook } from '../../src/crm/companies/company-book.ts';
 import type { Alike } from '../../src/domain/alike/alike.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import type { AccountIdentity } from '../../src/domain/matching/identity.ts';
@@ -34,18 +35,14 @@ const CLAIMED_DEAL = '5001';
 
 describe('accounts that may be one, on cards', () => {
   let app: ServedApp;
-  let companies: Map<string, AccountIdentity>;
+  let companies: CompanyBook;
   let keys: number;
 
   beforeEach(async () => {
     app = await serveApp();
     keys = 0;
-    companies = new Map([ACME, GROUP].map(one => [one.id, one]));
-    const book = {
-      identityOf: (id: string) => companies.get(id),
-      nameOf: (id: string) => companies.get(id)?.name,
-    };
-    for (const portal of [OURS, THEIRS]) Object.assign(app.connection(portal), { companies: book });
+    companies = app.connection(OURS).companies;
+    for (const identity of [ACME, GROUP]) companies.put(identity);
     await execute(deal(DEAL));
     await execute(deal(CLAIMED_DEAL, { companyIds: [OTHER_COMPANY], contactIds: [] }));
     await claim('par_kanda');
@@ -203,7 +200,7 @@ describe('accounts that may be one, on cards', () => {
 
   it('that the book does not know are said to be unread, never to have nothing in common', async () => {
     await compare({ [OTHER_COMPANY]: 'review' });
-    companies.delete(OTHER_COMPANY);
+    companies.remove(OTHER_COMPANY);
     const pair = await only();
     expect(pair.other.name).to.equal(`Company ${OTHER_COMPANY}`);
     expect(pair.unreadable).to.match(/could not be read/);
@@ -212,7 +209,7 @@ describe('accounts that may be one, on cards', () => {
       ['What they have in common: one belongs to the other in the CRM.'],
     ]);
     expect(pair.says).to.deep.equal(['same']);
-    companies.delete(COMPANY);
+    companies.remove(COMPANY);
     expect((await only()).unreadable).to.match(/could not be read/);
   });
 

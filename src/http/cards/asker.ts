@@ -41,7 +41,7 @@ export function seenBy({ connection, userId }: Asker, { now }: { readonly now: (
   return {
     userId,
     now: now(),
-    names: { ...namesFrom(directory.data), company: id => companies.nameOf(id) },
+    names: namesFrom(directory.data, companies),
     pagesUrl,
     kept,
     identityOf(account) {

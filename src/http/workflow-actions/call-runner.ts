@@ -34,7 +34,7 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
   }
 
   function callOf(connection: Connection, taken: TakenCall): ActionCall {
-    const { portalId, directory } = connection;
+    const { portalId, directory, companies } = connection;
     const { type, recordId, by } = taken;
     const key = `workflow:${taken.callbackId}`;
     return {
@@ -44,7 +44,7 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
       recordId,
       by,
       key,
-      names: namesFrom(directory.data),
+      names: namesFrom(directory.data, companies),
       now: now(),
       partners: directory.data.partners,
       input(name) {
