@@ -244,6 +244,7 @@ describe('the deal card', () => {
         daysLeft: 90,
         daysInAll: 90,
         extensionsLeft: 2,
+        receiptNumber: 1,
       });
       expect((await change('approve', approve, MANAGER)).body).to.deep.equal(first.body);
       expect((await registrations()).filter(({ type }) => type === 'registration.approved')).to.have.length(

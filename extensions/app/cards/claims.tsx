@@ -2,7 +2,7 @@ import { StatusTag } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
 import { TitledTable } from './titled-table.tsx';
 import { Why } from './why.tsx';
-import type { ProtectionStatus, RegistrationStatus, RegistrationView } from './wire.ts';
+import type { ProtectionStatus, RegistrationStatus, RegistrationView } from './wire-claims.ts';
 
 const STATUS = {
   none: ['No registration', 'default'],

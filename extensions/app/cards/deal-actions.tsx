@@ -6,7 +6,8 @@ import type { PartnerAsk } from './partner-reason-form.tsx';
 import type { Ask } from './reason-form.tsx';
 import type { CardRecord } from './record.ts';
 import { QUALIFICATIONS } from './registration-draft.ts';
-import type { ActionName, DealView, RegistrationView } from './wire.ts';
+import type { ActionName, DealView } from './wire.ts';
+import type { RegistrationView } from './wire-claims.ts';
 import type { Qualify } from './wire-requests.ts';
 
 /** What a button opens instead of acting at once, because it needs words first. */

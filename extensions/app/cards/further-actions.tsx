@@ -2,7 +2,8 @@ import { Dropdown } from '@hubspot/ui-extensions';
 import type { OpenForm } from './deal-actions.tsx';
 import { NOBODY, type PartnerAsk } from './partner-reason-form.tsx';
 import type { CardRecord } from './record.ts';
-import type { DealView, FurtherAction, RegistrationView } from './wire.ts';
+import type { DealView, FurtherAction } from './wire.ts';
+import type { RegistrationView } from './wire-claims.ts';
 
 const LABELS: Record<FurtherAction, string> = {
   dispute: 'Open a dispute',

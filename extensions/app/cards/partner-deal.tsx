@@ -21,7 +21,8 @@ import { Rewards } from './rewards.tsx';
 import { RecordStates } from './states.tsx';
 import { VerdictLine } from './verdict.tsx';
 import { Why } from './why.tsx';
-import type { DealView, RegistrationView } from './wire.ts';
+import type { DealView } from './wire.ts';
+import type { RegistrationView } from './wire-claims.ts';
 
 const WATCHED = [
   'dealstage',
@@ -112,6 +113,7 @@ function Registration({ registration, turn }: { registration: RegistrationView; 
         <DescriptionListItem label="Submitted">
           {day(submittedAt)} by {submittedBy}
         </DescriptionListItem>
+        <DescriptionListItem label="Receipt">No. {registration.receiptNumber}</DescriptionListItem>
         {(qualification || isOpen) && (
           <DescriptionListItem label="Qualified by">
             {qualification ? qualification.label : `Nothing yet; due by ${day(qualifyUntil)}`}

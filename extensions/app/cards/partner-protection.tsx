@@ -11,7 +11,8 @@ import { RegistrationLinks } from './registration-links.tsx';
 import { RecordStates } from './states.tsx';
 import { Touches } from './touches.tsx';
 import { VerdictLine } from './verdict.tsx';
-import type { CompanyView, RegistrationView } from './wire.ts';
+import type { CompanyView } from './wire.ts';
+import type { RegistrationView } from './wire-claims.ts';
 
 const WATCHED = [
   'name',
@@ -92,7 +93,7 @@ function LiveClaim({ claim }: { claim: RegistrationView }) {
         </Flex>
         <ProtectionBar claim={claim} />
         <Text variant="microcopy">
-          Registered on {day(claim.submittedAt)} by {claim.submittedBy}
+          Registered on {day(claim.submittedAt)} by {claim.submittedBy}, receipt no. {claim.receiptNumber}
         </Text>
       </Flex>
     </Tile>

@@ -1,6 +1,6 @@
 import { ProgressBar, Text } from '@hubspot/ui-extensions';
 import { day } from './dates.ts';
-import type { ProtectionStatus, RegistrationView } from './wire.ts';
+import type { ProtectionStatus, RegistrationView } from './wire-claims.ts';
 
 const VARIANT: Partial<Record<ProtectionStatus, 'success' | 'warning' | 'danger'>> = {
   protected: 'success',

@@ -3,6 +3,7 @@
  * bundle carries nothing of them. Every view opens on a verdict; every amount comes with its finished text,
  * so that no card does arithmetic on money; every instant is milliseconds since the epoch, UTC.
  */
+import type { RegistrationView } from './wire-claims.ts';
 import type { ComparisonsView } from './wire-compare.ts';
 import type { DisputeView } from './wire-dispute.ts';
 import type { FindingView, GateView } from './wire-findings.ts';
@@ -122,35 +123,6 @@ export interface ContactView {
   history: HistoryItem[];
   sync: SyncView;
   asOf: number;
-}
-
-export type RegistrationStatus = 'none' | 'submitted' | 'approved' | 'refused' | 'lapsed' | 'closed';
-export type ProtectionStatus = 'none' | 'pending' | 'protected' | 'expiring' | 'expired' | 'contested';
-
-export interface RegistrationView {
-  registrationId: string;
-  partnerId: string;
-  partnerName: string;
-  companyId: string;
-  /** The deal it was made for, when there is one. */
-  dealId: string | null;
-  /** Business unit or product; null is the whole account. */
-  scope: string | null;
-  status: RegistrationStatus;
-  protection: ProtectionStatus;
-  submittedAt: number;
-  submittedBy: string;
-  qualifyUntil: number;
-  /** What showed it to be a qualified opportunity, or null while that is owed. */
-  qualifiedBy: 'meeting' | 'discovery_call' | 'budget' | null;
-  protectedFrom: number | null;
-  protectedUntil: number | null;
-  daysLeft: number | null;
-  /** Length of the whole protection in days, for the bar. */
-  daysInAll: number | null;
-  extensionsLeft: number;
-  /** Why it was refused, with the date until which the other claim holds, as a sentence; else empty. */
-  refusal: string;
 }
 
 /** What a deal's card offers under "More", for this viewer. */

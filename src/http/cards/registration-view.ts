@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../../extensions/app/cards/wire.ts';
+import type { RegistrationView } from '../../../extensions/app/cards/wire-claims.ts';
 import type { Names } from '../../domain/names.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
@@ -25,6 +25,7 @@ export function registrationView(
     partnerName: names.partner(claim.partnerId),
     submittedAt: claim.submittedAt,
     submittedBy: names.asker(claim.submittedBy),
+    receiptNumber: claim.receiptNumber,
     qualifyUntil: claim.qualifyUntil,
     qualifiedBy: claim.qualifiedBy,
     protectedFrom: approvedAt,

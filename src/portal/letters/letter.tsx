@@ -101,7 +101,7 @@ function LetterPage({ words, frame, parts }: { words: Words; frame: LetterFrame;
             </p>
           ))}
           {notes.map(note => (
-            <p key={note} style={SMALL}>
+            <p key={note} style={{ ...SMALL, overflowWrap: 'anywhere' }}>
               <Lines text={note} />
             </p>
           ))}

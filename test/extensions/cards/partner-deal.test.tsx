@@ -56,6 +56,7 @@ describe('the deal card', () => {
       'Protection status: Protected',
       'Whose turn: nobody',
       'Submitted: 22 Nov 2026 by Jonas Weber',
+      'Receipt: No. 12',
       'Qualified by: A meeting',
       'Extensions left: 2',
     ]);

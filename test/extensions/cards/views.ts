@@ -6,10 +6,10 @@ import type {
   DealView,
   HistoryItem,
   PartnerOption,
-  RegistrationView,
   TouchItem,
   Verdict,
 } from '../../../extensions/app/cards/wire.ts';
+import type { RegistrationView } from '../../../extensions/app/cards/wire-claims.ts';
 import type { DisputeView } from '../../../extensions/app/cards/wire-dispute.ts';
 import type {
   CommissionLineView,
@@ -107,6 +107,7 @@ export const registration = (news: Partial<RegistrationView> = {}): Registration
   protection: 'protected',
   submittedAt: NOW,
   submittedBy: 'Jonas Weber',
+  receiptNumber: 12,
   qualifyUntil: NOW + 30 * DAY_MS,
   qualifiedBy: 'meeting',
   protectedFrom: NOW,
