@@ -8,8 +8,11 @@ import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openAccounts } from './crm/accounts/accounts.ts';
+import { createAskFirst } from './crm/asking/ask-first.ts';
 import { createCrmClient } from './crm/client.ts';
 import { createClock } from './crm/clock.ts';
+import { createCatchUp } from './crm/companies/catch-up.ts';
+import { createGuard } from './crm/companies/guard.ts';
 import { type Connection, connect, forget, openAccountRecords } from './crm/connection.ts';
 import { createErasure } from './crm/erasure/erasure.ts';
 import { createInbox } from './crm/inbox.ts';
@@ -62,6 +65,7 @@ const lock = await lockFolder(config.dataFolder, Date.now());
 const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
 const now = sandbox ? sandbox.now : Date.now;
 const newKey = randomUUID;
+const newToken = () => randomBytes(24).toString('base64url');
 
 const log = await openLowdbLog<Fact>(folder('facts'));
 const backlog = await openBacklog<RecordHint>(folder('hints'));
@@ -101,14 +105,18 @@ const running = { connections, portals, now, log: logger };
 const sync = createSync(running);
 const receipts = await openReceipts({ ...running, folder: folder('receipts'), dataKeys, randomBytes });
 const clock = createClock(running);
+const guard = createGuard({ portals, newKey, log: logger });
+const catchUp = createCatchUp({ ...running, guard });
 const inbox = createInbox({
   ...running,
   backlog,
   sync,
+  guard,
   erase: (connection, contactId) => erasure.erase(connection, contactId),
   newKey,
 });
-const intake = createIntake({ ...running, inbox, backlog: sent });
+const intake = createIntake({ ...running, inbox, guard, backlog: sent });
+const askFirst = createAskFirst({ portals, newToken, now, log: logger });
 const clicks = createLinkClicks(running);
 const mailer = createMailer({
   ...running,
@@ -145,6 +153,7 @@ const app = createApp({
   portals,
   backlog,
   inbox,
+  guard,
   sync,
   sweeps,
   operatorToken: config.operatorToken,
@@ -159,13 +168,14 @@ const app = createApp({
   installs: oauth && { oauth, accounts: connections, sweeps },
   workflowCalls,
   intake,
+  askFirst,
   mailer,
   clicks,
   formKey: keyFor(dataKeys, 'forms'),
   linkKey,
   payeeSeal,
   receipts,
-  newToken: () => randomBytes(24).toString('base64url'),
+  newToken,
   slack: config.slack && {
     client: createSlackClient(config.slack),
     signingSecret: config.slack.signingSecret,
@@ -175,8 +185,8 @@ const app = createApp({
 const server = createServer(app);
 server.listen(config.port);
 await once(server, 'listening');
-const workers = [sync, clock, inbox, sweeps, intake, workflowCalls, mailer, receipts, correspondence, clicks];
-for (const worker of workers) worker.start();
+const workers = [sync, clock, catchUp, inbox, sweeps, intake, workflowCalls, mailer, receipts];
+for (const worker of [...workers, correspondence, clicks]) worker.start();
 connections.start();
 
 started = true;
@@ -197,6 +207,7 @@ async function moveIn(
   const connection = await connect({ ...how, ...home });
   await sealPayeesAnew(connection.partners, payeeSeal);
   await correspondence.begin(connection);
+  askFirst.begin(connection);
   if (sandbox) await openDemo(connection);
   return connection;
 }
@@ -267,7 +278,8 @@ async function stop(): Promise<void> {
   await workflowCalls.stop();
   await sweeps.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
-  for (const last of [correspondence, receipts, mailer]) await last.stop();
+  for (const last of [catchUp, correspondence, receipts, mailer]) await last.stop();
+  for (const { companies } of connections.all()) await companies.close();
   await sandbox?.close();
   await portals.close();
   for (const queue of [backlog, sent, outbox, calls]) await queue.close();

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Backlog } from '../log/backlog.ts';
 import { createAccountWorkers } from './account-workers.ts';
+import type { Guard } from './companies/guard.ts';
 import type { Connection, Connections } from './connection.ts';
 import type { Inbox } from './inbox.ts';
 import { bringItem } from './intake/bring-items.ts';
@@ -15,6 +16,7 @@ export interface IntakeOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
+  readonly guard: Pick<Guard, 'compare'>;
   readonly backlog: Backlog<IntakeItem>;
   readonly now: () => number;
   readonly log: Logger;
@@ -27,7 +29,7 @@ const WAIT_MS = 8_000;
 
 /** Brings what people outside the CRM send into the CRM and the books, in the order it came. */
 export function createIntake(options: IntakeOptions): Intake {
-  const { connections, portals, inbox, backlog, now, log } = options;
+  const { connections, portals, inbox, guard, backlog, now, log } = options;
   const underWay = createUnderWay();
   const workers = createAccountWorkers({ connections, make: makeWorker, left: underWay.giveUp });
   let unfollow = () => {};
@@ -37,7 +39,7 @@ export function createIntake(options: IntakeOptions): Intake {
     return createIntakeWorker(connection, {
       bring: (_, item) => {
         const waiting = underWay.isAwaited(portalId, item) ? 'person' : 'background';
-        return bringItem({ connection, portals, inbox, log, waiting }, item);
+        return bringItem({ connection, portals, inbox, guard, log, waiting }, item);
       },
       done: (item, outcome) => underWay.end(portalId, item, outcome),
       backlog,

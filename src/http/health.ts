@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { AccountStatus } from '../crm/accounts/account-status.ts';
+import type { CompanyBook } from '../crm/companies/company-book.ts';
 import type { Inbox, InboxStatus } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
 import type { SweepStatus } from '../crm/sweep/sweep-status.ts';
@@ -49,6 +50,8 @@ interface AccountHealth extends AccountStatus {
   readonly sweep: SweepStatus | null;
   /** From the program to the CRM's records: what waits, what HubSpot does not take, properties that cannot be written. */
   readonly sync: SyncStatus | null;
+  /** The book of the CRM's companies, by which accounts are compared: nothing can be before it is complete. */
+  readonly companies: { readonly known: number; readonly complete: boolean } | null;
   /** What people outside sent and is not brought in yet. */
   readonly sentWaiting: number;
   readonly lettersWaiting: number;
@@ -101,11 +104,16 @@ async function accountHealth(status: AccountStatus, options: HealthOptions): Pro
     hints: { waiting: hints, ...inbox.status(portalId) },
     sweep: sweeps.status(portalId) ?? null,
     sync: sync.status(portalId) ?? null,
+    companies: bookOf(connections.get(portalId)?.companies),
     sentWaiting: sent,
     lettersWaiting: letters,
     workflowsWaiting: workflows,
     client: connections.get(portalId)?.client.status() ?? null,
   };
+}
+
+function bookOf(companies: CompanyBook | undefined): AccountHealth['companies'] {
+  return companies ? { known: companies.size, complete: companies.isComplete } : null;
 }
 
 async function waitingIn({ backlog, intake, mailer, workflowCalls }: HealthOptions, portalId: string) {

@@ -122,7 +122,15 @@ export async function startConnected(
     now,
     log: silent,
   });
-  const intake = createIntake({ connections, portals, inbox, backlog: sent, now, log: given.log ?? silent });
+  const intake = createIntake({
+    connections,
+    portals,
+    inbox,
+    guard,
+    backlog: sent,
+    now,
+    log: given.log ?? silent,
+  });
   const receipts = await openReceipts({
     folder: join(folder, 'receipts'),
     dataKeys: [Buffer.alloc(32, 7)],

@@ -86,8 +86,8 @@ describe('the intake', function () {
     const start = async (mostWaiting: number) => {
       const backlog = await openBacklog<IntakeItem>(join(await temporaryFolder(), 'intake'), { mostWaiting });
       const unused = {} as Connected;
-      const { portals, inbox } = unused;
-      const intake = createIntake({ connections, portals, inbox, backlog, now: () => 0, log: silent });
+      const { portals, inbox, guard } = unused;
+      const intake = createIntake({ connections, portals, inbox, guard, backlog, now: () => 0, log: silent });
       intake.start();
       return { intake, backlog };
     };

@@ -11,6 +11,7 @@ import supertest, { type Test } from 'supertest';
 import { createApp } from '../../src/app.ts';
 import { createAskFirst } from '../../src/crm/asking/ask-first.ts';
 import { type CompanyBook, openCompanyBook } from '../../src/crm/companies/company-book.ts';
+import { createGuard } from '../../src/crm/companies/guard.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
@@ -150,6 +151,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     log: logger,
   });
   receipts.start();
+  const guard = createGuard({ portals, newKey: () => `guard:${keys++}`, log: logger });
   const inbox: AppOptions['inbox'] = {
     async refresh(portalId, records, how) {
       // Nobody looks at the contacts that are read beside a deal.
@@ -199,6 +201,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     portals,
     backlog,
     inbox,
+    guard,
     workflowCalls,
     sync: {
       status: () => ({

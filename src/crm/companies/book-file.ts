@@ -9,6 +9,8 @@ import { type BookLine, type BookProgress, isBookLine, type KeptCompany, keptCom
 export interface BookContent {
   readonly size: number;
   readonly progress: BookProgress;
+  /** Whether what changed of a company has still to be compared. */
+  isUncompared(id: string): boolean;
   identities(): Iterable<AccountIdentity>;
 }
 
@@ -29,6 +31,8 @@ export class BookFile {
   /** Changed and not durable; null where a company left. */
   readonly #unkept = new Map<string, AccountIdentity | null>();
   #unkeptProgress: BookProgress | undefined;
+  /** At rest these are told to be compared still. */
+  readonly #uncompared = new Set<string>();
   #opening: Promise<unknown> | undefined;
   #entries = 0;
   /** All that was at rest was handed out: before that nobody knows what is out of date. */
@@ -56,7 +60,8 @@ export class BookFile {
 
   /** Resolves when all that was noted is durable; rejects when it could not be written, and then it waits. */
   async keep(): Promise<void> {
-    if (this.#unkept.size > 0 || this.#unkeptProgress) await this.#changes.add(undefined);
+    const isBehind = this.#unkept.size > 0 || this.#unkeptProgress || this.#compared().length > 0;
+    if (isBehind) await this.#changes.add(undefined);
   }
 
   /** What was at rest at the start, line by line, once. Throws `DamagedFile` or what the disk says. */
@@ -68,6 +73,7 @@ export class BookFile {
         // What is written meanwhile is known.
         if (start >= end) break;
         this.#entries += line.put.length + line.gone.length;
+        this.#follow(line);
         yield line;
       }
     }
@@ -80,6 +86,7 @@ export class BookFile {
       await this.#file.remove();
       this.#opening = Promise.resolve();
       this.#entries = 0;
+      this.#uncompared.clear();
       this.#isRead = true;
     });
   }
@@ -106,16 +113,30 @@ export class BookFile {
     await this.#open();
     const changed = [...this.#unkept];
     const progress = this.#unkeptProgress;
-    if (changed.length === 0 && !progress) return;
+    const compared = this.#compared();
+    if (changed.length === 0 && compared.length === 0 && !progress) return;
     const put = changed.flatMap(([, identity]) => (identity ? [keptCompany(identity)] : []));
     const gone = changed.flatMap(([id, identity]) => (identity ? [] : [id]));
-    this.#low.data = { put, gone, ...(progress && { progress }) };
+    const uncompared = changed.flatMap(([id]) => (this.#content.isUncompared(id) ? [id] : []));
+    const line = { put, gone, uncompared, compared, ...(progress && { progress }) };
+    this.#low.data = line;
     await this.#low.write();
     this.#low.data = { put: [], gone: [] };
     this.#entries += changed.length;
+    this.#follow(line);
     // What changed again while this was written waits for the next line.
     for (const [id, identity] of changed) if (this.#unkept.get(id) === identity) this.#unkept.delete(id);
     if (this.#unkeptProgress === progress) this.#unkeptProgress = undefined;
+  }
+
+  #follow({ uncompared = [], compared = [] }: BookLine): void {
+    for (const id of compared) this.#uncompared.delete(id);
+    for (const id of uncompared) this.#uncompared.add(id);
+  }
+
+  /** What stands there as not compared, and is. */
+  #compared(): string[] {
+    return [...this.#uncompared].filter(id => !this.#content.isUncompared(id));
   }
 
   async #rewrite(): Promise<void> {
@@ -138,6 +159,6 @@ export class BookFile {
       put = [];
       await turn();
     }
-    yield { put, gone: [], progress: this.#content.progress };
+    yield { put, gone: [], uncompared: [...this.#uncompared], progress: this.#content.progress };
   }
 }

@@ -5,6 +5,10 @@ export interface BookLine {
   readonly put: readonly KeptCompany[];
   /** Ids of companies that left. */
   readonly gone: readonly string[];
+  /** Ids among them that were not compared yet when this was written. */
+  readonly uncompared?: readonly string[];
+  /** Ids of earlier lines that are compared since then. */
+  readonly compared?: readonly string[];
   /** How far the book is since then; absent where that did not change. */
   readonly progress?: BookProgress;
 }

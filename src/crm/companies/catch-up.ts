@@ -36,9 +36,10 @@ export function createCatchUp({ connections, portals, guard, log }: CatchUpOptio
     });
 
     async function work(): Promise<number> {
+      await guard.compareNews(connection, companies.uncompared);
+      if (isDone) return 0;
       const all = !companies.progress.compared;
       const claimed = await portals.read(portalId, program => claimedCompanies(program, all));
-      await guard.compareNews(connection, companies.uncompared);
       for (const account of claimed) {
         if (chore.stopping) return 0;
         await guard.compare(connection, [account]);
@@ -51,7 +52,7 @@ export function createCatchUp({ connections, portals, guard, log }: CatchUpOptio
 
     return {
       remindIfDue: () => {
-        if (companies.isComplete && !isDone) chore.remind();
+        if (companies.isComplete && (!isDone || companies.uncompared.size > 0)) chore.remind();
       },
       idle: chore.idle,
       stop: chore.stop,

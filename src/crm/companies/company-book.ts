@@ -28,6 +28,8 @@ export class CompanyBook {
   /** Changed while the file was being loaded, so that what stands there is out of date. */
   readonly #early = new Set<string>();
   readonly #uncompared = new Set<string>();
+  /** Taken by somebody who compares them. */
+  readonly #comparing = new Set<string>();
   #loading: Promise<void> | undefined;
   #isLoaded = false;
   #isClosed = false;
@@ -130,9 +132,27 @@ export class CompanyBook {
     return this.isComplete ? this.#index.check(identity) : { checked: false, why: 'not_complete' };
   }
 
-  /** These need no comparison any more. */
-  compared(ids: Iterable<string>): void {
-    for (const id of ids) this.#uncompared.delete(id);
+  /** Those of these companies that have to be compared: whoever takes them does that, or gives them back. */
+  takeUncompared(ids: Iterable<string>): string[] {
+    const taken = [...ids].filter(id => this.#uncompared.delete(id));
+    for (const id of taken) this.#comparing.add(id);
+    return taken;
+  }
+
+  /** What somebody took is compared, as it was then. */
+  compared(id: string): void {
+    this.#comparing.delete(id);
+  }
+
+  leaveUncompared(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.#comparing.delete(id);
+      this.#uncompared.add(id);
+    }
+  }
+
+  isUncompared(id: string): boolean {
+    return this.#uncompared.has(id) || this.#comparing.has(id);
   }
 
   /** How far it is from now on; durable when it resolves. */
@@ -178,7 +198,7 @@ export class CompanyBook {
   }
 
   /** Takes up a line, but for what came while it was at rest. */
-  #follow({ put, gone, progress }: BookLine): void {
+  #follow({ put, gone, uncompared = [], compared = [], progress }: BookLine): void {
     for (const kept of put) {
       const identity = identityOf(kept);
       if (!this.#early.has(identity.id)) this.#set(identity);
@@ -188,6 +208,8 @@ export class CompanyBook {
       if (!this.#early.has(id)) this.#unset(id);
       else this.#compareWith(id, undefined);
     }
+    for (const id of compared) if (!this.#early.has(id)) this.#uncompared.delete(id);
+    for (const id of uncompared) this.#uncompared.add(id);
     this.#progress = progress ?? this.#progress;
     if (this.#progress.complete) this.#index.complete();
   }

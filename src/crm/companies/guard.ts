@@ -95,17 +95,21 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
       const { portalId, companies } = connection;
       // What changes while the book is not whole is compared once it is.
       if (!companies.isComplete) return;
-      const news = [...companyIds].filter(id => companies.uncompared.has(id));
+      const news = companies.takeUncompared(companyIds);
       if (news.length === 0) return;
-      const isIdle = await portals.read(portalId, nothingDependsOnIt);
-      for (const id of news) {
-        const identity = companies.identityOf(id);
-        const finding = identity && !isIdle ? look(connection, identity) : NOTHING;
-        await tell(connection, companyKey(id), finding);
-        // A check takes milliseconds: others have their turn after each.
-        await turn();
-        // It may have changed once more meanwhile, which has to be compared too.
-        if (companies.identityOf(id) === identity) companies.compared([id]);
+      try {
+        const isIdle = await portals.read(portalId, nothingDependsOnIt);
+        for (let id = news[0]; id !== undefined; id = news[0]) {
+          const identity = companies.identityOf(id);
+          const finding = identity && !isIdle ? look(connection, identity) : NOTHING;
+          await tell(connection, companyKey(id), finding);
+          companies.compared(id);
+          news.shift();
+          // A check takes milliseconds: others have their turn after each.
+          await turn();
+        }
+      } finally {
+        companies.leaveUncompared(news);
       }
     },
     async compareContacts(connection, readings) {

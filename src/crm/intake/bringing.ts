@@ -3,6 +3,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { Fact } from '../../domain/facts.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Entry } from '../../log/log.ts';
+import type { Guard } from '../companies/guard.ts';
 import type { Connection } from '../connection.ts';
 import { CrmError } from '../crm-error.ts';
 import type { Inbox } from '../inbox.ts';
@@ -16,6 +17,7 @@ export interface Bringing {
   readonly connection: Connection;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
+  readonly guard: Pick<Guard, 'compare'>;
   readonly log: Logger;
   /** Whether somebody still waits for the outcome. */
   readonly waiting: Waiting;

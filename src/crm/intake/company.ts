@@ -1,6 +1,8 @@
 import { needAll } from '../batch-outcome.ts';
+import { companyIdentity } from '../companies/company-identity.ts';
 import { ACCOUNT_KEY } from '../property-definitions.ts';
 import type { Bringing } from './bringing.ts';
+import { sameCompany } from './same-company.ts';
 import { make } from './upserting.ts';
 
 /** What is known of a company that somebody named; one of the two at least. */
@@ -15,13 +17,15 @@ export interface NamedCompany {
 const CANDIDATES = 100;
 
 /**
- * The company in the CRM, made when there is none: by its domain, else by its exact name. Undefined when neither is
- * known. A company that has another domain than the one told is another company, whatever its name.
+ * The company in the CRM, made when there is none: the one that matching takes for the same, else the one with its
+ * domain, else with its exact name. Undefined when neither is known. What only may be the same is another company for
+ * now: comparing the two is for people.
  */
 export async function companyFor(bringing: Bringing, named: NamedCompany): Promise<string | undefined> {
   const key = named.domain ?? nameKey(named.name);
   if (key === undefined) return undefined;
   return (
+    (await sameCompany(bringing, named)) ??
     (await madeByUs(bringing, key)) ??
     (await searched(bringing, named)) ??
     (await makeCompany(bringing, key, named))
@@ -75,5 +79,9 @@ async function makeCompany(bringing: Bringing, key: string, { name, domain }: Na
   }
   const needed = { name: name || (domain ?? ''), ...(domain !== undefined && { domain }) };
   const { id } = await make(bringing, 'company', { property: ACCOUNT_KEY, value: key }, { needed });
+  // Before its webhook comes, so that what is sent a moment later meets it.
+  const { companies } = bringing.connection;
+  if (!companies.identityOf(id)) companies.put(companyIdentity({ id, properties: needed }));
+  await companies.keep();
   return id;
 }

@@ -1,3 +1,4 @@
+import { companyKey } from '../../domain/alike/account-key.ts';
 import { partnerUnknown } from '../../domain/partners.ts';
 import type { RegistrationSent } from '../intake-items.ts';
 import { keepOutcome } from '../sent-registrations.ts';
@@ -45,6 +46,8 @@ export const bringRegistration: Bring<RegistrationSent> = async (bringing, sent)
 
 async function register(bringing: Bringing, sent: RegistrationSent, companyId: string) {
   const contactId = await contactOf(bringing, sent, companyId);
+  // The rules have to know which other companies it is, or may be; or that nobody could tell.
+  await bringing.guard.compare(bringing.connection, [companyKey(companyId)], { asked: true });
   const { partnerId, scope, amountMinor, currency, expectedCloseAt, qualifiedBy, note } = sent;
   return command(bringing, {
     key: commandKey(sent),

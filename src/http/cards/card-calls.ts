@@ -2,9 +2,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { SyncView } from '../../../extensions/app/cards/wire-sync.ts';
+import type { Guard } from '../../crm/companies/guard.ts';
 import type { Inbox } from '../../crm/inbox.ts';
 import type { LivePrograms } from '../../crm/live-programs.ts';
 import type { Sync } from '../../crm/sync.ts';
+import { companyKey } from '../../domain/alike/account-key.ts';
 import type { Fact } from '../../domain/facts.ts';
 import { policyAt } from '../../domain/policy.ts';
 import type { Program } from '../../domain/program-state.ts';
@@ -25,6 +27,7 @@ export interface CardOptions {
   readonly connections: KnownAccounts;
   readonly portals: LivePrograms;
   readonly inbox: Pick<Inbox, 'refresh'>;
+  readonly guard: Pick<Guard, 'compare'>;
   readonly sync: Pick<Sync, 'standing'>;
   /** Makes sure that the asker's name is known where it can be. */
   readonly introduce: (asker: Asker) => Promise<void>;
@@ -45,7 +48,7 @@ export type Act<Body> = (asker: Asker, recordId: string, body: Body) => Promise<
 type Answer<Question> = (program: Program, recordId: string, question: Question, seen: Seen) => object;
 
 export function createCardCalls(options: CardOptions) {
-  const { connections, portals, inbox, sync, introduce, now } = options;
+  const { connections, portals, inbox, guard, sync, introduce, now } = options;
 
   /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
   async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
@@ -53,6 +56,15 @@ export function createCardCalls(options: CardOptions) {
     if (!readsFirst && (await portals.read(portalId, program => card.knows(program, id)))) return;
     const { missing } = await inbox.refresh(portalId, [{ type: card.type, id }], { asked: true });
     if (missing.length > 0) throw notFound('record_unknown', `HubSpot has no ${card.type} ${id}.`);
+  }
+
+  /** One that was never read is read for it; the rules know it when it could not be compared. */
+  async function compareFirst({ portalId }: Asker, companyId: string): Promise<void> {
+    const connection = connections.get(portalId);
+    if (!connection) return;
+    if (!connection.companies.identityOf(companyId))
+      await inbox.refresh(portalId, [{ type: 'company', id: companyId }], { asked: true });
+    await guard.compare(connection, [companyKey(companyId)], { asked: true });
   }
 
   async function viewFor(asker: Asker, card: Card, id: string): Promise<object> {
@@ -111,6 +123,7 @@ export function createCardCalls(options: CardOptions) {
         const id = idIn(request, card);
         const body = parseBody(request, change.body);
         await makeKnown(asker, card, id, change.readsFirst ?? false);
+        if (change.claims) await compareFirst(asker, change.claims(body));
         const { portalId, by } = asker;
         const command = await portals.read(portalId, program =>
           change.command(body, id, { program, policy: policyAt(program, now()) }),

@@ -21,6 +21,8 @@ export interface Change<Body extends { requestKey: string }> {
   readonly command: (body: Body, recordId: string, ground: Ground) => Command;
   /** Decide on the record as HubSpot has it now: for rules about what it is associated with. */
   readonly readsFirst?: true;
+  /** The company on which it makes a claim: it is compared with all others before that is decided. */
+  readonly claims?: (body: Body) => string;
 }
 
 export const attributeContact = attributeOn('contact');
@@ -49,6 +51,7 @@ export const undoOnContact: Change<z.output<typeof requests.undo>> = {
 export const registerDeal: Change<z.output<typeof requests.register>> = {
   body: requests.register,
   readsFirst: true,
+  claims: ({ companyId }) => companyId,
   command: (body, dealId, { policy }) => ({
     type: 'register',
     partner: body.partner,

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import { type CompanyBook, openCompanyBook } from '../../../src/crm/companies/company-book.ts';
 import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
+import { UnreliableDisk } from '../../log/unreliable-disk.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { silent } from '../hubspot-answers.ts';
 
@@ -32,6 +33,10 @@ describe('the company book', () => {
     for (const company of companies) book.put(company);
     await book.advance({ walk: 5, complete: true });
     return book;
+  }
+  async function compareAll(book: CompanyBook): Promise<void> {
+    for (const id of book.takeUncompared(book.uncompared)) book.compared(id);
+    await book.keep();
   }
   const found = (book: CompanyBook, identity: AccountIdentity) => {
     const check = book.check(identity);
@@ -64,7 +69,7 @@ describe('the company book', () => {
     before.put({ ...acme, domains: ['acme.io'], city: 'Oslo', country: 'Norway' });
     before.remove('2');
     before.put({ ...borea, id: '3' });
-    await before.keep();
+    await compareAll(before);
     before.put({ id: '4', name: 'Never kept', domains: [] });
     const book = await open();
     expect([book.isComplete, book.progress.walk, book.size]).to.deep.equal([true, 5, 2]);
@@ -120,15 +125,33 @@ describe('the company book', () => {
     book.put(borea);
     book.remove('1');
     expect([...book.uncompared]).to.deep.equal(['2', '1']);
-    book.compared(['2']);
+    expect(book.takeUncompared(['2', '3'])).to.deep.equal(['2']);
     expect([...book.uncompared]).to.deep.equal(['1']);
+    book.leaveUncompared(['2']);
+    expect([...book.uncompared]).to.deep.equal(['1', '2']);
+  });
+
+  it('knows after a kill what was at rest before it was compared', async () => {
+    const before = await filled(acme);
+    before.put(borea);
+    before.put({ ...acme, name: 'Acme' });
+    before.put({ ...borea, id: '3' });
+    const [taken = ''] = before.takeUncompared(['2']);
+    before.takeUncompared(['3']);
+    await before.keep();
+    before.compared(taken);
+    await before.keep();
+    const book = await open();
+    expect([...book.uncompared].sort()).to.deep.equal(['1', '3']);
+    await compareAll(book);
+    expect([...(await open()).uncompared]).to.deep.equal([]);
   });
 
   it('takes what comes while it is loaded before what was at rest, and knows whether that was news', async () => {
     const third = { ...borea, id: '3' };
     const before = await filled(acme, borea, third);
     before.put({ ...third, name: 'Third' });
-    await before.keep();
+    await compareAll(before);
     const book = await open({ loaded: false });
     expect(found(book, acme)).to.equal('not_complete');
     book.put({ ...acme, name: 'Acme Group' });
@@ -178,10 +201,18 @@ describe('the company book', () => {
   }).timeout(20_000);
 
   it('holds what could not be written until it can', async () => {
-    const book = await filled(acme);
-    await book.close();
+    const disk = new UnreliableDisk();
+    const book = await openCompanyBook(folder, '7', silent, disk.openFile);
+    books.push(book);
+    await book.load();
+    book.put(acme);
+    await book.keep();
+    disk.fail('datasync', 'ENOSPC', 1);
     book.put(borea);
     expect(await book.keep().catch(error => error)).to.be.an('error');
+    expect((await open()).size).to.equal(1);
+    await book.keep();
+    expect((await open()).size).to.equal(2);
   });
 
   it('shows one portal nothing of another, and forgets all when it is erased', async () => {

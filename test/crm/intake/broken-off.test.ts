@@ -60,7 +60,7 @@ describe('an item that is broken off', function () {
       },
     };
     const [portals, inbox] = [ending(crm.portals), ending(crm.inbox)];
-    return { connection, portals, inbox, log: silent, waiting: 'person' };
+    return { connection, portals, inbox, guard: crm.guard, log: silent, waiting: 'person' };
   }
 
   /** Breaks the item off behind its first, second ... write, and each time brings it in again, to its end. */

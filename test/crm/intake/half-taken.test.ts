@@ -29,6 +29,7 @@ describe('a lead that HubSpot takes by half', () => {
         client: hurriedClient({ timeoutMs }).client,
         directory: { data: { partners: {}, users: {} } },
         properties: { writable: DEFINITIONS },
+        companies: { check: () => ({ checked: false, why: 'not_complete' }) },
       },
       portals: {
         find: async () => undefined,

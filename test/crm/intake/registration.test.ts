@@ -205,9 +205,16 @@ describe('a registration that is brought in', function () {
 
   it('broken off behind its deal leaves what somebody changed there until it is taken up again', async () => {
     const sent = registration();
-    const { connection, portals } = crm;
+    const { connection, portals, guard } = crm;
     const refresh = () => Promise.reject(new Error('broken off'));
-    const broken = { connection, portals, inbox: { refresh }, log: silent, waiting: 'person' } as const;
+    const broken = {
+      connection,
+      portals,
+      inbox: { refresh },
+      guard,
+      log: silent,
+      waiting: 'person',
+    } as const;
     await bringItem(broken, sent).catch(() => {});
     const { id } = await onlyRow(crm, 'deals', 'registered by');
     await change(crm.sandbox, 'deal', id, { dealname: 'Kanda, by hand', dealstage: 'contractsent' });

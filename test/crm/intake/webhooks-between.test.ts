@@ -17,7 +17,7 @@ describe('webhooks of records that the intake makes', function () {
 
   /** Hints of each record that the intake asks to be read come before, and are worked off, and come again behind. */
   function bringing(): Bringing {
-    const { connection, portals } = crm;
+    const { connection, portals, guard } = crm;
     const refresh: Bringing['inbox']['refresh'] = async (portalId, records, how) => {
       for (const { type, id } of records) await crm.hint(type, id, id);
       await crm.inbox.idle();
@@ -25,7 +25,7 @@ describe('webhooks of records that the intake makes', function () {
       for (const { type, id } of records) await crm.hint(type, id);
       return reading;
     };
-    return { connection, portals, inbox: { refresh }, log: silent, waiting: 'person' };
+    return { connection, portals, inbox: { refresh }, guard, log: silent, waiting: 'person' };
   }
 
   it('leave a new contact with one referral', async () => {
