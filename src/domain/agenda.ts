@@ -6,11 +6,11 @@ export interface Moment {
   /** Milliseconds since the epoch, UTC. */
   readonly at: number;
   /**
-   * A clock of a claim, the end of a clawback or of the time to decide a dispute, terms that count from then on, or
-   * the night in which closed deals are looked through.
+   * A clock of a claim, the end of a clawback or of the time to decide a dispute, terms that count from then on, the
+   * night in which closed deals are looked through, or the morning on which a partner is written of its leads together.
    */
-  readonly about: 'claim' | 'clawback' | 'dispute' | 'agreement' | 'rules' | 'credit';
-  /** The claim's, the clawback's, the dispute's or, for an agreement, the partner's; empty for all else. */
+  readonly about: 'claim' | 'clawback' | 'dispute' | 'agreement' | 'rules' | 'credit' | 'leads';
+  /** The claim's, the clawback's, the dispute's or, for an agreement and leads, the partner's; empty for all else. */
   readonly id: string;
 }
 

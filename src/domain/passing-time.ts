@@ -12,6 +12,7 @@ import { momentsOf } from './registrations/protection.ts';
 import type { Registration, RegistrationFact } from './registrations/registration.ts';
 import type { ClawbackFact } from './rewards/clawback.ts';
 import { clawbacksDue } from './rewards/clawing-back.ts';
+import { hasOwnLetter, togetherAt } from './routing/letters-due.ts';
 
 /** Given by the clock when the next moment on the agenda has come. */
 export interface PassTime {
@@ -73,6 +74,13 @@ function* momentsAfter(program: Program, fact: Fact, after: number): Iterable<Mo
     case 'clawback.opened':
       yield { at: fact.recoverUntil, about: 'clawback', id: fact.clawbackId };
       return;
+    case 'lead.routed': {
+      const route = program.routes.get(fact.routeId);
+      const [partnerId, another] = fact.partnerIds;
+      if (route && partnerId && !another && !hasOwnLetter(program, route))
+        yield { at: togetherAt(route), about: 'leads', id: partnerId };
+      return;
+    }
     case 'dispute.opened':
     case 'dispute.appealed':
       yield { at: fact.decideUntil, about: 'dispute', id: fact.disputeId };

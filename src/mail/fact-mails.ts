@@ -9,6 +9,7 @@ import { letterOfReferralReceived } from '../portal/letters/referral-letters.ts'
 import { wordsIn } from '../portal/words.ts';
 import { agreementMails, applicationMails } from './application-mails.ts';
 import { claimMails, expiryMails } from './claim-mails.ts';
+import { leadMails, togetherMails } from './lead-mails.ts';
 import type { Letter } from './letter.ts';
 import { type Correspondents, everybodyOf, type MailDue } from './mail-due.ts';
 import { paymentMails } from './payment-mails.ts';
@@ -33,6 +34,7 @@ export function mailsFor(program: Program, entry: Entry<Fact>, known: Correspond
       ...claimMails(program, facts, index, known),
       ...applicationMails(program, facts, index, known),
       ...agreementMails(facts, index, known),
+      ...leadMails(program, facts, index, at, known),
       ...timeMails(program, entry, index, known),
     ]),
     ...progress,
@@ -99,5 +101,9 @@ function timeMails(
   known: Correspondents,
 ): MailDue[] {
   const fact = facts[index];
-  return fact?.type === 'time.passed' ? expiryMails(program, fact.moments, index, at, known) : [];
+  if (fact?.type !== 'time.passed') return [];
+  return [
+    ...expiryMails(program, fact.moments, index, at, known),
+    ...togetherMails(program, fact.moments, index, known),
+  ];
 }

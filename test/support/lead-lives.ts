@@ -6,6 +6,7 @@ import type { Command } from '../../src/domain/commands.ts';
 import type { Program } from '../../src/domain/program-state.ts';
 import { isLive, isPending } from '../../src/domain/registrations/protection.ts';
 import type { Registration } from '../../src/domain/registrations/registration.ts';
+import { meets } from '../../src/domain/registrations/scope.ts';
 import { about, type Case, day, deal, given, MANAGER, partner, register } from './given.ts';
 import { contact, same } from './leads.ts';
 import { dismiss, refer } from './partner-side.ts';
@@ -247,8 +248,11 @@ function rightClaims(program: Program, { at, since }: Truth, key: string, now: n
   const companies = [...(at.get(key) ?? []), ...standing.flatMap(({ companyId: of }) => of ?? [])];
   for (const company of new Set(companies)) {
     const cameAt = since.get(key)?.get(company) ?? Number.NEGATIVE_INFINITY;
-    const claims = claimsAt(program, company).filter(
-      claim => isLive(program, claim, now) && first(program, claim) <= cameAt,
+    const live = claimsAt(program, company).filter(claim => isLive(program, claim, now));
+    // Claims that meet were made before their accounts were known to be one: the first registered gets the lead.
+    const claims = live.filter(
+      (claim, place) =>
+        !live.slice(0, place).some(earlier => meets(earlier, claim)) && first(program, claim) <= cameAt,
     );
     if (claims.length === 0) continue;
     const deals =

@@ -2,7 +2,7 @@
  * When contacts and deals came to accounts, so that a claim is sent what came up since and not what was there long
  * before. Of deals it is kept only where it was later than the deal itself; of contacts, where claims hold or wait.
  */
-import { type AccountKey, companyIdOf, companyKey } from '../alike/account-key.ts';
+import { type AccountKey, companyIdOf, companyKey, contactKey } from '../alike/account-key.ts';
 import type { Deal } from '../deals.ts';
 import type { Fact } from '../facts.ts';
 import type { MergeFact } from '../merges/merge.ts';
@@ -20,7 +20,12 @@ export function contactCameAt(program: Program, contactId: string, account: Acco
 /** When a deal came to one of its companies: when it was linked, else when it came up itself. */
 export function dealCameAt(program: Program, deal: Deal, companyId: string): number {
   const linkedAt = program.arrivals.get(companyKey(companyId))?.get(recordKey('deal', deal.dealId));
-  return linkedAt ?? Math.min(...deal.stagesReached.values());
+  return linkedAt ?? dealSince(deal);
+}
+
+/** When a deal came up: when it came to the first of its stages. */
+export function dealSince(deal: Deal): number {
+  return Math.min(...deal.stagesReached.values());
 }
 
 /** Contacts that are known to have come to an account. */
@@ -102,7 +107,7 @@ function mergeContacts(
     key => !keys.has(key) && companyId !== undefined && isOldAt(program, key, companyId),
   );
   for (const key of all) keys.delete(key);
-  const home: AccountKey = companyId === undefined ? `contact:${into}` : account;
+  const home: AccountKey = companyId === undefined ? contactKey(into) : account;
   if (!isOld) arrive(program, home, recordKey('contact', into), Math.min(...came));
 }
 

@@ -1,4 +1,4 @@
-import { type AccountKey, companyKey } from '../alike/account-key.ts';
+import { type AccountKey, companyKey, contactKey } from '../alike/account-key.ts';
 import type { ObserveContact } from '../contacts.ts';
 import type { Program } from '../program-state.ts';
 import { contactCameAt } from './arrivals.ts';
@@ -23,7 +23,7 @@ export function arrivalsSeen(
   };
   const seen: [AccountKey, number][] = [
     ...companyIds.map((id): [AccountKey, number] => [companyKey(id), cameTo(id)]),
-    [`contact:${contactId}`, createdAt],
+    [contactKey(contactId), createdAt],
   ];
   return seen.filter(([account, at]) => {
     if (contactCameAt(program, contactId, account) !== undefined) return false;

@@ -1,12 +1,12 @@
 /** Where a lead belongs as the program stands now. */
-import { type AccountKey, companyKey } from '../alike/account-key.ts';
+import { type AccountKey, companyKey, contactKey } from '../alike/account-key.ts';
 import { isPersonOf } from '../partner-ties.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
 import { referralStatus } from '../referrals/referral-standing.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
-import { contactCameAt, dealCameAt } from './arrivals.ts';
+import { contactCameAt, dealCameAt, dealSince } from './arrivals.ts';
 import { holdingClaims, leadsSince } from './claims.ts';
 import type { Destination, Lead, UnroutedReason } from './route.ts';
 
@@ -23,8 +23,8 @@ export function destinationOf(
   const arrivals = arrivalsOf(program, lead, now);
   if (typeof arrivals === 'string') return arrivals;
   for (const { account, cameAt } of arrivals) {
-    const claims = holdingClaims(program, account, now).filter(
-      claim => !ended.has(claim.registrationId) && cameAt >= leadsSince(program, claim),
+    const claims = holdingClaims(program, account, now, ended).filter(
+      claim => cameAt >= leadsSince(program, claim),
     );
     const [first] = claims;
     if (!first) continue;
@@ -61,7 +61,12 @@ function arrivalsOfDeal(program: Program, dealId: string, now: number): Arrival[
   if (deal?.phase !== 'open') return 'deal_closed';
   const own = program.registrationsByDeal.get(dealId) ?? [];
   if (own.some(claim => isLive(program, claim, now) || isPending(program, claim, now))) return 'registered';
-  return deal.companyIds.map(id => ({ account: companyKey(id), cameAt: dealCameAt(program, deal, id) }));
+  const since = dealSince(deal);
+  return [
+    ...deal.companyIds.map(id => ({ account: companyKey(id), cameAt: dealCameAt(program, deal, id) })),
+    // A contact may be of an account that nobody has linked it to.
+    ...deal.contactIds.map(id => ({ account: contactKey(id), cameAt: since })),
+  ];
 }
 
 function arrivalsOfContact(program: Program, contactId: string): Arrival[] | UnroutedReason {
@@ -72,7 +77,7 @@ function arrivalsOfContact(program: Program, contactId: string): Arrival[] | Unr
     ...(program.contacts.get(contactId)?.companyIds ?? []),
     ...standing.flatMap(({ companyId }) => companyId ?? []),
   ];
-  const accounts = [...new Set(companyIds.map(companyKey)), `contact:${contactId}` as const];
+  const accounts = [...new Set(companyIds.map(companyKey)), contactKey(contactId)];
   return accounts.flatMap(account => {
     const cameAt = contactCameAt(program, contactId, account);
     return cameAt === undefined ? [] : [{ account, cameAt }];

@@ -1,6 +1,6 @@
 /** Which leads a fact, already applied, may have made, moved or ended. */
-import { type AccountKey, companyIdOf, companyKey } from '../alike/account-key.ts';
-import { sameAccounts } from '../alike/same-accounts.ts';
+import { type AccountKey, companyIdOf, companyKey, contactIdOf } from '../alike/account-key.ts';
+import { accountsNear } from '../alike/same-accounts.ts';
 import type { Fact } from '../facts.ts';
 import type { MergeFact } from '../merges/merge.ts';
 import type { Program } from '../program-state.ts';
@@ -63,12 +63,15 @@ function* leadsOfClaim(program: Program, claim: Registration): Iterable<RecordKe
   yield* leadsAt(program, [companyKey(claim.companyId)]);
 }
 
-/** Deals and contacts of some accounts and of all that are the same. */
+/** Deals and contacts of some accounts, and of all at which something may change with them. */
 function* leadsAt(program: Program, accounts: readonly AccountKey[]): Iterable<RecordKey> {
-  const all = accounts.flatMap(account => sameAccounts(program, account).map(same => same.account));
+  const all = accounts.flatMap(account => [...accountsNear(program, account)]);
   for (const account of new Set(all)) {
-    for (const { dealId } of program.dealsByCompany.get(companyIdOf(account) ?? '') ?? [])
-      yield recordKey('deal', dealId);
+    const deals = [
+      ...(program.dealsByCompany.get(companyIdOf(account) ?? '') ?? []),
+      ...(program.dealsByContact.get(contactIdOf(account) ?? '') ?? []),
+    ];
+    for (const { dealId } of deals) yield recordKey('deal', dealId);
     for (const id of contactsAt(program, account)) yield recordKey('contact', id);
   }
 }

@@ -8,6 +8,7 @@ import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { leads } from './leads.ts';
 import { letters } from './letters.ts';
 import { mails } from './mails.ts';
 import { profile } from './profile.ts';
@@ -30,6 +31,7 @@ export const de: Messages = {
   apply,
   asking,
   contact,
+  leads,
   letters,
   mails,
   slack,

@@ -7,6 +7,7 @@ import { deals } from './deals.ts';
 import { earnings } from './earnings.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
+import { leads } from './leads.ts';
 import { letters } from './letters.ts';
 import { mails } from './mails.ts';
 import { profile } from './profile.ts';
@@ -29,6 +30,7 @@ export const en = {
   apply,
   asking,
   contact,
+  leads,
   letters,
   mails,
   slack,
