@@ -37,6 +37,8 @@ export const user = z.looseObject({
     .transform(given => given ?? false),
 });
 export const owner = z.looseObject({
+  /** By which records and tasks name their owner. */
+  id,
   userId: id.nullish(),
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),

@@ -30,6 +30,7 @@ import {
 import { type RecordsRead, recordReads, type Wanted } from './record-reads.ts';
 import { type PageSearch, type Search, type SearchPage, searchPage, searchRecords } from './record-search.ts';
 import { type RecordsWritten, type RecordUpdate, updateRecords } from './record-writes.ts';
+import { createTask, type NewTask, setTaskStatus, type TaskStatus } from './tasks.ts';
 import { type ClientStatus, createTransport, type TransportOptions } from './transport.ts';
 
 /** Every method rejects with `CrmError` when HubSpot does not do as asked, after the tries that make sense. */
@@ -62,6 +63,9 @@ export interface CrmClient {
   associate(from: RecordRef, to: RecordRef, waiting: Waiting): Promise<void>;
   /** Returns the note's id. Not sent again when the answer is lost. */
   createNote(note: NewNote, waiting: Waiting): Promise<string>;
+  /** Returns the task's id. Not sent again when the answer is lost. */
+  createTask(task: NewTask, waiting: Waiting): Promise<string>;
+  setTaskStatus(taskId: string, status: TaskStatus, waiting: Waiting): Promise<void>;
   /** Lets workflows go on that wait for an action, at most 100; all or none of them. */
   completeCallbacks(completions: readonly CallbackCompletion[]): Promise<void>;
   properties(type: RecordType): Promise<CrmProperty[]>;
@@ -95,6 +99,8 @@ export function createCrmClient(options: TransportOptions): CrmClient {
     upsert: (type, unique, write) => upsertRecord(transport, type, unique, write),
     associate: (from, to, waiting) => associateRecords(transport, from, to, waiting),
     createNote: (note, waiting) => createNote(transport, note, waiting),
+    createTask: (task, waiting) => createTask(transport, task, waiting),
+    setTaskStatus: (taskId, status, waiting) => setTaskStatus(transport, taskId, status, waiting),
     completeCallbacks: completions => completeCallbacks(transport, completions),
     async properties(type) {
       const answer = await transport.call({ method: 'GET', path: paths.properties(type) });

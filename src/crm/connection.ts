@@ -10,6 +10,7 @@ import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { type Erasures, noneErased } from './erasure/erasures.ts';
 import { type FailingRecords, noneFailing } from './failing-records.ts';
+import { nothingTold, type ToldLeads } from './leads/told-leads.ts';
 import type { LivePrograms } from './live-programs.ts';
 import { type OurProperties, openProperties } from './our-properties.ts';
 import { erasePartnerRecords, openPartnerRecords, type PartnerRecords } from './partner-records.ts';
@@ -39,6 +40,8 @@ export interface AccountRecords {
   readonly sweepPlace: Records<SweepPlace>;
   /** Contacts whose persons are erased. */
   readonly erasures: Records<Erasures>;
+  /** Leads of partners that people were told of by tasks. */
+  readonly leads: Records<ToldLeads>;
   /** All companies of its CRM, to compare accounts with. */
   readonly companies: CompanyBook;
   /** The key that signs its receipts. */
@@ -139,6 +142,7 @@ export async function openAccountRecords(
     unwritable: await openRecords(join(folder, 'unwritable'), portalId, noneUnwritable),
     sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
     erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
+    leads: await openRecords(join(folder, 'leads'), portalId, nothingTold),
     companies: await openCompanyBook(join(folder, 'companies'), portalId, log),
     receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
   };
@@ -146,7 +150,7 @@ export async function openAccountRecords(
 
 function recordsOf(account: AccountRecords): AccountRecords {
   const { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures } = account;
-  const { companies, receiptKey } = account;
+  const { leads, companies, receiptKey } = account;
   return {
     directory,
     partners,
@@ -156,6 +160,7 @@ function recordsOf(account: AccountRecords): AccountRecords {
     unwritable,
     sweepPlace,
     erasures,
+    leads,
     companies,
     receiptKey,
   };

@@ -7,7 +7,7 @@ import type { Erasure } from './erasure/erasure.ts';
 import { FAILING_AT_MOST, failedAgain, isParked } from './failing-records.ts';
 import { ENOUGH_TO_READ, GATHER_MS, READING_BURST, RECORDS_AT_ONCE } from './gathering.ts';
 import { HISTORY_BATCH_AT_MOST } from './limits.ts';
-import type { Observe, Observed } from './observer.ts';
+import type { Look, Observe, Observed } from './observer.ts';
 import type { RecordHint } from './record-hint.ts';
 
 export interface HintWorkerOptions {
@@ -62,7 +62,8 @@ export function createHintWorker(
       const records = newestOf(items);
       for (const key of dueKeys()) if (!records.has(key)) records.set(key, undefined);
       if (records.size === 0) break;
-      const observed = await observe(connection, { records, waiting: 'background', asked: false });
+      const look = { records, linkedAt: linkedIn(items), waiting: 'background', asked: false } as const;
+      const observed = await observe(connection, look);
       await writeDown(records.keys(), observed);
       if (items.length > 0) await backlog.done(portalId, upTo);
       full = (await recordsWaiting()) >= ENOUGH_TO_READ;
@@ -130,6 +131,16 @@ function newestOf(hints: readonly RecordHint[]): Map<RecordKey, number | undefin
     newest.set(key, Math.max(known ?? 0, occurredAt ?? 0) || undefined);
   }
   return newest;
+}
+
+/** When contacts were associated with companies, by contact. */
+function linkedIn(hints: readonly RecordHint[]): NonNullable<Look['linkedAt']> {
+  const linked = new Map<RecordKey, Readonly<Record<string, number>>>();
+  for (const { type, id, linkedAt } of hints) {
+    const key = recordKey(type, id);
+    if (linkedAt) linked.set(key, { ...linked.get(key), ...linkedAt });
+  }
+  return linked;
 }
 
 /**

@@ -86,14 +86,21 @@ export function unreadableAmount({ present }: DealReading, currency: string): st
   return readable ? undefined : `${amount} ${present.currency || currency}`;
 }
 
+export interface ContactSeen {
+  /** Somebody looks at it. */
+  readonly asked: boolean;
+  readonly tiesOf: TiesOf;
+  /** When HubSpot said that it was associated with companies. */
+  readonly linkedAt?: Readonly<Record<string, number>> | undefined;
+}
+
 export function contactObservation(
   program: Program,
   reading: ContactReading,
-  asked: boolean,
-  tiesOf: TiesOf,
+  { asked, tiesOf, linkedAt }: ContactSeen,
 ): ObserveContact {
-  const { id: contactId, companyIds } = reading;
-  const codes = reading.codes.map(code => ({ ...code, seenAt: reading.createdAt }));
+  const { id: contactId, companyIds, createdAt } = reading;
+  const codes = reading.codes.map(code => ({ ...code, seenAt: createdAt }));
   const mayHoldCode = codes.flatMap(code =>
     code.property === REFERRAL_CODE && isOurs(program, contactId, code.value)
       ? standingHint(program, contactId)
@@ -107,6 +114,8 @@ export function contactObservation(
     mayHoldCode,
     ties: tiesOf(reading),
     asked,
+    createdAt,
+    ...(linkedAt && { linkedAt }),
     ...(nps !== undefined && { nps }),
   };
 }

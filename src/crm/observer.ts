@@ -36,6 +36,8 @@ export interface ObserverOptions {
 export interface Look {
   /** Records to look at, each with when HubSpot said that something happened to it, if it did. */
   readonly records: ReadonlyMap<RecordKey, number | undefined>;
+  /** Of contacts, when HubSpot said that they were associated with companies, by company. */
+  readonly linkedAt?: ReadonlyMap<RecordKey, Readonly<Record<string, number>>>;
   readonly waiting: Waiting;
   /** Somebody looks at these records, so that a contact without any hint is kept too. */
   readonly asked: boolean;
@@ -61,7 +63,10 @@ export function createObserver({ portals, sync, guard, newKey, now, log }: Obser
     { currency, tiesOf }: { readonly currency: string; readonly tiesOf: TiesOf },
     look: Look,
   ): Command[] {
-    if (reading.type === 'contact') return [contactObservation(program, reading, look.asked, tiesOf)];
+    if (reading.type === 'contact') {
+      const linkedAt = look.linkedAt?.get(keyOf(reading));
+      return [contactObservation(program, reading, { asked: look.asked, tiesOf, linkedAt })];
+    }
     if (reading.type === 'company') return [];
     return dealObservations(program, reading, currency);
   }
@@ -95,9 +100,15 @@ export function createObserver({ portals, sync, guard, newKey, now, log }: Obser
         .map(reading => [keyOf(reading), commandsFor(program, reading, beside, look)] as const),
       ...missing.filter(key => !merged.has(key)).map(key => [key, removal(program, key, look)] as const),
     ]);
-    const untold = new Map([...unmerged, ...(await executeAll(portalId, commands))]);
+    const ofContact = ([key]: (typeof commands)[number]) => key.startsWith('contact:');
+    const untold = await executeAll(
+      portalId,
+      commands.filter(one => !ofContact(one)),
+    );
     await compareAccounts(connection, readings, missing);
-    return untold;
+    // Whether a contact matters hangs on which account it is of, too.
+    const contacts = await executeAll(portalId, commands.filter(ofContact));
+    return new Map([...unmerged, ...untold, ...contacts]);
   }
 
   /**

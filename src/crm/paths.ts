@@ -4,8 +4,8 @@ import type { RecordRef } from './record-hint.ts';
 /** HubSpot's dated API version; every path below is of it (HubSpot changelog "Spring 2026 spotlight"). */
 const VERSION = '2026-03';
 
-/** What we read of HubSpot: records of the program, what a deal sells, and notes. */
-export type CrmObject = RecordType | 'line_item' | 'note';
+/** What we read of HubSpot: records of the program, what a deal sells, notes and tasks. */
+export type CrmObject = RecordType | 'line_item' | 'note' | 'task';
 
 const PLURALS: Record<CrmObject, string> = {
   contact: 'contacts',
@@ -13,6 +13,7 @@ const PLURALS: Record<CrmObject, string> = {
   deal: 'deals',
   line_item: 'line_items',
   note: 'notes',
+  task: 'tasks',
 };
 
 export const paths = {
@@ -24,6 +25,8 @@ export const paths = {
   owners: `/crm/owners/${VERSION}`,
   dealPipelines: `/crm/pipelines/${VERSION}/deals`,
   notes: `/crm/objects/${VERSION}/${PLURALS.note}`,
+  tasks: `/crm/objects/${VERSION}/${PLURALS.task}`,
+  task: (taskId: string) => `/crm/objects/${VERSION}/${PLURALS.task}/${taskId}`,
   batch: (type: CrmObject, act: 'read' | 'update' | 'upsert') =>
     `/crm/objects/${VERSION}/${PLURALS[type]}/batch/${act}`,
   search: (type: RecordType) => `/crm/objects/${VERSION}/${PLURALS[type]}/search`,

@@ -15,11 +15,18 @@ export interface RecordHint extends RecordRef {
   readonly occurredAt?: number;
   /** This contact was deleted for privacy: what we hold of the person is to be erased. No read could tell. */
   readonly erase?: true;
+  /** Companies with which this contact was associated, each with when. A read tells that it is, and not since when. */
+  readonly linkedAt?: Readonly<Record<string, number>>;
 }
 
-/** What two hints of one record say: when something last happened there, which may be when it was deleted. */
+/** What two hints of one record say together: when something last happened there, which may be when it was deleted. */
 export function joined(one: RecordHint | undefined, other: RecordHint): RecordHint {
   if (!one) return other;
   const newer = (other.occurredAt ?? 0) > (one.occurredAt ?? 0) ? other : one;
-  return one.erase || other.erase ? { ...newer, erase: true } : newer;
+  const isLinked = one.linkedAt !== undefined || other.linkedAt !== undefined;
+  return {
+    ...newer,
+    ...((one.erase || other.erase) && { erase: true }),
+    ...(isLinked && { linkedAt: { ...one.linkedAt, ...other.linkedAt } }),
+  };
 }

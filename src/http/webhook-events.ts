@@ -105,9 +105,19 @@ function hintsOf(event: Fields, { type, kind }: Subject, occurredAt: number): Re
     const ids = [event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds as number[])];
     return [...new Set(ids)].map(id => ({ type, id: String(id), occurredAt }));
   }
-  const from = { type, id: String(event.fromObjectId), occurredAt };
+  const fromId = String(event.fromObjectId);
   const to = String(event.toObjectId);
-  return [from, ...farTypesOf(event).map(far => ({ type: far, id: to, occurredAt }))];
+  const fars = farTypesOf(event);
+  const hints = [{ type, id: fromId }, ...fars.map(far => ({ type: far, id: to }))];
+  // Which of several kinds the far side is nobody can say then, so only what is certain counts.
+  const isMade = event.associationRemoved !== true && fars.length === 1;
+  const pair = new Map([[type, fromId], ...fars.map(far => [far, to] as const)]);
+  const companyId = isMade && pair.has('contact') ? pair.get('company') : undefined;
+  return hints.map(hint => ({
+    ...hint,
+    occurredAt,
+    ...(hint.type === 'contact' && companyId !== undefined && { linkedAt: { [companyId]: occurredAt } }),
+  }));
 }
 
 /** HubSpot's own association types by number (association type ids of its API reference); each has one far side. */

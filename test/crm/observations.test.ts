@@ -12,7 +12,8 @@ import type { RecordTouch } from '../../src/domain/touches.ts';
 import { type Case, day, given, partner } from '../support/given.ts';
 
 const CRM = { by: 'crm', at: day(50) };
-const NO_TIES = () => [];
+const SEEN = { asked: false, tiesOf: () => [] };
+const ASKED = { ...SEEN, asked: true };
 
 type State = readonly [at: number, phase: DealPhase, amount: string];
 
@@ -230,10 +231,7 @@ describe('observing a contact', () => {
   });
   const onContact: RecordTouch = { ...touch, on: 'contact', recordId: '7', channel: 'rep' };
   const codeIn = (test: Case, read: ContactReading) =>
-    contactObservation(test.program, read, false, NO_TIES).mayHoldCode.map(({ value, seenAt }) => [
-      value,
-      seenAt,
-    ]);
+    contactObservation(test.program, read, SEEN).mayHoldCode.map(({ value, seenAt }) => [value, seenAt]);
 
   it('takes its codes for evidence, dated by when it was made', () => {
     expect(codeIn(given(...partner('kanda')), contact('kanda'))).to.deep.equal([
@@ -243,14 +241,13 @@ describe('observing a contact', () => {
   });
 
   it('takes a score from 0 to 10, as HubSpot spells it, and nothing else for one', () => {
-    const score = (nps: string) =>
-      contactObservation(given().program, { ...contact(''), nps }, true, NO_TIES).nps;
+    const score = (nps: string) => contactObservation(given().program, { ...contact(''), nps }, ASKED).nps;
     expect(['0', '9', '10', '9.0', ' 10 ', '10.00'].map(score)).to.deep.equal([0, 9, 10, 9, 10, 10]);
     for (const text of ['', '11', '9.5', '-1', '09', '1e1', 'nine', '9 of 10', '100']) {
       expect(score(text), text).to.equal(undefined);
-      expect(
-        contactObservation(given().program, { ...contact(''), nps: text }, true, NO_TIES),
-      ).not.to.have.property('nps');
+      expect(contactObservation(given().program, { ...contact(''), nps: text }, ASKED)).not.to.have.property(
+        'nps',
+      );
     }
   });
 
@@ -260,16 +257,21 @@ describe('observing a contact', () => {
     ]);
   });
 
+  it('says when the contact was made, and when it was associated as far as HubSpot has told', () => {
+    const read = { ...contact(''), createdAt: day(9) };
+    const program = given().program;
+    expect(contactObservation(program, read, SEEN))
+      .to.include({ createdAt: day(9) })
+      .and.not.have.property('linkedAt');
+    const linkedAt = { 1: day(11) };
+    expect(contactObservation(program, read, { ...SEEN, linkedAt })).to.deep.include({ linkedAt });
+  });
+
   it('keeps the code that stood there before we wrote ours', () => {
     const test = given(...partner('kanda'), ...partner('bright'));
-    test.and(CRM, contactObservation(test.program, contact('bright'), false, NO_TIES));
+    test.and(CRM, contactObservation(test.program, contact('bright'), SEEN));
     test.and({ by: 'user:101', at: day(4) }, onContact);
-    const observed = contactObservation(
-      test.program,
-      { ...contact('KANDA'), createdAt: day(9) },
-      false,
-      NO_TIES,
-    );
+    const observed = contactObservation(test.program, { ...contact('KANDA'), createdAt: day(9) }, SEEN);
     expect(observed.mayHoldCode[0]).to.deep.equal({
       property: 'vouchsafe_referral_code',
       value: 'BRIGHT',

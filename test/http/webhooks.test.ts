@@ -400,6 +400,29 @@ describe('POST /webhooks/hubspot', () => {
       ]);
     });
 
+    it('says when a contact was associated with companies, of all that a batch tells', async () => {
+      const linked = (fields: object) =>
+        event({ subscriptionType: 'object.associationChange', objectTypeId: '0-1', ...fields });
+      await deliver([
+        linked({ associationTypeId: 279, fromObjectId: 7, toObjectId: 31, occurredAt: 5_000 }),
+        linked({
+          associationTypeId: 280,
+          objectTypeId: '0-2',
+          fromObjectId: 32,
+          toObjectId: 7,
+          occurredAt: 6_000,
+        }),
+        linked({ associationTypeId: 279, fromObjectId: 7, toObjectId: 33, associationRemoved: true }),
+        // Neither a deal nor what only the account knows is a company.
+        linked({ associationTypeId: 4, fromObjectId: 7, toObjectId: 34 }),
+        linked({ associationTypeId: 9_999, fromObjectId: 7, toObjectId: 35 }),
+      ]);
+      const told = (await waiting()).filter(hint => 'linkedAt' in hint);
+      expect(told.map(({ type, id, linkedAt }) => [type, id, linkedAt])).to.deep.equal([
+        ['contact', '7', { 31: 5_000, 32: 6_000 }],
+      ]);
+    });
+
     it('goes to the portal that each event names', async () => {
       await deliver([event({ objectId: 1 }), event({ objectId: 2, portalId: Number(THEIRS) })]);
       expect((await waiting(OURS)).map(({ id }) => id)).to.deep.equal(['1']);
