@@ -71,7 +71,7 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
   const guard =
     deal.phase === 'open' ? dealGuard(program, deal, now, { own, credited: accountClaim }) : UNGUARDED;
   const guarding = accountClaim ?? guard.covering[0]?.claim ?? null;
-  const protector = guarding ?? registration;
+  const protector = guarding ?? own ?? guard.ahead?.claim ?? registration;
   const rewardStatus = rewardOf(program, deal);
   const claimant = pending ? registration?.partnerId : undefined;
   const dispute = openDisputeOn(program, deal.dealId) ?? null;
@@ -82,7 +82,8 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
     accountClaim,
     guard,
     protectionStatus:
-      doubtIn(own ?? guarding, guard) ?? (protector ? protectionStatus(program, protector, now) : 'none'),
+      doubtIn(own ?? guarding ?? guard.ahead?.claim ?? null, guard) ??
+      (protector ? protectionStatus(program, protector, now) : 'none'),
     protectedUntil: protector ? protectionEnd(program, protector, now) : null,
     partnerId,
     ...commissionOf(program, deal, now),

@@ -10,9 +10,27 @@ import {
   splitRecordKey,
 } from '../../src/domain/record-keys.ts';
 import { referralStatus, speakingReferral } from '../../src/domain/referrals/referral-standing.ts';
-import { companyStanding, contactStanding, dealStanding } from '../../src/domain/standing.ts';
+import {
+  companyStanding,
+  contactAction,
+  contactGuard,
+  contactStanding,
+  dealStanding,
+} from '../../src/domain/standing.ts';
 import { companyVerdict } from '../../src/domain/verdicts.ts';
-import { about, day, deal, given, MANAGER, NAMES, partner, register, touch } from '../support/given.ts';
+import { alikeHistories } from '../support/alike.ts';
+import {
+  about,
+  day,
+  deal,
+  given,
+  MANAGER,
+  NAMES,
+  partner,
+  register,
+  type Said,
+  touch,
+} from '../support/given.ts';
 import { COMPANIES, CONTACTS, histories, program } from '../support/histories.ts';
 
 /** All that the CRM is told of each record, as text. */
@@ -33,8 +51,23 @@ function told(now: Program, at: number): Map<RecordKey, string> {
     // Of which company it was is told nowhere.
     const referral = lead && { ...lead, companyId: null, status: referralStatus(now, lead) };
     const application = now.applicationsByContact.get(id)?.at(-1)?.status;
-    records.set(recordKey('contact', id), { ...contactStanding(now, id), referral, application });
+    const guard = contactGuard(now, id, at);
+    const account = { guard, action: contactAction(now, id, guard) };
+    records.set(recordKey('contact', id), { ...contactStanding(now, id), referral, application, account });
   }
+  return new Map([...records].map(([key, standing]) => [key, JSON.stringify(standing)]));
+}
+
+/** What of it claims decide; what a look-back window leaves out is seen when a deal is next looked at. */
+function guarded(now: Program, at: number): Map<RecordKey, string> {
+  const records = new Map<RecordKey, unknown>();
+  for (const one of now.deals.values()) {
+    const { protectionStatus, protectedUntil, guard } = dealStanding(now, one, at);
+    if (one.mergedInto === null)
+      records.set(recordKey('deal', one.dealId), { protectionStatus, protectedUntil, guard });
+  }
+  for (const id of COMPANIES) records.set(recordKey('company', id), companyStanding(now, id, at));
+  for (const id of CONTACTS) records.set(recordKey('contact', id), contactGuard(now, id, at));
   return new Map([...records].map(([key, standing]) => [key, JSON.stringify(standing)]));
 }
 
@@ -43,16 +76,38 @@ describe('record keys', () => {
     expect(splitRecordKey(recordKey('deal', '12:3'))).to.deep.equal({ type: 'deal', id: '12:3' });
   });
 
+  const coversAll = (history: readonly Said[]) => {
+    const test = program();
+    for (const { command, by, at } of history) {
+      const before = told(test.program, at);
+      const { facts } = test.when(command, { by, at });
+      const named = new Set(facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]));
+      const changed = [...told(test.program, at)].filter(([key, text]) => before.get(key) !== text);
+      for (const [key] of changed) expect([...named], `after ${command.type}`).to.include(key);
+    }
+  };
+
   it('of facts cover every record that is told otherwise after a command, time held still', () => {
+    fc.assert(fc.property(histories, coversAll), { numRuns: 100 });
+  });
+
+  it('of facts cover every record of an account that is or was the same, too', () => {
+    fc.assert(fc.property(alikeHistories, coversAll), { numRuns: 150 });
+  });
+
+  it('of passing time cover every record that claims guard otherwise from then on, on accounts that are the same too', () => {
     fc.assert(
-      fc.property(histories, history => {
+      fc.property(alikeHistories, history => {
         const test = program();
-        for (const { command, by, at } of history) {
-          const before = told(test.program, at);
-          const { facts } = test.when(command, { by, at });
+        for (const { command, by, at } of history) test.when(command, { by, at });
+        let now = history.at(-1)?.at ?? day(10);
+        for (const days of [1, 14, 30, 60]) {
+          const before = guarded(test.program, now);
+          now += days * 86_400_000;
+          const { facts } = test.when({ type: 'pass_time' }, { by: 'clock', at: now });
           const named = new Set(facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]));
-          const changed = [...told(test.program, at)].filter(([key, text]) => before.get(key) !== text);
-          for (const [key] of changed) expect([...named], `after ${command.type}`).to.include(key);
+          const changed = [...guarded(test.program, now)].filter(([key, text]) => before.get(key) !== text);
+          for (const [key] of changed) expect([...named]).to.include(key);
         }
       }),
       { numRuns: 100 },

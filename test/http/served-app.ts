@@ -109,6 +109,8 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   for (const portalId of [OURS, THEIRS]) {
     const companies = await openCompanyBook(join(folder, 'companies'), portalId, logger);
     await companies.load();
+    companies.put({ id: COMPANY, name: 'Hansa Freight', domains: ['hansa-freight.example'] });
+    companies.put({ id: OTHER_COMPANY, name: 'Globex', domains: ['globex.example'] });
     await companies.advance({ complete: true });
     books.push(companies);
     connections.set(portalId, {
@@ -213,6 +215,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       }),
       standing: (_portalId, key) => served.standings.get(key) ?? written,
     },
+    leads: { status: async () => undefined },
     sweeps: { status: () => undefined },
     operatorToken: OPERATOR_TOKEN,
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },

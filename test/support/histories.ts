@@ -162,37 +162,40 @@ const merged = fc.oneof(
 );
 const mergers = merged.map(records => always({ type: 'merge_records', ...records }));
 
-const step = fc.record({
-  laterDays: fc.constantFrom(0, 0.5, 1, 5, 15, 30),
-  by: fc.oneof(
-    { weight: 9, arbitrary: fc.constantFrom(MANAGER, MANAGER, REP) },
-    { weight: 1, arbitrary: fc.constant(byPartner('par_kanda')) },
-  ),
-  command: fc.oneof(
-    { weight: 5, arbitrary: observed },
-    { weight: 3, arbitrary: registered },
-    { weight: 4, arbitrary: decided.map(always) },
-    { weight: 2, arbitrary: passed.map(always) },
-    { weight: 3, arbitrary: touched },
-    { weight: 1, arbitrary: undone },
-    { weight: 6, arbitrary: moneyCommands },
-    { weight: 1, arbitrary: policyCommands },
-    { weight: 2, arbitrary: contact },
-    { weight: 1, arbitrary: mergers },
-    { weight: 5, arbitrary: rewardCommands },
-    { weight: 2, arbitrary: disputeCommands.map(always) },
-    { weight: 3, arbitrary: partnerCommands },
-  ),
-});
+const by = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(MANAGER, MANAGER, REP) },
+  { weight: 1, arbitrary: fc.constant(byPartner('par_kanda')) },
+);
+const laterDays = fc.constantFrom(0, 0.5, 1, 5, 15, 30);
+const COMMANDS = [
+  { weight: 5, arbitrary: observed },
+  { weight: 3, arbitrary: registered },
+  { weight: 4, arbitrary: decided.map(always) },
+  { weight: 2, arbitrary: passed.map(always) },
+  { weight: 3, arbitrary: touched },
+  { weight: 1, arbitrary: undone },
+  { weight: 6, arbitrary: moneyCommands },
+  { weight: 1, arbitrary: policyCommands },
+  { weight: 2, arbitrary: contact },
+  { weight: 1, arbitrary: mergers },
+  { weight: 5, arbitrary: rewardCommands },
+  { weight: 2, arbitrary: disputeCommands.map(always) },
+  { weight: 3, arbitrary: partnerCommands },
+];
 
-/** Commands as they came in, one after another; many of them will be refused. */
-export const histories: fc.Arbitrary<Said[]> = fc.array(step, { maxLength: 20, size: 'max' }).map(steps => {
-  let at = day(10);
-  return steps.map(({ laterDays, by, command }) => {
-    at += laterDays * 86_400_000;
-    return { by, at, command: command(at) };
+/** Commands as they came in, one after another; many of them will be refused. With `more` of other kinds among them. */
+export function historiesWith(...more: { weight: number; arbitrary: fc.Arbitrary<Late> }[]) {
+  const step = fc.record({ laterDays, by, command: fc.oneof(...COMMANDS, ...more) });
+  return fc.array(step, { maxLength: 20, size: 'max' }).map((steps): Said[] => {
+    let at = day(10);
+    return steps.map(({ laterDays, by, command }) => {
+      at += laterDays * 86_400_000;
+      return { by, at, command: command(at) };
+    });
   });
-});
+}
+
+export const histories: fc.Arbitrary<Said[]> = historiesWith();
 
 /**
  * A program with three partners, one of them without an agreement, a plan for their kinds, and three open deals on

@@ -1,5 +1,5 @@
 /** What is said of claims on accounts that are, or may be, the same as the one somebody looks at. */
-import { companyIdOf, companyKey } from '../alike/account-key.ts';
+import { type AccountKey, companyIdOf, companyKey } from '../alike/account-key.ts';
 import type { Unchecked } from '../alike/alike.ts';
 import type { Covering, Possible } from '../alike/guard.ts';
 import { matchedBetween, sayingsBehind, type Told, toldBetween } from '../alike/sameness-grounds.ts';
@@ -57,9 +57,15 @@ export function samenessTexts(program: Program, covering: Covering, names: Names
   const why = alikeText(because);
   return [
     ...told(toldBetween(program, account, one)),
-    `${capital(accountName(one, names))} and ${accountName(rival, names)} are taken for the same account${why === '' ? '' : `: ${why}`}. Until somebody says so it moves no credit.`,
+    `${matched(one, rival, names)}${why === '' ? '' : `: ${why}`}. Until somebody says so it moves no credit.`,
     ...told(toldBetween(program, rival, other)),
   ];
+}
+
+function matched(one: AccountKey, rival: AccountKey, names: Names): string {
+  return companyIdOf(one) === undefined
+    ? `A contact is taken to be of ${accountName(rival, names)}`
+    : `${capital(accountName(one, names))} and ${accountName(rival, names)} are taken for the same account`;
 }
 
 /** Why a claim on another company credits a deal; none for all other grounds. */
@@ -86,7 +92,7 @@ export function possibleText(
   now: number,
   names: Names,
 ): string {
-  const who = companyIdOf(account) === undefined ? 'A contact here may be of' : 'May be';
+  const who = companyIdOf(account) === undefined ? 'A contact may be of' : 'May be';
   const partner = names.partner(claim.partnerId);
   const holds = isLive(program, claim, now)
     ? `${partner} protects until ${dayText(claim.protectedUntil ?? 0)}`

@@ -1,5 +1,6 @@
 import { type AccountKey, accountsIn, companyIdOf, companyKey } from '../../domain/alike/account-key.ts';
-import { guardOf } from '../../domain/alike/guard.ts';
+import type { Unchecked } from '../../domain/alike/alike.ts';
+import { type Guard, guardOf, type Possible } from '../../domain/alike/guard.ts';
 import type { Names } from '../../domain/names.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { isLive } from '../../domain/registrations/protection.ts';
@@ -42,9 +43,9 @@ function answer(program: Program, call: ActionCall): Answer {
   const { names } = call;
   const sentence = sentenceFor(program, routing, accounts, call);
   if (routing.to === 'anybody') {
-    const { possible, unchecked } = guardOf(program, accounts, call.now);
+    const isUnsure = doubtIn(guardOf(program, accounts, call.now)) !== undefined;
     return {
-      vouchsafe_lead_route: possible.length > 0 || unchecked ? 'check_first' : 'direct_sales',
+      vouchsafe_lead_route: isUnsure ? 'check_first' : 'direct_sales',
       vouchsafe_lead_partner: '',
       vouchsafe_lead_partner_id: '',
       vouchsafe_lead_partner_code: '',
@@ -90,10 +91,11 @@ function sentenceFor(
   call: ActionCall,
 ): string {
   const { type, names, now } = call;
-  const { live, pending, possible, unchecked } = guardOf(program, accounts, now);
-  const [likest] = possible;
-  if (routing.to === 'anybody' && likest) return possibleText(program, likest, now, names);
-  if (routing.to === 'anybody' && unchecked) return `${UNCHECKED} ${uncheckedWhy(unchecked)}`;
+  const guard = guardOf(program, accounts, now);
+  const { live, pending } = guard;
+  const doubt = routing.to === 'anybody' ? doubtIn(guard) : undefined;
+  if (doubt)
+    return typeof doubt === 'string' ? uncheckedText(doubt) : possibleText(program, doubt, now, names);
   if (routing.to === 'anybody' && !accounts.some(account => companyIdOf(account) !== undefined))
     return `The ${type} belongs to no company, so no claim covers it: anybody may take it.`;
   const scope = scopeOf(call.input('scope'));
@@ -108,6 +110,16 @@ function sentenceFor(
   const waiting = pending[0]?.claim;
   if (!waiting) return routes;
   return `${routes} ${names.partner(waiting.partnerId)} claims it${scopeText(waiting)}; the registration waits for a partner manager.`;
+}
+
+/** Why nobody can say yet that a lead is anybody's: what its account may be, or why that was not looked at. */
+function doubtIn({ live, pending, possible, unchecked }: Guard): Possible | Unchecked | undefined {
+  if (possible[0]) return possible[0];
+  return live.length + pending.length === 0 ? (unchecked ?? undefined) : undefined;
+}
+
+function uncheckedText(why: Unchecked): string {
+  return `${UNCHECKED} ${uncheckedWhy(why)}`;
 }
 
 function claimText(claim: Registration): string {

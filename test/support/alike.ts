@@ -1,0 +1,69 @@
+/** Accounts that are or may be one: what matching finds and people say, as tests write it. */
+import fc from 'fast-check';
+import type { AccountKey } from '../../src/domain/alike/account-key.ts';
+import type { Alike, Told, Unchecked } from '../../src/domain/alike/alike.ts';
+import type { CompareAccount } from '../../src/domain/alike/comparing.ts';
+import type { TellAccounts } from '../../src/domain/alike/telling.ts';
+import type { Names } from '../../src/domain/names.ts';
+import { NAMES } from './given.ts';
+import { historiesWith } from './histories.ts';
+
+const COMPANIES: Readonly<Record<string, string>> = {
+  '1': 'Acme GmbH',
+  '2': 'Acme Logistics',
+  '3': 'ACME Inc',
+};
+
+/** The same people and partners, with companies. */
+export const NAMED: Names = { ...NAMES, company: id => COMPANIES[id] };
+
+type Found = readonly [account: AccountKey, band: Alike['band'], because?: Alike['because']];
+
+/** What matching found for an account, the likest first. */
+export function compare(account: AccountKey, ...found: readonly Found[]): CompareAccount {
+  const alike = found.map(
+    ([key, band, because = ['similar_name']]): Alike => ({
+      account: key,
+      band,
+      score: band === 'same' ? 0.95 : 0.8,
+      because,
+    }),
+  );
+  return { type: 'compare_account', account, alike };
+}
+
+export function uncheckable(account: AccountKey, unchecked: Unchecked = 'not_complete'): CompareAccount {
+  return { type: 'compare_account', account, unchecked };
+}
+
+export function tell(one: AccountKey, other: AccountKey, told: Told = 'same'): TellAccounts {
+  return { type: 'tell_accounts', one, other, told };
+}
+
+const account = fc.constantFrom<AccountKey>('company:1', 'company:2', 'company:9', 'contact:1', 'contact:2');
+const found = fc.tuple(account, fc.constantFrom<Alike['band']>('same', 'same', 'review'));
+const compared = fc.oneof(
+  { weight: 5, arbitrary: fc.tuple(account, fc.array(found, { maxLength: 3 })) },
+  { weight: 1, arbitrary: fc.tuple(account, fc.constant(null)) },
+);
+const said = fc.tuple(account, account, fc.constantFrom<Told>('same', 'same', 'apart', null));
+
+/** Lives of a program in which accounts turn out to be one, and others not to be. */
+export const alikeHistories = historiesWith(
+  {
+    weight: 8,
+    arbitrary: compared.map(
+      ([key, alike]) =>
+        () =>
+          alike === null ? uncheckable(key) : { ...compare(key, ...alike), asked: true as const },
+    ),
+  },
+  {
+    weight: 8,
+    arbitrary: said.map(
+      ([one, other, told]) =>
+        () =>
+          tell(one, other, told),
+    ),
+  },
+);
