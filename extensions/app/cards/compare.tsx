@@ -60,7 +60,9 @@ function ComparedPair({ pair, record }: Props) {
   const { stakes, unreadable, reasons, ask } = pair;
   return (
     <Flex direction="column" gap="sm">
-      <Sentences of={stakes} />
+      {stakes.map(stake => (
+        <Text key={stake}>{stake}</Text>
+      ))}
       {unreadable ? <Unreadable pair={pair} /> : <CompareTable pair={pair} />}
       {reasons.length > 0 && (
         <List variant="unordered-styled">
@@ -92,7 +94,7 @@ function Unreadable({ pair: { one, other, unreadable } }: Pick<Props, 'pair'>) {
 
 /** What somebody said, in a line, and the way to take it back. */
 function ToldPair({ pair, record }: Props) {
-  const { standing, stakes, ask } = pair;
+  const { standing, ask } = pair;
   return (
     <Flex direction="column" gap="xs">
       <Flex direction="row" gap="sm" align="center" wrap>
@@ -100,14 +102,9 @@ function ToldPair({ pair, record }: Props) {
         <RecordLink account={pair.other} />
         <SayingButtons pair={pair} record={record} />
       </Flex>
-      <Sentences of={stakes} />
       {ask && <Text variant="microcopy">{ask}</Text>}
     </Flex>
   );
-}
-
-function Sentences({ of }: { of: string[] }) {
-  return of.map(sentence => <Text key={sentence}>{sentence}</Text>);
 }
 
 const SAYINGS: Record<Saying, { label: string; told: 'same' | 'apart' | null; done: string }> = {

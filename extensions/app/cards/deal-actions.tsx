@@ -30,11 +30,11 @@ export function DealActions(props: {
   );
   return (
     <Flex direction="row" gap="sm" align="end" wrap>
-      {offered.map((action, at) => (
+      {offered.map(action => (
         <DealAction
           key={action}
           {...{ action, view, record, onOpen }}
-          isPressing={at === 0 && isPressing(action, view)}
+          isPressing={action === view.verdict.actions[0] && isPressing(action, view)}
         />
       ))}
       <FurtherActions view={view} record={record} onOpen={onOpen} />

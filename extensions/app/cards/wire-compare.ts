@@ -35,7 +35,7 @@ export interface ComparedPairView {
   unreadable: string;
   /** Why they are, or may be, the same, and what speaks against it; as sentences. */
   reasons: string[];
-  /** Which claims depend on it, as sentences. */
+  /** Which claims depend on the answer, as sentences; empty once it is given. */
   stakes: string[];
   /** What this viewer may say. */
   says: Saying[];

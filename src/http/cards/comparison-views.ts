@@ -106,13 +106,13 @@ function stakesOf(
   other: ComparedAccount,
   { names, now, identityOf }: Seen,
 ): string[] {
-  if (told?.told === 'apart') return [];
+  if (told) return [];
   const held = claims.map(claim => {
     const key = companyKey(claim.companyId);
     const known = [one, other].find(account => account.key === key) ?? accountView(key, identityOf(key));
     return stakeText(program, claim, known.name, names, now);
   });
-  return told === null && alike?.band === 'same' ? [...held, MATCHED] : held;
+  return alike?.band === 'same' ? [...held, MATCHED] : held;
 }
 
 /** What the rules would let this viewer say now: asked of the rules themselves. */

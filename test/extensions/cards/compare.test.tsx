@@ -75,6 +75,17 @@ describe('accounts that may be one, on a card', () => {
     );
   });
 
+  it('press nobody to register before they are compared', async () => {
+    const view = dealView({
+      comparisons: { pairs: [pair()], more: 0 },
+      verdict: { ...verdict('compare'), tone: 'danger', actions: ['compare', 'register'] },
+    });
+    const card = openCard(<PartnerDeal dealId={42} />, { 'GET /deals/42': () => view });
+    await card.settled();
+    expect(card.button('Register for a partner').props.variant).to.equal('secondary');
+    expect(card.labels()).not.to.include('Compare');
+  });
+
   it('are told field by field in a word, not by colour alone; nothing where one side is silent', async () => {
     const card = await open([pair()]);
     expect(card.r.findAll(TableHeader).map(({ text }) => text)).to.deep.equal([
