@@ -18,6 +18,7 @@ import { createErasure } from './crm/erasure/erasure.ts';
 import { createInbox } from './crm/inbox.ts';
 import { createIntake } from './crm/intake.ts';
 import type { IntakeItem } from './crm/intake-items.ts';
+import { createLeads } from './crm/leads/leads.ts';
 import { createLinkClicks } from './crm/link-clicks.ts';
 import { createOAuth } from './crm/oauth/oauth.ts';
 import { sealPayeesAnew } from './crm/payee-seals.ts';
@@ -117,6 +118,7 @@ const inbox = createInbox({
 });
 const intake = createIntake({ ...running, inbox, guard, backlog: sent });
 const askFirst = createAskFirst({ portals, newToken, now, log: logger });
+const leads = createLeads(running);
 const clicks = createLinkClicks(running);
 const mailer = createMailer({
   ...running,
@@ -155,6 +157,7 @@ const app = createApp({
   inbox,
   guard,
   sync,
+  leads,
   sweeps,
   operatorToken: config.operatorToken,
   publicUrl: config.publicUrl,
@@ -186,7 +189,7 @@ const server = createServer(app);
 server.listen(config.port);
 await once(server, 'listening');
 const workers = [sync, clock, catchUp, inbox, sweeps, intake, workflowCalls, mailer, receipts];
-for (const worker of [...workers, correspondence, clicks]) worker.start();
+for (const worker of [...workers, correspondence, leads, clicks]) worker.start();
 connections.start();
 
 started = true;
@@ -278,6 +281,7 @@ async function stop(): Promise<void> {
   await workflowCalls.stop();
   await sweeps.stop();
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
+  await leads.stop();
   for (const last of [catchUp, correspondence, receipts, mailer]) await last.stop();
   for (const { companies } of connections.all()) await companies.close();
   await sandbox?.close();

@@ -3,6 +3,8 @@ import type { AccountStatus } from '../crm/accounts/account-status.ts';
 import type { CompanyBook } from '../crm/companies/company-book.ts';
 import type { Inbox, InboxStatus } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
+import type { LeadsStatus } from '../crm/leads/lead-worker.ts';
+import type { Leads } from '../crm/leads/leads.ts';
 import type { SweepStatus } from '../crm/sweep/sweep-status.ts';
 import type { Sweeps } from '../crm/sweep/sweeps.ts';
 import type { Sync } from '../crm/sync.ts';
@@ -23,6 +25,7 @@ export interface HealthOptions {
   readonly mailer: Pick<Mailer, 'waiting'>;
   readonly workflowCalls: Pick<WorkflowCalls, 'waiting'>;
   readonly sync: Pick<Sync, 'status'>;
+  readonly leads: Pick<Leads, 'status'>;
   readonly sweeps: Pick<Sweeps, 'status'>;
   /** Who shows it is told of each account; null: nobody is. */
   readonly operatorToken: string | null;
@@ -50,6 +53,8 @@ interface AccountHealth extends AccountStatus {
   readonly sweep: SweepStatus | null;
   /** From the program to the CRM's records: what waits, what HubSpot does not take, properties that cannot be written. */
   readonly sync: SyncStatus | null;
+  /** Tasks for new leads on accounts that partners keep: what waits, and what HubSpot does not take. */
+  readonly leads: LeadsStatus | null;
   /** The book of the CRM's companies, by which accounts are compared: nothing can be before it is complete. */
   readonly companies: { readonly known: number; readonly complete: boolean } | null;
   /** What people outside sent and is not brought in yet. */
@@ -97,13 +102,14 @@ async function countAll(options: HealthOptions): Promise<Counts> {
 
 async function accountHealth(status: AccountStatus, options: HealthOptions): Promise<AccountHealth> {
   const { portalId } = status;
-  const { connections, inbox, sync, sweeps } = options;
+  const { connections, inbox, sync, leads, sweeps } = options;
   const { hints, sent, letters, workflows } = await waitingIn(options, portalId);
   return {
     ...status,
     hints: { waiting: hints, ...inbox.status(portalId) },
     sweep: sweeps.status(portalId) ?? null,
     sync: sync.status(portalId) ?? null,
+    leads: (await leads.status(portalId)) ?? null,
     companies: bookOf(connections.get(portalId)?.companies),
     sentWaiting: sent,
     lettersWaiting: letters,

@@ -11,6 +11,7 @@ import { createErasure, type Erasure, type ErasureOptions } from '../../src/crm/
 import { createInbox, type Inbox } from '../../src/crm/inbox.ts';
 import { createIntake } from '../../src/crm/intake.ts';
 import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
+import { createLeads, type Leads } from '../../src/crm/leads/leads.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
 import { openReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
@@ -42,6 +43,7 @@ export interface Connected {
   readonly inbox: Inbox;
   readonly intake: Intake;
   readonly sync: Sync;
+  readonly leads: Leads;
   readonly erasure: Erasure;
   /** Not started. */
   readonly receipts: Receipts;
@@ -108,6 +110,7 @@ export async function startConnected(
     all: () => [connection],
   };
   const sync = createSync({ connections, portals, now, log: given.log ?? silent });
+  const leads = createLeads({ connections, portals, now, log: given.log ?? silent });
   const clock = createClock({ connections, portals, now, log: silent });
   const guard = createGuard({ portals, newKey, log: given.log ?? silent });
   const catchUp = createCatchUp({ connections, portals, guard, log: given.log ?? silent });
@@ -160,6 +163,7 @@ export async function startConnected(
     log: given.log ?? silent,
   });
   sync.start();
+  leads.start();
   clock.start();
   catchUp.start();
   inbox.start();
@@ -178,6 +182,7 @@ export async function startConnected(
     inbox,
     intake,
     sync,
+    leads,
     erasure,
     receipts,
     sweeps,
@@ -198,6 +203,7 @@ export async function startConnected(
       await clock.idle();
       await catchUp.idle();
       await sync.idle();
+      await leads.idle();
     },
     execute: (command, by = 'setup') => portals.execute(PORTAL, { key: newKey(), by, command }),
     async ours(type, id) {
@@ -226,7 +232,7 @@ export async function startConnected(
       ),
     async stopApp() {
       await sweeps.stop();
-      await Promise.all([inbox, intake, clock, sync, catchUp, receipts].map(part => part.stop()));
+      await Promise.all([inbox, intake, clock, sync, leads, catchUp, receipts].map(part => part.stop()));
       await connection.companies.close();
       await portals.close();
       await backlog.close();
