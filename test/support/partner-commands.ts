@@ -1,9 +1,11 @@
 /** What comes from partners and strangers at any moment of a small program; much of it will be refused. */
 import fc from 'fast-check';
+import type { AccountKey } from '../../src/domain/alike/account-key.ts';
 import type { Command } from '../../src/domain/commands.ts';
 import { CHANNELS } from '../../src/domain/referrals/channels.ts';
 import type { ReceiveReferral } from '../../src/domain/referrals/referral.ts';
 import { percent } from './given.ts';
+import { hold, likeTo } from './holds.ts';
 import type { Late } from './money-commands.ts';
 import { accept, answer, apply, clicked, decideOn, dismiss, refer } from './partner-side.ts';
 
@@ -72,6 +74,10 @@ const given = fc
   .tuple(fc.constantFrom('reg_1', 'reg_2', 'reg_3'), fc.constantFrom('1', '2', '3', '4'))
   .map(([registrationId, dealId]): Command => ({ type: 'give_deal', registrationId, dealId }));
 
+const held = fc
+  .tuple(name, fc.nat(9), fc.constantFrom('company:1', 'company:2'), fc.constantFrom(null, null, 'Cloud'))
+  .map(([of, id, account, scope]): Command => hold(`h${id}`, of, [likeTo(account as AccountKey)], scope));
+
 const counted = fc.tuple(name, channel, fc.nat(2)).map(
   ([of, by, ago]): Late =>
     at =>
@@ -87,6 +93,7 @@ const atAnyTime = fc.oneof(
   { weight: 2, arbitrary: agreed },
   { weight: 1, arbitrary: invited },
   { weight: 2, arbitrary: given },
+  { weight: 1, arbitrary: held },
 );
 
 export const partnerCommands: fc.Arbitrary<Late> = fc.oneof(

@@ -28,7 +28,7 @@ export function accountAsked(program: Program, alike: readonly Alike[]): AskedAc
   return {
     found: keys.flatMap(key => companyIdOf(key) ?? []),
     same,
-    perhaps: new Set(perhaps.filter(key => !same.has(key))),
+    perhaps: new Set(perhaps),
   };
 }
 

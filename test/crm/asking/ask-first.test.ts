@@ -171,6 +171,7 @@ describe('asking first', () => {
     it('to sixty in a day, over restarts', async () => {
       for (let hour = 0; hour < 3; hour += 1) {
         await many(20, 'kanda', hour * 20);
+        if (hour === 2) expect(await portal.ask('kanda', 'Zephyr')).to.include({ resumesAt: day(6) });
         portal.clock.now += 60 * MINUTE;
       }
       portal = await portal.restart();

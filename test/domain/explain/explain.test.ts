@@ -33,6 +33,7 @@ import {
   touch,
 } from '../../support/given.ts';
 import { histories, program as start } from '../../support/histories.ts';
+import { hold } from '../../support/holds.ts';
 
 const why = ({ program }: Case, about: About, now = day(60)): Explanation => {
   const explanation = explain(program, about, now, NAMES);
@@ -220,6 +221,19 @@ describe('why a registration was refused', () => {
     if (published) Object.assign(published.policy, { openClaimsAtMost: 1 });
     test.and({ by: REP, at: day(2) }, register('kanda'), register('kanda', { companyId: '2', dealId: null }));
     expect(steps(why(test, { refusal: 'reg_2' })).at(-1)).to.equal('Open registrations that may be = 1');
+  });
+
+  it('tells of a hold without saying whose', () => {
+    const test = given(...partner('kanda'), ...partner('bright'), deal({ phase: 'lost' }));
+    test.and({ by: REP, at: day(5) }, hold('h1', 'kanda'), register('bright', { dealId: null }));
+    const explained = why(test, { refusal: 'reg_1' });
+    expect(explained.sentence).to.equal(
+      'Another partner asked about the account first and holds it until 6 Jan 2026, 00:15 UTC.',
+    );
+    expect(steps(explained).at(-1)).to.equal(
+      'Another partner holds the account until = 6 Jan 2026, 00:15 UTC',
+    );
+    expect(JSON.stringify(explained)).not.to.contain('Kanda');
   });
 
   it('is nothing for a claim that was not refused', () => {

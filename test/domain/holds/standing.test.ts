@@ -69,6 +69,15 @@ describe('asking whether an account is free', () => {
     expect(word(held, [likeTo('hold:h1', 'review')])).to.equal('likely');
   });
 
+  it('is held for one scope alone where that was asked', () => {
+    const held = program(hold('h1', 'bright', [likeTo('company:1')], 'Edge'));
+    expect([word(held, undefined, 'Cloud'), word(held, undefined, 'edge'), word(held)]).to.deep.equal([
+      'free',
+      'in_review',
+      'in_review',
+    ]);
+  });
+
   it('is the asker’s own, which hides what others have there', () => {
     const own = program(claim('kanda', { scope: 'Cloud' }), claim('bright', { scope: 'Edge' }));
     expect(answer(own)).to.deep.equal({ answer: 'yours', registrationId: 'reg_1' });
@@ -103,6 +112,7 @@ describe('asking whether an account is free', () => {
     expect(word(matched, [likeTo('company:2')])).to.equal('in_review');
     const perhaps = compared(program(claim('bright')), 'company:1', 'company:2', 'review');
     expect(word(perhaps, [likeTo('company:2')])).to.equal('likely');
+    expect(word(matched, [likeTo('company:2', 'review')])).to.equal('free');
     const further = compared(matched, 'company:2', 'company:3', 'same');
     expect(word(further, [likeTo('company:3')])).to.equal('free');
     const told = compared(program(claim('bright')), 'company:1', 'company:2', 'review', 'same');

@@ -124,6 +124,7 @@ export const EVERY_LETTER: Readonly<Record<string, Write>> = {
   'refused as protected, without an end': refused('account_protected'),
   'refused as claimed': refused('account_claimed', UNTIL),
   'refused as claimed, without an end': refused('account_claimed'),
+  'refused as held': refused('account_held', UNTIL),
   'refused as registered': refused('already_registered', UNTIL),
   'refused as registered, without an end': refused('already_registered'),
   'refused without an agreement': refused('no_agreement'),
