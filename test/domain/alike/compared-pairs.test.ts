@@ -114,6 +114,7 @@ describe('pairs of accounts for a card', () => {
       CRM,
     );
     expect(others(test, 'company:3')).to.deep.equal(['company:1']);
+    expect(others(test)).to.have.members(['company:2', 'company:3']);
   });
 
   it('are of the companies and contacts of a deal, each pair once', () => {

@@ -65,6 +65,14 @@ describe('two accounts side by side', () => {
     expect(agreements(one, sister)).to.deep.equal({ name: 'alike', domains: 'alike' });
   });
 
+  it('agree in any of the names that one has', () => {
+    const [one, other] = [
+      { id: '1', name: 'Zephyr Turbines (formerly Blue Harbour)', domains: [] },
+      { id: '2', name: 'Blue Harbour', domains: [] },
+    ];
+    expect(agreements(one, other).name).to.equal('same');
+  });
+
   it('say nothing of each other by what one of them lacks, or by public mail', () => {
     const bare = { id: '2', name: '', domains: ['gmail.com'] };
     const found = agreements(acme({ domains: ['gmail.com'] }), bare);

@@ -124,6 +124,7 @@ describe('accounts that may be one, on a card', () => {
 
   it('stay closed while nothing is asked, and open and close by a click, one at a time', async () => {
     const matched = pair({ status: 'matched', standing: 'Very likely the same account as' });
+    expect(opened(await open([pair()], { actions: [] }))).to.deep.equal([false]);
     const card = await open([matched, { ...matched, other: acme }], { actions: [] });
     expect(opened(card)).to.deep.equal([false, false]);
     const click = (at: number) => card.r.findAll(Accordion)[at]?.trigger('onClick' as never);
