@@ -42,7 +42,8 @@ describe('the HTTP side', () => {
 
       it('tells how it stands with every account, those that are away too', async () => {
         const { status, body: counts } = await supertest(app.server).get('/healthz');
-        const ours = { portalId: OURS, client } as unknown as Connection;
+        const companies = { size: 42, isComplete: true };
+        const ours = { portalId: OURS, client, companies } as unknown as Connection;
         await app.close();
         const away = new Map([['9', { state: 'unreachable' } as const]]);
         app = await serveApp({ connections: knownAccounts(new Map([[OURS, ours]]), away) });
@@ -59,9 +60,10 @@ describe('the HTTP side', () => {
           workflowsWaiting: 0,
           client: { circuit: 'closed' },
           sweep: null,
+          companies: { known: 42, complete: true },
         });
         expect(of(OURS).sync).to.deep.include({ waiting: 3, lagMs: 250, unusable: [] });
-        expect(of('9')).to.deep.include({ state: 'unreachable', client: null });
+        expect(of('9')).to.deep.include({ state: 'unreachable', client: null, companies: null });
       });
 
       it('is refused with any other token, and when the settings have none', async () => {
