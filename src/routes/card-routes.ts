@@ -9,6 +9,7 @@ import { tellAccounts } from '../http/cards/comparison-changes.ts';
 import * as disputes from '../http/cards/dispute-changes.ts';
 import * as findings from '../http/cards/finding-changes.ts';
 import { createIntroductions } from '../http/cards/introductions.ts';
+import { handleLead, reopenLead } from '../http/cards/lead-route.ts';
 import * as money from '../http/cards/money-changes.ts';
 import * as partnerSide from '../http/cards/partner-side-changes.ts';
 import * as requests from '../http/cards/partner-side-requests.ts';
@@ -52,6 +53,8 @@ export function cardRoutes(options: AppOptions): RouteTable {
     [`${contact}/attribute`]: { post: card(change(contactCard, changes.attributeContact)) },
     [`${contact}/tell-accounts`]: { post: card(change(contactCard, tellAccounts('contact'))) },
     [`${contact}/undo`]: { post: card(change(contactCard, changes.undoOnContact)) },
+    [`${contact}/handle-lead`]: { post: card(change(contactCard, handleLead('contact'))) },
+    [`${contact}/reopen-lead`]: { post: card(change(contactCard, reopenLead('contact'))) },
     [`${contact}/accept-referral`]: { post: card(change(contactCard, partnerSide.acceptReferral)) },
     [`${contact}/dismiss-referral`]: { post: card(change(contactCard, partnerSide.dismissReferral)) },
     [`${contact}/ask`]: {
@@ -65,6 +68,8 @@ export function cardRoutes(options: AppOptions): RouteTable {
     [deal]: { get: card(view(dealCard)) },
     [`${deal}/why`]: { get: card(question(dealCard, QUESTION, whyView)) },
     [`${deal}/tell-accounts`]: { post: card(change(dealCard, tellAccounts('deal'))) },
+    [`${deal}/handle-lead`]: { post: card(change(dealCard, handleLead('deal'))) },
+    [`${deal}/reopen-lead`]: { post: card(change(dealCard, reopenLead('deal'))) },
     [`${deal}/register`]: { post: card(change(dealCard, changes.registerDeal)) },
     [`${deal}/approve`]: { post: card(change(dealCard, changes.approveRegistration)) },
     [`${deal}/refuse`]: { post: card(change(dealCard, changes.refuseRegistration)) },

@@ -7,6 +7,7 @@ import { DealActions, type OpenForm } from './deal-actions.tsx';
 import { Dispute } from './dispute.tsx';
 import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
+import { LeadRoute } from './lead-route.tsx';
 import { LinkForm } from './link-form.tsx';
 import { CloseGate, Credits, Lines, Preview, RevenueTable } from './money-tables.tsx';
 import { PartnerReasonForm } from './partner-reason-form.tsx';
@@ -29,6 +30,7 @@ const WATCHED = [
   'amount',
   'deal_currency_code',
   'closedate',
+  'vouchsafe_next_action',
   'vouchsafe_registration_status',
   'vouchsafe_protection_status',
   'vouchsafe_commission_amount',
@@ -61,6 +63,7 @@ function Deal({ view, record }: { view: DealView; record: CardRecord<DealView> }
           <OpenedForm open={open} view={view} record={record} onClose={() => setOpen(null)} />
         )}
       </VerdictLine>
+      <LeadRoute route={view.route} record={record} />
       <Comparisons view={view} record={record} />
       <Findings view={view} record={record} />
       {isContested && room}

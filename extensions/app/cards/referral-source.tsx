@@ -8,6 +8,7 @@ import { Comparisons } from './compare.tsx';
 import { ContactActions, type ContactForm } from './contact-actions.tsx';
 import { day } from './dates.ts';
 import { History } from './history.tsx';
+import { LeadRoute } from './lead-route.tsx';
 import { PartnerPicker } from './partner-picker.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { type CardRecord, useRecord } from './record.ts';
@@ -23,6 +24,7 @@ const WATCHED = [
   'utm_campaign',
   'vouchsafe_referral_code',
   'vouchsafe_referred_by_id',
+  'vouchsafe_next_action',
 ];
 
 /** "Referral source": who referred this contact, by what evidence, and the clicks to say so or take it back. */
@@ -66,6 +68,7 @@ function Referral({ view, record }: { view: ContactView; record: CardRecord<Cont
       {form && form !== 'approve' && (
         <ReasonForm key={form.call} ask={form} record={record} onClose={close} />
       )}
+      <LeadRoute route={view.route} record={record} />
       <Comparisons view={view} record={record} />
       {application && <Application application={application} />}
       <Referrals referrals={referrals} />

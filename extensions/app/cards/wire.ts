@@ -22,6 +22,7 @@ import type {
   ReferralView,
   WaitingLink,
 } from './wire-partner-side.ts';
+import type { RouteView } from './wire-routing.ts';
 import type { SyncView } from './wire-sync.ts';
 
 export type Tone = 'success' | 'warning' | 'danger' | 'info' | 'neutral';
@@ -102,6 +103,8 @@ export interface ContactView {
   verdict: Verdict;
   viewer: Viewer;
   contactId: string;
+  /** To whom it belongs as a new lead; null when it is none. */
+  route: RouteView | null;
   comparisons: ComparisonsView;
   referral: null | {
     touchId: string;
@@ -138,6 +141,8 @@ export interface DealView {
   registration: RegistrationView | null;
   /** Claims on the account by others, and refused ones, newest first. */
   otherRegistrations: RegistrationView[];
+  /** To whom it belongs as a new lead; null when it is none. */
+  route: RouteView | null;
   comparisons: ComparisonsView;
   /** What can be asked for beside the verdict's actions. */
   further: FurtherAction[];

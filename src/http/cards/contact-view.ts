@@ -7,6 +7,7 @@ import { contactVerdict } from '../../domain/verdicts.ts';
 import { applicationView } from './application-view.ts';
 import { askingView } from './asking-view.ts';
 import { comparisonsView } from './comparison-views.ts';
+import { routeView } from './lead-route.ts';
 import { referralViews } from './referral-views.ts';
 import { historyItems, type Seen, suggestedPartners, touchItems, type Unsynced, viewerOf } from './seen.ts';
 
@@ -22,6 +23,7 @@ export function contactView(program: Program, contactId: string, seen: Seen): Un
     verdict: contactVerdict(program, contactId, seen.now, seen.names),
     viewer: viewerOf(program, seen),
     contactId,
+    route: routeView(program, { on: 'contact', recordId: contactId }, seen),
     comparisons: comparisonsView(program, 'contact', contactId, seen),
     referral: referralOf(standing, seen),
     referrals: referralViews(program, contactId, seen),

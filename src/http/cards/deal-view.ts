@@ -11,6 +11,7 @@ import { comparisonsView } from './comparison-views.ts';
 import { disputeView } from './dispute-view.ts';
 import { findingViews, gateView } from './finding-views.ts';
 import { furtherActions } from './further-actions.ts';
+import { routeView } from './lead-route.ts';
 import { creditView, isWorthShowing, lineView, previewView, revenueViews } from './money-views.ts';
 import { registrationView } from './registration-view.ts';
 import { clawbackViews, rewardViews } from './reward-views.ts';
@@ -48,6 +49,7 @@ export function dealView(program: Program, dealId: string, seen: Seen): Unsynced
     otherRegistrations: shown(otherClaims(program, deal, speaking?.registrationId)).map(claim =>
       registrationView(program, claim, names, now),
     ),
+    route: routeView(program, { on: 'deal', recordId: dealId }, seen),
     comparisons: comparisonsView(program, 'deal', dealId, seen),
     further: furtherActions(program, deal, speaking, seen),
     credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
