@@ -4,8 +4,13 @@ import type { AccountKey } from '../../src/domain/alike/account-key.ts';
 import type { Alike, Told, Unchecked } from '../../src/domain/alike/alike.ts';
 import type { CompareAccount } from '../../src/domain/alike/comparing.ts';
 import type { TellAccounts } from '../../src/domain/alike/telling.ts';
+import { dealVerdict } from '../../src/domain/deal-verdict.ts';
+import type { Deal } from '../../src/domain/deals.ts';
 import type { Names } from '../../src/domain/names.ts';
-import { NAMES } from './given.ts';
+import type { Program } from '../../src/domain/program-state.ts';
+import { type DealStanding, dealStanding } from '../../src/domain/standing.ts';
+import type { Verdict } from '../../src/domain/verdicts.ts';
+import { about, type Case, day, deal, given, MANAGER, NAMES, partner, REP, register } from './given.ts';
 import { historiesWith } from './histories.ts';
 
 const COMPANIES: Readonly<Record<string, string>> = {
@@ -38,6 +43,32 @@ export function uncheckable(account: AccountKey, unchecked: Unchecked = 'not_com
 
 export function tell(one: AccountKey, other: AccountKey, told: Told = 'same'): TellAccounts {
   return { type: 'tell_accounts', one, other, told };
+}
+
+/** The deal of company 2, which nobody has registered. */
+export const SECOND = deal({ dealId: '2', companyIds: ['2'], contactIds: [] });
+export const FOUND = { by: 'crm', at: day(7) };
+export const SAID = { by: MANAGER, at: day(8) };
+
+/** Kanda’s claim on company 1, made for deal 1 on day 5 and approved; and deal 2 of company 2. */
+export function claimed(claim: Parameters<typeof register>[1] = {}): Case {
+  return given(...partner('kanda'), ...partner('bright'), deal(), SECOND)
+    .and({ by: REP, at: day(5) }, register('kanda', claim))
+    .and({ by: MANAGER, at: day(5) }, about('approve_registration'));
+}
+
+export function standing({ program }: Case, dealId = '2', now = day(9)): DealStanding {
+  return dealStanding(program, known(program, dealId), now);
+}
+
+export function verdict({ program }: Case, dealId = '2', now = day(9)): Verdict {
+  return dealVerdict(program, known(program, dealId), now, NAMED, true);
+}
+
+function known(program: Program, dealId: string): Deal {
+  const deal = program.deals.get(dealId);
+  if (!deal) throw new Error(`there is no deal ${dealId}`);
+  return deal;
 }
 
 const account = fc.constantFrom<AccountKey>('company:1', 'company:2', 'company:9', 'contact:1', 'contact:2');

@@ -79,4 +79,51 @@ describe('comparing accounts', () => {
     const told = { type: 'tell_accounts', one: own, other: 'company:99', told: 'same' } as const;
     expect(claimed().when(told, { by: MANAGER, at: day(3) }).refused).to.equal('not_alike');
   });
+
+  it('keeps what is like an account that people said is the same as a claimed one', () => {
+    const test = claimed();
+    compared(test, 'company:77', [own, 'review']);
+    test.and({ by: REP, at: day(3) }, { type: 'tell_accounts', one: own, other: 'company:77', told: 'same' });
+    compared(test, 'company:88', ['company:77', 'same']);
+    expect(sameAccounts(test.program, 'company:88').map(({ account }) => account)).to.include(own);
+  });
+
+  it('leaves what a contact is like to its own comparison', () => {
+    const test = claimed();
+    compared(test, 'contact:7', [own, 'same']);
+    expect(compared(test, own).facts.map(({ type }) => type)).to.deep.equal(['account.compared']);
+    expect(sameAccounts(test.program, own).map(({ account }) => account)).to.include('contact:7');
+    compared(test, 'contact:7');
+    expect(sameAccounts(test.program, own)).to.have.length(1);
+  });
+
+  it('goes on knowing what is like beyond what it keeps', () => {
+    const test = claimed();
+    const many = Array.from({ length: 25 }, (_, place) => [`company:${100 + place}`, 'same'] as const);
+    compared(test, 'company:120', [own, 'same']);
+    compared(test, own, ...many);
+    expect(test.program.comparisons.get(own)?.alike.size).to.equal(21);
+    expect(test.program.comparisons.get('company:120')?.alike.has(own)).to.equal(true);
+  });
+
+  it('says of a placeholder that is like hundreds that it was not compared with all, once', () => {
+    const test = claimed();
+    for (let place = 0; place < 500; place++) compared(test, `company:${100 + place}`, [own, 'same']);
+    expect(test.program.comparisons.get('company:599')?.unchecked).to.equal(null);
+    compared(test, 'company:600', [own, 'same']);
+    expect(test.program.comparisons.get('company:600')).to.deep.include({ unchecked: 'too_many' });
+    expect(test.program.comparisons.get(own)?.alike.size).to.equal(500);
+    expect(compared(test, 'company:600', [own, 'same']).facts).to.deep.equal([]);
+    expect(compared(test, 'company:599', [own, 'same']).facts).to.deep.equal([]);
+  });
+
+  it('is for nobody of a partner to say, nor to have made', () => {
+    const test = claimed();
+    compared(test, 'company:77', [own, 'review']);
+    const asked = { by: 'partner:par_kanda', at: day(3) };
+    const told = { type: 'tell_accounts', one: own, other: 'company:77', told: 'same' } as const;
+    expect(test.when(told, asked).refused).to.equal('not_yours');
+    const compares = { type: 'compare_account', account: own, alike: [] } as const;
+    expect(test.when(compares, asked).refused).to.equal('not_yours');
+  });
 });
