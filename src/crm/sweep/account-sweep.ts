@@ -122,7 +122,7 @@ export function createAccountSweep(
     if (hints.length > 0) await backlog.push(portalId, hints);
     if (type === 'company') await companies.keep();
     const isFilled = kind === 'all' && type === 'company' && next === null && !companies.isComplete;
-    if (isFilled && companies.progress.walk === walk.begunAt) await companies.advance({ complete: true });
+    if (isFilled) await companies.advance({ complete: true });
     await sweepPlace.update(kept => {
       const here = kept[kind]?.types.find(one => one.type === type);
       if (!here) return;
