@@ -160,9 +160,10 @@ function tooLongMostly(all: readonly Source[]): string[] {
 }
 
 /** In capitals, because `todo` is a word of Portuguese. */
+/** Not the word in quotes: HubSpot calls a kind of task by it. */
 function unfinished(all: readonly Source[]): string[] {
   return all
-    .filter(({ text }) => /\b(TODO|FIXME|HACK|[Ss]tubs?|[Nn]ot implemented)\b/.test(text))
+    .filter(({ text }) => /(?<!')\b(TODO|FIXME|HACK|[Ss]tubs?|[Nn]ot implemented)\b/.test(text))
     .map(({ path }) => path);
 }
 
