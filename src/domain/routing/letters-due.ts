@@ -2,7 +2,7 @@
 import { startOfDay } from '../calendar.ts';
 import type { Program } from '../program-state.ts';
 import { DAY_MS } from '../time.ts';
-import type { LeadRoute } from './route.ts';
+import { isOpen, type LeadRoute } from './route.ts';
 
 /** Letters of leads that a partner gets on one day, UTC; what is more comes together on the next. */
 const LETTERS_A_DAY = 3;
@@ -41,11 +41,8 @@ function leadsOfDay(program: Program, partnerId: string, day: number): LeadRoute
     .sort((a, b) => a.routedAt - b.routedAt || (a.routeId < b.routeId ? -1 : 1));
 }
 
-/** Leads on a claim that came up for its partner and were not withdrawn. */
-export function leadsOn(program: Program, registrationId: string): LeadRoute[] {
-  const partnerId = program.registrations.get(registrationId)?.partnerId;
-  return (program.routesByClaim.get(registrationId) ?? []).filter(
-    ({ to, handled, unrouted }) =>
-      unrouted === null && (to === 'partner' || handled?.partnerId === partnerId),
-  );
+/** How many leads on a claim have not been brought to its partner. */
+export function leadsWaiting(program: Program, registrationId: string): number {
+  const routes = program.routesByClaim.get(registrationId) ?? [];
+  return routes.filter(route => route.to === 'partner' && isOpen(route)).length;
 }

@@ -6,6 +6,7 @@ import type { Program } from '../../domain/program-state.ts';
 import { isLive, isPending } from '../../domain/registrations/protection.ts';
 import type { Qualification, Registration } from '../../domain/registrations/registration.ts';
 import { claimTerms, type OwnRefusal, ownRefusal } from '../../domain/registrations/visibility.ts';
+import { leadsWaiting } from '../../domain/routing/letters-due.ts';
 import { daysAfter, isoDay } from '../../domain/time.ts';
 import { eventsOf, type ToldEvent } from './claim-events.ts';
 import {
@@ -50,6 +51,8 @@ export interface ClaimView {
   readonly qualifiedBy: Qualification | null;
   readonly qualifiedAt: number | null;
   readonly clocks: readonly ClockView[];
+  /** New leads on the account that wait to be brought to the partner. */
+  readonly leads: number;
   readonly deal: LiveDeal | null;
   readonly money: DealMoney | null;
   readonly events: readonly ToldEvent[];
@@ -109,6 +112,7 @@ export function claimView(program: Program, registrationId: string, seen: Seen):
     qualifiedBy: claim.qualifiedBy,
     qualifiedAt: claim.qualifiedAt,
     clocks: clocksOf(program, claim, now),
+    leads: leadsWaiting(program, registrationId),
     deal,
     money: crmDeal ? dealMoney(program, crmDeal, partnerId, now, pending ? claim : undefined) : null,
     events: eventsOf(program, claim, deal, seen),

@@ -33,6 +33,7 @@ export function ClaimPage(
       </p>
       <Said words={words} claim={claim} {...forms} />
       <Receipt words={words} claim={claim} deciders={deciders} now={now} />
+      {claim.leads > 0 && <p className="note">{words.count(words.messages.leads.onAccount, claim.leads)}</p>}
       {clocks.map(clock => (
         <Clock key={clock.clock} words={words} clock={clock} />
       ))}

@@ -52,6 +52,23 @@ describe('deals in the portal', () => {
     expect(text).to.contain('3,600.00 USD').and.to.contain('Won').and.not.to.contain('Expected commission');
   });
 
+  it('says how many new leads wait on the account, in the partner’s language, and nothing of them once they are brought there', async () => {
+    const path = await scene.register();
+    await scene.giveDeal(path);
+    await scene.approve(path);
+    const lead = { companyIds: [COMPANY_ID], mayHoldCode: [], asked: false, createdAt: served.clock.now };
+    for (const contactId of ['9101', '9102'])
+      await scene.execute({ type: 'observe_contact', contactId, ...lead }, 'crm');
+    expect((await browser.get(path)).text).to.contain('2 new leads came to us on this account.');
+    const { text } = await browser.get(`${path}?lang=pl`);
+    expect(text).to.contain('trafiły do nas 2 nowe kontakty').and.not.to.contain('9101');
+    for (const [routeId, { recordId }] of await served.portals.read(OURS, ({ routes }) => [...routes])) {
+      const handled = { type: 'handle_lead', routeId, on: 'contact', recordId, partnerId: null } as const;
+      await scene.execute(handled, `user:${REP}`);
+    }
+    expect((await browser.get(path)).text).not.to.contain('new lead');
+  });
+
   it('is told in the partner’s language, by what happened', async () => {
     const path = await scene.register();
     await scene.giveDeal(path);

@@ -2,6 +2,7 @@
 import type { Refused, ReleaseGround } from '../../../src/domain/registrations/registration.ts';
 import * as applications from '../../../src/portal/letters/application-letters.ts';
 import * as kits from '../../../src/portal/letters/kit-letters.ts';
+import * as leads from '../../../src/portal/letters/lead-letters.ts';
 import type { LetterFrame, LetterText } from '../../../src/portal/letters/letter-text.ts';
 import * as links from '../../../src/portal/letters/link-letters.ts';
 import * as referrals from '../../../src/portal/letters/referral-letters.ts';
@@ -142,6 +143,12 @@ export const EVERY_LETTER: Readonly<Record<string, Write>> = {
     registrations.letterOfExpiringProtection(words, frame, { ...claim, protectedUntil: UNTIL, daysLeft: 3 }),
   'expiring at once': (words, frame) =>
     registrations.letterOfExpiringProtection(words, frame, { ...claim, protectedUntil: UNTIL, daysLeft: 1 }),
+  'new lead': (words, frame) =>
+    leads.letterOfNewLead(words, frame, { ...claim, scope: 'Logistics', protectedUntil: UNTIL }),
+  'new lead on an account that others typed': (words, frame) =>
+    leads.letterOfNewLead(words, frame, { ...claim, account: null, scope: null, protectedUntil: UNTIL }),
+  'one more lead': (words, frame) => leads.letterOfMoreLeads(words, frame, { name, count: 1, day: AT }),
+  'more leads': (words, frame) => leads.letterOfMoreLeads(words, frame, { name, count: 5, day: AT }),
   agreement: (words, frame) =>
     applications.letterOfAgreementToSign(words, frame, { name, effectiveAt: UNTIL }),
   applied: (words, frame) => applications.letterOfApplicationReceived(words, frame, { name }),
