@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { desiredCompany, desiredContact, desiredDeal } from '../../src/crm/desired.ts';
 import { DEFINITIONS } from '../../src/crm/property-definitions.ts';
 import type { RecordTouch } from '../../src/domain/touches.ts';
+import { compare, FOUND, NAMED, claimed as onOne, uncheckable } from '../support/alike.ts';
 import { claimed, contest, rule, UPHOLD } from '../support/disputes.ts';
 import {
   about as approval,
@@ -158,6 +159,86 @@ describe('what the CRM should say', () => {
       expect(Object.keys(desired)).to.have.members(DEFINITIONS.contact.map(({ name }) => name));
       for (const { name, options } of DEFINITIONS.contact)
         if (options) expect(options.map(({ value }) => value)).to.include(desired[name]);
+    });
+  });
+
+  describe('of an account that is, or may be, the same as a claimed one', () => {
+    const contact = { contactId: '7', companyIds: ['2'], mayHoldCode: [], asked: true } as const;
+    const values = ({ program }: Case) => ({
+      company: desiredCompany(program, '2', day(9), NAMED),
+      contact: desiredContact(program, '7', day(9), NAMED),
+      deal: desiredDeal(program, '2', day(9), NAMED),
+    });
+
+    it('flips the protection of its company, deals and contacts, and says what to do', () => {
+      const test = onOne().and(FOUND, { type: 'observe_contact', ...contact });
+      expect(values(test)).to.deep.include({ company: undefined, contact: { vouchsafe_next_action: '' } });
+      const same = values(test.and(FOUND, compare('company:2', ['company:1', 'same'])));
+      expect(same.company).to.deep.equal({
+        vouchsafe_protection_status: 'protected',
+        vouchsafe_protected_for: 'Kanda Systems',
+        vouchsafe_protected_until: '2026-04-06',
+        vouchsafe_open_registrations: '0',
+      });
+      expect(same.contact).to.deep.equal({ vouchsafe_next_action: 'route_to_partner' });
+      expect(same.deal).to.include({
+        vouchsafe_protection_status: 'protected',
+        vouchsafe_protected_until: '2026-04-06',
+        vouchsafe_next_action: 'route_to_partner',
+        vouchsafe_partner_id: '',
+      });
+    });
+
+    it('asks to compare, and says when nobody could', () => {
+      const test = onOne().and(FOUND, { type: 'observe_contact', ...contact });
+      const perhaps = values(test.and(FOUND, compare('company:2', ['company:1', 'review'])));
+      expect(perhaps.company).to.include({ vouchsafe_protection_status: 'possible' });
+      expect(perhaps.contact).to.deep.equal({ vouchsafe_next_action: 'compare_accounts' });
+      expect(perhaps.deal).to.include({
+        vouchsafe_protection_status: 'possible',
+        vouchsafe_next_action: 'compare_accounts',
+      });
+      const failed = values(onOne().and(FOUND, uncheckable('company:2')));
+      expect(failed.company).to.include({ vouchsafe_protection_status: 'unchecked' });
+      expect(failed.deal).to.include({
+        vouchsafe_protection_status: 'unchecked',
+        vouchsafe_next_action: 'none',
+      });
+    });
+
+    it('takes all of it back with the claim, and from a contact that went elsewhere', () => {
+      const test = onOne().and(
+        FOUND,
+        { type: 'observe_contact', ...contact },
+        compare('company:2', ['company:1', 'same']),
+      );
+      test.and(FOUND, { type: 'observe_contact', ...contact, companyIds: ['8'] });
+      expect(values(test).contact).to.deep.equal({ vouchsafe_next_action: '' });
+      const release = {
+        type: 'release_registration',
+        registrationId: 'reg_1',
+        dealId: '1',
+        reason: 'no',
+      } as const;
+      test.and({ by: MANAGER, at: day(8) }, release);
+      expect(values(test).company).to.include({
+        vouchsafe_protection_status: 'none',
+        vouchsafe_protected_for: '',
+      });
+    });
+
+    it('has an option for every value', () => {
+      const bands = ['same', 'review'] as const;
+      const tests = [
+        ...bands.map(band => onOne().and(FOUND, compare('company:2', ['company:1', band]))),
+        onOne().and(FOUND, uncheckable('company:2')),
+      ];
+      for (const test of tests) {
+        const { company, deal } = values(test);
+        for (const [type, desired] of Object.entries({ company, deal }))
+          for (const { name, options } of DEFINITIONS[type as 'company' | 'deal'])
+            if (options) expect(options.map(({ value }) => value)).to.include(desired?.[name]);
+      }
     });
   });
 
