@@ -6,7 +6,7 @@ import { GroupCommit } from '../../log/group-commit.ts';
 import { type BookLine, type BookProgress, isBookLine, type KeptCompany, keptCompany } from './book-lines.ts';
 
 /** What the file is written anew from. */
-export interface BookContent {
+interface BookContent {
   readonly size: number;
   readonly progress: BookProgress;
   /** Whether what changed of a company has still to be compared. */

@@ -7,8 +7,6 @@ import { makeFolder, portalFile } from '../../log/portal-file.ts';
 import { BookFile } from './book-file.ts';
 import { type BookLine, type BookProgress, identityOf, nothingYet, saysTheSame } from './book-lines.ts';
 
-export type { Check };
-
 /** Companies taken up before others have their turn: some milliseconds. */
 const SLICE = 100;
 

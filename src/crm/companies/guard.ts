@@ -20,7 +20,7 @@ export interface GuardOptions {
 /** What of an account the guard needs. */
 type Guarded = Pick<Connection, 'portalId' | 'companies' | 'directory'>;
 
-export interface HowCompared {
+interface HowCompared {
   /** Somebody is about to claim it, so that all that is alike matters, claimed or not. */
   readonly asked?: boolean;
 }
@@ -39,13 +39,6 @@ export interface Guard {
     accounts: readonly AccountKey[],
     how?: HowCompared,
   ): Promise<ReadonlyMap<AccountKey, Unchecked>>;
-  /** The same for an account as somebody named it; undefined when it was compared. */
-  compareAs(
-    connection: Guarded,
-    account: AccountKey,
-    identity: AccountIdentity,
-    how?: HowCompared,
-  ): Promise<Unchecked | undefined>;
   /** Compares those of the companies that changed, or left, since they were last compared. */
   compareNews(connection: Guarded, companyIds: Iterable<string>): Promise<void>;
   /** Compares what contacts say of an account that their companies do not. */
@@ -85,11 +78,6 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
         if ('unchecked' in finding) unchecked.set(account, finding.unchecked);
       }
       return unchecked;
-    },
-    async compareAs(connection, account, identity, { asked } = {}) {
-      const finding = look(connection, identity);
-      await tell(connection, account, finding, asked);
-      return 'unchecked' in finding ? finding.unchecked : undefined;
     },
     async compareNews(connection, companyIds) {
       const { portalId, companies } = connection;

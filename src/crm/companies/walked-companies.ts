@@ -6,7 +6,7 @@ import type { CompanyBook } from './company-book.ts';
 import { companyIdentity } from './company-identity.ts';
 
 /** One page of a walk over companies. */
-export interface CompanyPage {
+interface CompanyPage {
   readonly kind: 'all' | 'changes';
   readonly from: WalkPlace;
   readonly next: WalkPlace | null;
