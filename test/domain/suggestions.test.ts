@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Command } from '../../src/domain/commands.ts';
 import { suggestionsForContact, suggestionsForDeal } from '../../src/domain/suggestions.ts';
+import { compare } from '../support/alike.ts';
 import { type Case, day, deal, given, MANAGER, partner, register, touch } from '../support/given.ts';
 
 const BOSS = { by: MANAGER, at: day(5) };
@@ -71,5 +72,21 @@ describe('suggestions', () => {
     expect(suggestionsForContact(ready('kanda').program, '1')).to.deep.equal([
       { partnerId: 'par_kanda', ground: { kind: 'code', property: 'utm_source', code: 'KANDA' } },
     ]);
+  });
+
+  it('for a contact name who registered what is the same account, behind who registered its own', () => {
+    const test = ready(null, register('bright'));
+    test.and(
+      BOSS,
+      deal({ dealId: '2', companyIds: ['2'] }),
+      register('kanda', { dealId: '2', companyId: '2' }),
+    );
+    expect(forContact(test)).to.deep.equal(['bright: registration', 'kanda: deal']);
+    test.and(
+      BOSS,
+      deal({ dealId: '2', companyIds: ['2'], contactIds: [] }),
+      compare('company:1', ['company:2', 'same']),
+    );
+    expect(forContact(test)).to.deep.equal(['bright: registration', 'kanda: registration']);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { liveClaims, routesFor } from '../../../src/domain/registrations/routing.ts';
+import { liveClaims, routesAmong, routesFor } from '../../../src/domain/registrations/routing.ts';
 import { routingText } from '../../../src/domain/sentences/guard.ts';
+import { compare, FOUND, claimed as onOne } from '../../support/alike.ts';
 import {
   about,
   type Case,
@@ -10,6 +11,7 @@ import {
   MANAGER,
   NAMES,
   partner,
+  REP,
   register,
 } from '../../support/given.ts';
 
@@ -82,5 +84,31 @@ describe('a lead is routed', () => {
     const test = claimed(EDGE, CLOUD);
     expect(liveClaims(test.program, '1', day(6)).map(({ scope }) => scope)).to.deep.equal(['Cloud', 'Edge']);
     expect(liveClaims(test.program, '1', day(95))).to.deep.equal([]);
+  });
+});
+
+describe('a lead on an account that is the same as a claimed one', () => {
+  it('goes to its partner, by any account that it names', () => {
+    const test = onOne().and(FOUND, compare('company:2', ['company:1', 'same']));
+    const route = routesFor(test.program, ['2'], null, day(9));
+    expect(route.to === 'partner' && route.claim.registrationId).to.equal('reg_1');
+    test.and(FOUND, compare('contact:7', ['company:2', 'same']));
+    expect(routesAmong(test.program, ['contact:7'], null, day(9)).to).to.equal('anybody');
+    test.and(FOUND, compare('contact:7', ['company:1', 'same']));
+    expect(routesAmong(test.program, ['company:8', 'contact:7'], null, day(9)).to).to.equal('partner');
+    expect(liveClaims(test.program, '2', day(9)).map(({ registrationId }) => registrationId)).to.deep.equal([
+      'reg_1',
+    ]);
+  });
+
+  it('goes to the first registered where two claims meet that were made before they were one account', () => {
+    const test = onOne()
+      .and({ by: REP, at: day(6) }, register('bright', { dealId: '2', companyId: '2' }))
+      .and({ by: MANAGER, at: day(6) }, about('approve_registration', 'reg_2', '2'))
+      .and(FOUND, compare('company:2', ['company:1', 'same']));
+    for (const companyId of ['1', '2']) {
+      const route = routesFor(test.program, [companyId], null, day(9));
+      expect(route.to === 'partner' && route.claim.partnerId).to.equal('par_kanda');
+    }
   });
 });
