@@ -5,7 +5,7 @@ import { type MergeRecords, mergeDue } from '../domain/merges/merge.ts';
 import { parseAmount } from '../domain/money.ts';
 import type { Program } from '../domain/program-state.ts';
 import type { TiesOf } from './partner-ties.ts';
-import { REFERRAL_CODE } from './property-definitions.ts';
+import { REFERRAL_CODE, REGISTRATION_ID } from './property-definitions.ts';
 import type { ContactReading, DealReading, Reading } from './reader.ts';
 
 /**
@@ -17,6 +17,7 @@ export function dealObservations(program: Program, reading: DealReading, currenc
   const deal = program.deals.get(reading.id);
   const { present } = reading;
   const past = reading.merged.length === 0 ? reading.past : lastPhase(reading);
+  const madeFor = reading.values[REGISTRATION_ID];
   const observe = (state: DealReading['present'], occurredAt = state.occurredAt): ObserveDeal => {
     const money = state.currency || currency;
     return {
@@ -31,6 +32,7 @@ export function dealObservations(program: Program, reading: DealReading, currenc
       contactIds: reading.contactIds,
       details: { ...reading.details, items: itemsOf(reading, currency) ?? deal?.details.items ?? [] },
       ...(reading.workedAt !== undefined && { workedAt: reading.workedAt }),
+      ...(madeFor && { madeFor }),
     };
   };
   if (!deal) return [...past.map(state => observe(state)), observe(present)];

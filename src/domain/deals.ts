@@ -28,6 +28,8 @@ export interface Deal {
   details: DealDetails;
   /** The deal that took its place when the two were merged. */
   mergedInto: string | null;
+  /** The registration for which we made it in the CRM, as the CRM said when it was first seen. */
+  readonly madeFor?: string;
 }
 
 /** What a plan may ask of a deal beside its amount. */
@@ -64,6 +66,8 @@ export interface ObserveDeal {
   readonly details?: DealDetails;
   /** When somebody last worked on it, as the CRM says now. */
   readonly workedAt?: number;
+  /** The registration for which we made it there; absent for all other deals. */
+  readonly madeFor?: string;
 }
 
 type At = { readonly dealId: string; readonly occurredAt: number };

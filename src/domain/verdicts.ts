@@ -5,7 +5,7 @@ import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
 import type { Program } from './program-state.ts';
 import { waitingAt } from './referrals/waiting.ts';
-import { handledText, leadVerdict } from './routing/lead-verdict.ts';
+import { leadVerdict } from './routing/lead-verdict.ts';
 import { UNCHECKED, uncheckedWhy } from './sentences/guard.ts';
 import { channelText, sentenceOf, sourceName } from './sentences/words.ts';
 import { companyStanding, contactGuard, contactStanding } from './standing.ts';
@@ -63,9 +63,7 @@ export function companyVerdict(program: Program, companyId: string, now: number,
  */
 export function contactVerdict(program: Program, contactId: string, now: number, names: Names): Verdict {
   const lead = { on: 'contact', recordId: contactId } as const;
-  const routed = handledText(program, lead, names);
-  const known = withAccount(program, contactId, sourceVerdict(program, contactId, names), now, names);
-  const source = routed === undefined ? known : { ...known, because: [...known.because, routed] };
+  const source = withAccount(program, contactId, sourceVerdict(program, contactId, names), now, names);
   const waiting = waitingAt(program, contactId, names) ?? leadVerdict(program, lead, names);
   if (!waiting) return source;
   const because = source.tone === 'success' ? [...waiting.because, source.sentence] : waiting.because;

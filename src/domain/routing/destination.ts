@@ -59,7 +59,9 @@ function arrivalsOf(program: Program, { on, recordId }: Lead, now: number): Arri
 function arrivalsOfDeal(program: Program, dealId: string, now: number): Arrival[] | UnroutedReason {
   const deal = program.deals.get(dealId);
   if (deal?.phase !== 'open') return 'deal_closed';
-  const own = program.registrationsByDeal.get(dealId) ?? [];
+  // Its claim hears of it a moment later than we do.
+  const coming = program.registrations.get(deal.madeFor ?? '');
+  const own = [...(program.registrationsByDeal.get(dealId) ?? []), ...(coming ? [coming] : [])];
   if (own.some(claim => isLive(program, claim, now) || isPending(program, claim, now))) return 'registered';
   const since = dealSince(deal);
   return [

@@ -63,6 +63,29 @@ describe('a registration that is brought in', function () {
     });
   });
 
+  it('that a rule approves at once brings no lead: neither its deal nor its contact is one', async () => {
+    const policy = await crm.portals.read(PORTAL, ({ policies }) => structuredClone(policies.at(-1)?.policy));
+    const approveByRule = { kinds: ['reseller' as const], qualifiedOnly: true, underMinor: null };
+    // No rule approves what could not be compared with all companies.
+    await crm.sweep();
+    if (policy)
+      await crm.execute(
+        { type: 'publish_policy', policy: { ...policy, approveByRule }, effectiveAt: null },
+        'user:101',
+      );
+    await submitted(crm, registration());
+    const contact = await onlyRow(crm, 'contacts', MARA.email);
+    const deal = await onlyRow(crm, 'deals', 'registered by');
+    await crm.hint('deal', deal.id);
+    await crm.hint('contact', contact.id);
+    await crm.settle();
+    expect((await claims())[0]?.approvedBy).to.equal('rule');
+    const routed = await crm.portals.read(PORTAL, ({ routes }) =>
+      [...routes.values()].map(one => ({ ...one })),
+    );
+    expect(routed).to.deep.equal([]);
+  });
+
   it('sent again is the same', async () => {
     const sent = registration();
     const outcome = await submitted(crm, sent);

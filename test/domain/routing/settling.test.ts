@@ -118,6 +118,16 @@ describe('a deal', () => {
     expect(leads(test)).to.deep.equal(['routed deal 4 > kanda']);
   });
 
+  it('that we made for a claim which does not know it yet is none', () => {
+    const test = kept(register('kanda', { dealId: null }));
+    test.and(CRM, another({ madeFor: 'reg_1' }));
+    expect(leads(test)).to.deep.equal([]);
+    test.and(CRM, { type: 'give_deal', registrationId: 'reg_1', dealId: '4' });
+    expect(leads(test.and(CRM, another({ dealId: '5', madeFor: 'reg_9' })))).to.deep.equal([
+      'routed deal 5 > kanda',
+    ]);
+  });
+
   it('that was there before the claim is none until it is linked to the account', () => {
     const test = kept(KANDA).and(CRM, another({ occurredAt: day(2) }));
     expect(leads(test)).to.deep.equal([]);
