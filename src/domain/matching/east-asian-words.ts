@@ -40,6 +40,10 @@ export const JAPANESE_READINGS = entries(`
 `);
 
 export const CHINESE = entries(`
+国家=national 联合=united 聯合=united 东方=eastern 東方=eastern 南方=southern 北方=northern 西部=western 中央=central 农业=agricultural 農業=agricultural 电网=grid 铁路=railway 鐵路=railway 船舶=shipbuilding 海运=shipping 海運=shipping 航天=aerospace 煤炭=coal 煤业=coal 矿业=mining 礦業=mining 黄金=gold 铝业=aluminum 铜业=copper 水泥=cement 玻璃=glass 造纸=paper
+电器=electric 電器=electric 电机=electric 電機=electric 家电=appliances 智能=intelligent 数据=data 数码=digital 数字=digital 互联网=internet 供应链=supply_chain 快递=express 速递=express 基金=fund 信托=trust 租赁=leasing 财产=property 商业=commercial 商業=commercial 工商=industrial_commercial 发展=development 發展=development 开发=development
+研究院=institute 研究所=institute 大学=university 大學=university 医院=hospital 醫院=hospital 学校=school 教育=education 出版=publishing 印刷=printing 包装=packaging 家具=furniture 家居=home 玩具=toys 服饰=fashion 橡胶=rubber 轮胎=tire 电池=battery 电缆=cable 仪器=instruments 自动化=automation 机器人=robot 制造=manufacturing 製造=manufacturing 乳业=dairy
+啤酒=beer 水务=water 燃气=gas 太阳能=solar 太陽能=solar 光伏=photovoltaic 风电=wind_power 信用=credit 房地产=real_estate 房地產=real_estate 装饰=decoration 园林=garden 农村=rural 人民=peoples 太平洋=pacific 平安=ping_an 美的=midea 京东=jd 网易=netease
 技术=technology 技術=technology 科技=technology 电子=electronics 電子=electronics 电气=electric 電氣=electric 电力=electric_power 汽车=motor 汽車=motor 银行=bank 銀行=bank 保险=insurance 保險=insurance 证券=securities 證券=securities 人寿=life 人壽=life
 集团=group 集團=group 控股=holdings 国际=international 國際=international 中国=china 中國=china 中华=china 北京=beijing 上海=shanghai 深圳=shenzhen 广州=guangzhou 廣州=guangzhou 杭州=hangzhou 苏州=suzhou 南京=nanjing 天津=tianjin 重庆=chongqing 成都=chengdu 武汉=wuhan 西安=xian 青岛=qingdao 大连=dalian 宁波=ningbo 厦门=xiamen 东莞=dongguan 佛山=foshan 无锡=wuxi 长沙=changsha 郑州=zhengzhou 香港=hong_kong 台湾=taiwan 臺灣=taiwan 台灣=taiwan
 工业=industries 工業=industries 实业=industries 實業=industries 产业=industries 贸易=trading 貿易=trading 进出口=import_export 物流=logistics 运输=transport 航空=airlines 石油=oil 天然气=gas 化工=chemical 化学=chemical 钢铁=steel 鋼鐵=steel

@@ -1,6 +1,5 @@
 /** By what an account is looked up. */
 import type { CompanyName } from './company-name.ts';
-import { groupOf } from './corporate-groups.ts';
 import { hashOf } from './postings.ts';
 import type { PreparedAccount } from './prepared-account.ts';
 import { folded } from './spelling.ts';
@@ -29,7 +28,6 @@ export function wordKeys({ names }: PreparedAccount): readonly number[] {
 
 function nameKeys(name: CompanyName): string[] {
   const { spelt, joined, words } = name;
-  const group = groupOf(name);
   const neighbours = spelt.slice(1).map((word, at) => `=${folded(`${spelt[at]}${word}`)}`);
   const meanings = [...words].filter(word => !SAYING_NOTHING.includes(kindOf(word))).sort();
   return [
@@ -37,7 +35,6 @@ function nameKeys(name: CompanyName): string[] {
     ...name.acronyms.map(letters => `=${letters}`),
     ...neighbours,
     meanings.length > 1 ? `*${meanings.join(' ')}` : '',
-    group === undefined ? '' : `@${group.group}`,
   ];
 }
 

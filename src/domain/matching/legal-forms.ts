@@ -17,7 +17,7 @@ const MORE: Partial<Record<LegalFamily, string>> = {
   limited:
     'industria e comercio|comercio e industria|ind e com|com e ind|industria e comercio ltda|comercio e servicos|sasu|sagl|unipessoal lda|unipessoal|wll|w.l.l.|dooel|ltee|limitee|ltd ltee|ike|dac|clg|designated activity company|company limited by guarantee|cc|ulc|p ltd|nig ltd|haftungsbeschrankt|srl a socio unico|a socio unico|srl unipersonale|บริษัท|จำกัด|tov|tzov|co ltd|company limited|company ltd|pvt ltd|private limited|pte ltd|pte|pty ltd|pty|proprietary limited|sdn bhd|bv|gk|g.k.|godo kaisha|yugen gaisha|ood|eood|osauhing|sp z oo|spolka z ograniczona odpowiedzialnoscia|spolka z oo|srls|s de rl de cv|s de rl|limited liability company|limited liability|ltd liab co|lc|l.c.|with limited liability|besloten vennootschap|obshchestvo s ogranichennoy otvetstvennostyu|tovarystvo z obmezhenoyu vidpovidalnistyu|ltda me|eireli|gesellschaft mit beschrankter haftung|mit beschrankter haftung|ges mbh|haftungsbeschrankt|cong ty tnhh|tnhh|有限责任公司|集团有限公司|股份有限公司|株式會社|有限責任公司|(유)|(有)|(合)|有限會社|sl|slu|s.l.u.|slp|ذ.م.م|ش.م.م|محدودة|المحدودة|ذات مسؤولية محدودة|san ve tic ltd sti|sanayi ve ticaret limited sirketi|san ve tic|sanayi ve ticaret|ltd sti|dis ticaret|dis tic|책임유한회사',
   stock:
-    'sgps|sgps sa|ctcp|prat|pat|psa|sac|bsc|ksc|sal|sae|saoc|sas bic|publ|ab publ|s.a./n.v.|nv sa|มหาชน|npc|plc nigeria|aktsioonerne tovarystvo|nv|n.v.|a/s|asa|sa de cv|sab de cv|sapi de cv|de cv|nyrt|zrt|rt|ead|ad|dd|k.k.|kk|kabushiki kaisha|kabushiki gaisha|tbk|pt|spolka akcyjna|societe anonyme|sociedad anonima|sociedade anonima|societa per azioni|naamloze vennootschap|anonim sirketi|anonim sti|as|joint stock company|public joint stock company|open joint stock company|closed joint stock company|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|aktsionerne tovarystvo|incorporated company|cong ty co phan|joint stock co|public company limited|pcl|pubco|(資)|ش.م.ع|ش.م|مساهمة|san ve tic as|sanayi ve ticaret as|sanayi ve ticaret anonim sirketi|professional corporation|pc|p.c.|pllc',
+    'societe europeenne|societas europaea|europaische gesellschaft|nak|sgps|sgps sa|ctcp|prat|pat|psa|sac|bsc|ksc|sal|sae|saoc|sas bic|publ|ab publ|s.a./n.v.|nv sa|มหาชน|npc|plc nigeria|aktsioonerne tovarystvo|nv|n.v.|a/s|asa|sa de cv|sab de cv|sapi de cv|de cv|nyrt|zrt|rt|ead|ad|dd|k.k.|kk|kabushiki kaisha|kabushiki gaisha|tbk|pt|spolka akcyjna|societe anonyme|sociedad anonima|sociedade anonima|societa per azioni|naamloze vennootschap|anonim sirketi|anonim sti|as|joint stock company|public joint stock company|open joint stock company|closed joint stock company|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|publichnoe aktsionernoe obshchestvo|aktsionerne tovarystvo|incorporated company|cong ty co phan|joint stock co|public company limited|pcl|pubco|(資)|ش.م.ع|ش.م|مساهمة|san ve tic as|sanayi ve ticaret as|sanayi ve ticaret anonim sirketi|professional corporation|pc|p.c.|pllc',
   partnership:
     'i/s|p/s|k/s|hb|kb|da|ans|senc|s.e.n.c.|sci|lp|l.p.|limited partnership|general partnership|gmbh & co|gmbh und co kg|gmbh u co kg|& co kg|& co|& cie|und co|and company|and co|& company|co kg|kg|ohg|spolka jawna|sp j|sp k|spolka komandytowa|spolka cywilna|s c|sp p|& partner|partg mbb',
   cooperative: 'ua|u.a.|cooperatie|soc coop|societa cooperativa|s coop|scoop|sociedad cooperativa|scrl|cvba',
@@ -44,6 +44,8 @@ const NONE = new Set([
   'spd',
 ]);
 const LONGEST = 8;
+/** A shorter form in front of words that many have may be a word itself. */
+const SURE_LEAST = 3;
 /** Aliases of at least so many letters are known by their sound too, however they were transliterated. */
 const HEARD_LEAST = 12;
 /** Forms that are nothing else wherever they stand in a name. */
@@ -138,7 +140,8 @@ export function withoutForm(all: readonly string[]): WithoutForm {
       const cut = formAt(words, side);
       if (!cut || cut.length >= words.length) continue;
       const rest = side === 'end' ? words.slice(0, -cut.length) : words.slice(cut.length);
-      if (side === 'front' && !rest.some(isOwn)) continue;
+      // SA Power is no power company of the form SA.
+      if (side === 'front' && !isSure(words.slice(0, cut.length).join('')) && !rest.some(isOwn)) continue;
       words = rest;
       families.add(cut.family);
       found = true;
@@ -150,6 +153,10 @@ export function withoutForm(all: readonly string[]): WithoutForm {
     words = words.filter(word => !ANYWHERE.has(word));
   }
   return { words, families: [...families] };
+}
+
+function isSure(letters: string): boolean {
+  return letters.length >= SURE_LEAST || letters === 'pt';
 }
 
 function formAt(

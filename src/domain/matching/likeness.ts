@@ -1,6 +1,5 @@
 /** Whether two accounts are the same company: what each kind of evidence says, and what it is worth together. */
 import type { CompanyName } from './company-name.ts';
-import { groupOf, isOneGroup } from './corporate-groups.ts';
 import { type HostLikeness, hostLikeness, isExplained, isMark } from './host-likeness.ts';
 import { type Likeness, likenessOf, type MatchReason, REVIEW, SAME } from './match-reason.ts';
 import { type NameLikeness, nameLikeness } from './name-likeness.ts';
@@ -23,7 +22,8 @@ const VERY_DISTINCT = 1.6;
 /** Names below this likeness differ by more than a way to write them. */
 const SPELT_OTHERWISE = 0.96;
 const PART_OF = 0.8;
-const ONE_GROUP = 0.77;
+/** An account of its own at the address of the whole. */
+const BRANCH = 0.88;
 
 /** How alike two accounts are, symmetric. `words`: what words tell in this portal. */
 export function likeness(one: PreparedAccount, other: PreparedAccount, words?: WordWeights): Likeness {
@@ -36,15 +36,9 @@ export function likeness(one: PreparedAccount, other: PreparedAccount, words?: W
     place: placeOf(one, other),
   };
   const parent = partOf(one, other);
-  const inOneGroup = areOfOneGroup(one, other);
-  const score = Math.max(scoreOf(evidence), parent ? PART_OF : 0, inOneGroup ? ONE_GROUP : 0);
+  const score = Math.max(scoreOf(evidence), parent ? PART_OF : 0);
   const reasons: MatchReason[] = parent ? [{ code: 'part_of', parent }] : [];
-  if (inOneGroup && score < SAME) reasons.push({ code: 'one_group' });
   return likenessOf(score, [...reasons, ...reasonsOf(evidence)]);
-}
-
-function areOfOneGroup(one: PreparedAccount, other: PreparedAccount): boolean {
-  return one.names.some(name => other.names.some(rival => isOneGroup(groupOf(name), groupOf(rival))));
 }
 
 function likestNames(one: PreparedAccount, other: PreparedAccount, words?: WordWeights): NameLikeness {
@@ -84,6 +78,7 @@ function byHosts(evidence: Evidence): number {
 
 function onOneDomain({ one, other, name }: Evidence, explained: boolean): number {
   if (one.names.length === 0 || other.names.length === 0) return 0.95;
+  if (name.how === 'branch') return BRANCH;
   if (name.score >= REVIEW || name.how === 'contained') return 0.98;
   // Two names on one domain: a brand and its company, sisters, or somebody's slip.
   if (name.score >= 0.5) return 0.88;
@@ -94,6 +89,7 @@ function inFamily(
   { name, place }: Evidence,
   { label, explained }: HostLikeness & { kind: 'family' },
 ): number {
+  if (name.how === 'branch' && name.telling >= DISTINCT) return BRANCH;
   const isOwnLabel = isMark(label) && label.length >= 4;
   if (name.score >= REVIEW && (isOwnLabel || name.telling >= DISTINCT))
     return name.telling >= DISTINCT ? 0.95 : place === 'other_country' ? 0.72 : 0.91;
@@ -108,7 +104,8 @@ function inFamily(
 function withKindred({ name, place, hosts }: Evidence): number {
   // Each has its own spelling in its own domain, so neither is a slip of the other.
   if (name.how === 'similar' && name.score < SPELT_OTHERWISE) return Math.min(name.score, 0.7);
-  if (name.score < SAME) return name.score;
+  if (name.score < SAME)
+    return hosts.kind === 'kindred' && hosts.isBeginning ? name.score : Math.min(name.score, 0.7);
   if (name.telling < DISTINCT) return place === 'same' ? 0.82 : 0.68;
   if (place !== 'other_country') return 0.93;
   // Namesakes in two countries each make a domain of the name in their own way; one company lets one begin as the other.
@@ -129,7 +126,8 @@ function withOther({ name, place }: Evidence, { beginning }: HostLikeness & { ki
 function byName({ one, other, name, place }: Evidence): number {
   const domainIsName = nameOfDomain(one, other) !== undefined;
   let score = Math.max(name.score, domainIsName ? 0.78 : 0);
-  if (haveOtherForms(one, other)) score -= 0.03;
+  // A slip and another legal form are two differences.
+  if (haveOtherForms(one, other)) score -= name.how === 'similar' && score < SAME ? 0.06 : 0.03;
   if (place === 'same' && name.how === 'similar' && score >= 0.85) score += 0.05;
   if (place === 'other_city' && score >= SAME && name.telling < VERY_DISTINCT)
     score = name.telling >= DISTINCT ? 0.87 : 0.7;
@@ -205,5 +203,6 @@ const NAME_CODES = [
   ['same', 'same_name'],
   ['similar', 'similar_name'],
   ['contained', 'name_within_name'],
+  ['branch', 'name_within_name'],
   ['acronym', 'acronym'],
 ] as const;

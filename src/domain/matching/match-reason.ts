@@ -1,6 +1,5 @@
 /** Why two accounts are, or may be, the same, or are not; for a sentence each. */
 export type MatchReason =
-  | { readonly code: 'one_group' }
   | { readonly code: 'same_domain'; readonly domain: string }
   | {
       readonly code: 'domain_family' | 'kindred_domains' | 'other_domain';

@@ -7,13 +7,13 @@ europe: european euro eu emea europa europaische europe evropa
 asia: asian apac asya
 pacific: pacifico
 africa: african afrika
-germany: deutschland german deutsche deutscher deutsches alemanha alemania germania niemcy niemiecki dt
+germany: deutschland german deutsche deutscher deutsches alemanha alemania germania niemcy niemiecki dt almanya germania
 france: francaise francais frankreich francia franca french francja
 spain: espana espanola espanol spanien iberica iberia hispania spanish hiszpania
 portugal: portuguesa portuguese portugues portugalia
 italy: italia italiana italian italiano italien wlochy
-poland: polska polskie polski poln polen polish polonia polsha polskiego
-austria: osterreich austriacka
+poland: polska polskie polski poln polen polish polonia polsha polskiego polskich polskiej
+austria: osterreich austriacka austrian osterreichische avusturya
 switzerland: schweiz suisse swiss svizzera schweizer szwajcaria
 netherlands: nederland holland dutch niederlande nederlandse benelux
 belgium: belgique belgie belgien
@@ -23,15 +23,15 @@ norway: norge norsk norwegian norske
 finland: suomi finnish suomen
 nordic: nordics scandinavia skandinavia nordisk
 baltic: baltik baltica
-czech: cesko czechia ceska ceske tschechien
+czech: cesko czechia ceska ceske tschechien cesky ceskych tjeckien
 slovakia: slovensko slovak
 hungary: magyar magyarorszag hungarian
-romania: rumania romana
-bulgaria: bulgarian balgariya
-greece: hellas hellenic ellas
+romania: rumania romana roman romaneasca
+bulgaria: bulgarian balgariya balgarska bulgaria balgarski
+greece: hellas hellenic ellas greek ellados ellinika ellinikos elliniki yunanistan
 turkey: turkiye turk turkish
-russia: rossiya rossii russian russkaya rossiiskaya rossiyskaya russland rosja rus
-ukraine: ukraina ukrainian ukrainska
+russia: rossiya rossii russian russkaya rossiiskaya rossiyskaya russland rosja rus rossiyskie rossiyskiy vserossiyskiy ross rossijskaja
+ukraine: ukraina ukrainian ukrainska ukrainska ukrainskiy ukrainy ukrayinska ukraini
 canada: canadian kanada
 mexico: mexicana mexiko
 brazil: brasil brasileira brazilian brasileiro brasilien
@@ -50,12 +50,12 @@ vietnam: vietnamese viet
 philippines: philippine
 australia: australian aust
 zealand: nz
-israel: israeli
+israel: israeli lysrl ysrl
 dubai:
-emirates: uae
-saudi: ksa lswdyh swdyh sudyh saudia
+emirates: uae lmrt
+saudi: ksa lswdyh swdyh sudyh saudia saudi
 arabia: arab arabian
-egypt: egyptian
+egypt: egyptian misr masr
 nigeria: nigerian
 kenya: kenyan
 north: nordd norddt northern nord norte norddeutsche polnoc kita
@@ -72,7 +72,7 @@ york:
 london: londres londyn
 paris: parisienne
 berlin: berliner
-munich: munchen munchner
+munich: munchen munchner munchener
 hamburg: hamburger
 cologne: koln kolner
 frankfurt: frankfurter
@@ -214,20 +214,20 @@ minsk:
 novosibirsk:
 kazan:
 slovenia: slovenija slovenian
-croatia: hrvatska croatian kroatien
-serbia: srbija serbian serbien
+croatia: hrvatska croatian kroatien hrvatski hrvatske
+serbia: srbija serbian serbien srpska srpski
 bosnia: bosna
-estonia: eesti estonian estland
-latvia: latvija latvian lettland
-lithuania: lietuva lithuanian litauen litwa
+estonia: eesti estonian estland estonskaya
+latvia: latvija latvian lettland latviyskaya
+lithuania: lietuva lithuanian litauen litwa litovskaya
 iceland: island islenska
 luxembourg: luxemburg
-belarus: belorussia
-kazakhstan: qazaqstan
-georgia: gruziya
-morocco: maroc marruecos
-tunisia: tunisie
-algeria: algerie
+belarus: belorussia belorusskiy belarusian bielaruski
+kazakhstan: qazaqstan kazakhstanskiy qazaq kazakh
+georgia: gruziya georgian gruzinskaya
+morocco: maroc marruecos marocaine moroccan
+tunisia: tunisie tunisienne tunisian
+algeria: algerie algerienne algerian
 angola:
 mozambique: mocambique
 ghana:
@@ -254,11 +254,16 @@ bahrain:
 jordan:
 lebanon: liban
 iraq:
-iran:
+iran: iranian
 cyprus: kypros zypern
 malta:
 albania: shqiperia
 macedonia: makedonija
 montenegro:
 moldova:
+siberia: sibir sibirskaya sibirskiy
+ural: uralskiy uralskaya
+armenia: armenian armyanskaya
+azerbaijan: azerbaijani azerbaycan azerbaydzhan
+uzbekistan: uzbek ozbekiston
 `;

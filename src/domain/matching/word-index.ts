@@ -1,7 +1,7 @@
 import type { Script } from './company-name.ts';
 import { hashOf, Postings } from './postings.ts';
 import { slipLikeness, TWO_SLIPS_LEAST, WHOLE_LETTERS, wordLikeness } from './word-likeness.ts';
-import { consonantsOf, kanaSkeletonOf, soundOf, translitOf } from './word-sounds.ts';
+import { consonantsOf, kanaOutlineOf, soundOf, translitOf } from './word-sounds.ts';
 
 interface SimilarWord {
   readonly word: number;
@@ -95,17 +95,17 @@ function soundKeys(word: string): readonly number[] {
 /** Under what words of a script are found from other scripts. */
 function heardAs(word: string, script: Script): readonly number[] {
   if (!isHeard(word)) return [];
-  if (script === 'kana') return [hashOf(`K${kanaSkeletonOf(word)}`)];
+  if (script === 'kana') return [hashOf(`K${kanaOutlineOf(word)}`)];
   if (script === 'abjad') return [hashOf(`A${consonantsOf(word)}`)];
-  return [hashOf(`k${kanaSkeletonOf(word)}`), hashOf(`a${consonantsOf(word)}`)];
+  return [hashOf(`k${kanaOutlineOf(word)}`), hashOf(`a${consonantsOf(word)}`)];
 }
 
 /** By what a word of a script finds those of others. */
 function mayBeHeardAs(word: string, script: Script): readonly number[] {
   if (!isHeard(word)) return [];
-  if (script === 'kana') return [hashOf(`k${kanaSkeletonOf(word)}`)];
+  if (script === 'kana') return [hashOf(`k${kanaOutlineOf(word)}`)];
   if (script === 'abjad') return [hashOf(`a${consonantsOf(word)}`)];
-  return [hashOf(`K${kanaSkeletonOf(word)}`), hashOf(`A${consonantsOf(word)}`)];
+  return [hashOf(`K${kanaOutlineOf(word)}`), hashOf(`A${consonantsOf(word)}`)];
 }
 
 function isHeard(word: string): boolean {

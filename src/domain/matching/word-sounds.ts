@@ -50,6 +50,7 @@ export function kanaSkeletonOf(word: string): string {
     .replace(/dg/g, 'j')
     .replace(/tch|ch|ts/g, 't')
     .replace(/sch|sh|th|c(?=[eiy])/g, 's')
+    .replace(/g(?=[eiy])/g, 'j')
     .replace(/ck|[cqg]/g, 'k')
     .replace(/x/g, 'ks')
     .replace(/[jz]/g, 's')
@@ -57,6 +58,11 @@ export function kanaSkeletonOf(word: string): string {
     .replace(/d/g, 't')
     .replace(/m(?=b)/g, 'n')
     .replace(/[aeiouyh]/g, '');
+}
+
+/** The same without `r`, which Japanese leaves out at the end of a part that nothing marks: Cyber and Agent in one. */
+export function kanaOutlineOf(word: string): string {
+  return kanaSkeletonOf(word).replace(/r/g, '');
 }
 
 /** What Arabic and Hebrew write of a word for sure, without the article that may be joined to it. */

@@ -28,7 +28,6 @@ const IN_COMMON: Readonly<Partial<Record<MatchReason['code'], string>>> = {
   acronym: 'the name of one is short for the other',
   name_within_name: 'the name of one is in that of the other',
   part_of: 'one belongs to the other in the CRM',
-  one_group: 'both are of one group',
   same_phone: 'the same telephone number',
 };
 

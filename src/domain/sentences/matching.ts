@@ -9,8 +9,6 @@ export function reasonText(reason: MatchReason): string {
 
 function wordsOf(reason: MatchReason): string {
   switch (reason.code) {
-    case 'one_group':
-      return 'Both are known to belong to one group';
     case 'part_of':
       return reason.parent === 'both'
         ? 'Both belong to the same parent company in the CRM'

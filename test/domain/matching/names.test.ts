@@ -72,7 +72,6 @@ const REVIEW: Readonly<Record<string, Pairs>> = {
     ['Kanda Polska', 'Kanda'],
   ],
   'a letter for another in a word of middle length': [['Tamuras Consulting', 'Tamunas Consulting']],
-  'names of one group': [['Siemens Energy AG', 'Siemens Healthineers AG']],
   'the same by ear in one script': [['Alfaris Bank', 'Alpharis Bank']],
 };
 

@@ -9,7 +9,6 @@ const names = { one: 'Acme GmbH', other: 'Acme Süd' } as const;
 const domains = { one: 'acme.de', other: 'acme.com' } as const;
 
 const SENTENCES: readonly (readonly [MatchReason, string])[] = [
-  [{ code: 'one_group' }, 'Both are known to belong to one group.'],
   [{ code: 'part_of', parent: 'one' }, 'One is the parent company of the other in the CRM.'],
   [{ code: 'part_of', parent: 'other' }, 'One is the parent company of the other in the CRM.'],
   [{ code: 'part_of', parent: 'both' }, 'Both belong to the same parent company in the CRM.'],
