@@ -18,7 +18,7 @@ import {
   dealStanding,
 } from '../../src/domain/standing.ts';
 import { companyVerdict } from '../../src/domain/verdicts.ts';
-import { alikeHistories } from '../support/alike.ts';
+import { alikeHistories, claimed } from '../support/alike.ts';
 import {
   about,
   day,
@@ -144,5 +144,30 @@ describe('record keys', () => {
     const claim = test.program.registrations.get('reg_1');
     const keys = claim ? [...recordsOfClaim(test.program, claim)] : [];
     expect(keys).to.have.members(['company:1', 'deal:1', 'deal:2']);
+  });
+
+  it('of a deal that leaves a company cover the claim that waits there while direct sales works the deal', () => {
+    const test = claimed({ scope: 'Logistics' });
+    test.and({ by: MANAGER, at: day(6) }, register('bright', { scope: 'Retail' }));
+    test.and({ by: 'crm', at: day(6) }, deal({ dealId: '3', companyIds: ['1'], contactIds: [] }));
+    const { facts } = test.when(deal({ dealId: '3', companyIds: ['8'], contactIds: [] }), {
+      by: 'crm',
+      at: day(7),
+    });
+    expect(facts.map(({ type }) => type)).to.deep.equal(['deal.linked']);
+    expect(facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)])).to.include('deal:1');
+  });
+
+  it('of a claim are the contacts at its company, and those no more that went elsewhere', () => {
+    const test = claimed();
+    const seen = { type: 'observe_contact', contactId: '7', mayHoldCode: [], asked: true } as const;
+    const touched = () => {
+      const claim = test.program.registrations.get('reg_1');
+      return claim ? [...recordsOfClaim(test.program, claim)] : [];
+    };
+    test.and({ by: 'crm', at: day(6) }, { ...seen, companyIds: ['1'] });
+    expect(touched()).to.include('contact:7');
+    test.and({ by: 'crm', at: day(7) }, { ...seen, companyIds: ['8'] });
+    expect(touched()).not.to.include('contact:7');
   });
 });

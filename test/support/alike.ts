@@ -4,6 +4,7 @@ import type { AccountKey } from '../../src/domain/alike/account-key.ts';
 import type { Alike, Told, Unchecked } from '../../src/domain/alike/alike.ts';
 import type { CompareAccount } from '../../src/domain/alike/comparing.ts';
 import type { TellAccounts } from '../../src/domain/alike/telling.ts';
+import type { Command } from '../../src/domain/commands.ts';
 import { dealVerdict } from '../../src/domain/deal-verdict.ts';
 import type { Deal } from '../../src/domain/deals.ts';
 import type { Names } from '../../src/domain/names.ts';
@@ -54,7 +55,7 @@ export const SAID = { by: MANAGER, at: day(8) };
 export function claimed(claim: Parameters<typeof register>[1] = {}): Case {
   return given(...partner('kanda'), ...partner('bright'), deal(), SECOND)
     .and({ by: REP, at: day(5) }, register('kanda', claim))
-    .and({ by: MANAGER, at: day(5) }, about('approve_registration'));
+    .and({ by: MANAGER, at: day(5) }, about('approve_registration', 'reg_1', claim.dealId ?? '1'));
 }
 
 export function standing({ program }: Case, dealId = '2', now = day(9)): DealStanding {
@@ -71,7 +72,16 @@ function known(program: Program, dealId: string): Deal {
   return deal;
 }
 
-const account = fc.constantFrom<AccountKey>('company:1', 'company:2', 'company:9', 'contact:1', 'contact:2');
+const account = fc.constantFrom<AccountKey>(
+  'company:1',
+  'company:1',
+  'company:2',
+  'company:2',
+  'company:3',
+  'company:9',
+  'contact:1',
+  'contact:2',
+);
 const found = fc.tuple(account, fc.constantFrom<Alike['band']>('same', 'same', 'review'));
 const compared = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(account, fc.array(found, { maxLength: 3 })) },
@@ -79,8 +89,17 @@ const compared = fc.oneof(
 );
 const said = fc.tuple(account, account, fc.constantFrom<Told>('same', 'same', 'apart', null));
 
+/** Company 3 has a deal, too, and may be claimed. */
+const third = fc.constantFrom<Command>(
+  deal({ dealId: '4', companyIds: ['3'], contactIds: [] }),
+  deal({ dealId: '4', companyIds: ['3'], contactIds: [], phase: 'won', occurredAt: day(20) }),
+  register('kanda', { dealId: null, companyId: '3' }),
+  register('bright', { dealId: '4', companyId: '3' }),
+);
+
 /** Lives of a program in which accounts turn out to be one, and others not to be. */
 export const alikeHistories = historiesWith(
+  { weight: 3, arbitrary: third.map(command => () => command) },
   {
     weight: 8,
     arbitrary: compared.map(

@@ -11,12 +11,24 @@ import {
   FOUND,
   NAMED,
   SAID,
+  SECOND,
   standing,
   tell,
   verdict,
 } from '../../support/alike.ts';
 import { dismissFinding, found, nights } from '../../support/findings.ts';
-import { about, type Case, day, deal, REP, register, type Said, touch } from '../../support/given.ts';
+import {
+  about,
+  type Case,
+  day,
+  deal,
+  given,
+  partner,
+  REP,
+  register,
+  type Said,
+  touch,
+} from '../../support/given.ts';
 import { lived } from '../../support/whole-lives.ts';
 
 const same = compare('company:2', ['company:1', 'same']);
@@ -104,11 +116,20 @@ describe('credit that is missing on an account that matching takes for a claimed
     }
   });
 
-  it('is found of deals that were won long before the two were compared, and before the claim was decided', () => {
+  it('is found of deals that were won before the two were compared, or before the claim was approved', () => {
     const test = nights(claimed().and(FOUND, won), 8);
     expect(found(test)).to.deep.equal([]);
     test.and({ by: 'crm', at: day(9) }, same);
     expect(found(nights(test, 10))).to.deep.equal(['2: account_unconfirmed par_kanda']);
+    const late = nights(
+      given(...partner('kanda'), deal(), SECOND)
+        .and({ by: REP, at: day(5) }, register('kanda'))
+        .and(FOUND, same, won),
+      8,
+    );
+    expect(found(late)).to.deep.equal([]);
+    late.and({ ...SAID, at: day(9) }, about('approve_registration'));
+    expect(found(nights(late, 10))).to.deep.equal(['2: account_unconfirmed par_kanda']);
   });
 
   it('is not found again once a manager dismissed it', () => {

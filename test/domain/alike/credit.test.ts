@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { explain } from '../../../src/domain/explain/explain.ts';
 import { groundsOf } from '../../../src/domain/explain/line-grounds.ts';
 import type { Plan } from '../../../src/domain/plans/plan.ts';
-import { claimed, compare, FOUND, NAMED, SAID, tell, verdict } from '../../support/alike.ts';
-import { type Case, day, deal, MANAGER, REP, register } from '../../support/given.ts';
+import { claimed, compare, FOUND, NAMED, SAID, SECOND, tell, verdict } from '../../support/alike.ts';
+import { about, type Case, day, deal, MANAGER, partner, REP, register, touch } from '../../support/given.ts';
+import { under } from '../../support/policies.ts';
 
 const won = (over: Parameters<typeof deal>[0] = {}) =>
   deal({ dealId: '2', companyIds: ['2'], contactIds: [], phase: 'won', occurredAt: day(7), ...over });
@@ -26,6 +27,8 @@ describe('the credit for a deal on an account that is the same as a claimed one'
     expect(booked(test)).to.deep.equal(['2 par_kanda 480000', '2 par_kanda -480000']);
     test.and({ by: MANAGER, at: day(11) }, tell('company:2', 'company:1'));
     expect(booked(test).at(-1)).to.equal('2 par_kanda 480000');
+    test.and({ by: MANAGER, at: day(12) }, tell('company:1', 'company:2', null));
+    expect(booked(test).at(-1)).to.equal('2 par_kanda -480000');
   });
 
   it('follows sayings step by step, and goes with any step', () => {
@@ -87,6 +90,28 @@ describe('the credit for a deal on an account that is the same as a claimed one'
         .map(line => line.split(' ')[0]),
     );
     expect([...moved].sort()).to.deep.equal(['1', '2']);
+  });
+
+  it('moves deals elsewhere of such a partner by deals that counted and earned nothing', () => {
+    const bands = [
+      { from: 0, below: 2, pays: { rateBp: 1_000 } },
+      { from: 2, below: null, pays: { rateBp: 2_000 } },
+    ];
+    const plan: Plan = { kind: 'tiered', tiers: { by: 'count', over: 'lifetime', mode: 'cliff', bands } };
+    const elsewhere = { dealId: '5', companyIds: ['5'], contactIds: ['5'] };
+    const test = under({ qualifiedStages: ['b'] }, ...partner('kanda', plan), deal(), SECOND, deal(elsewhere))
+      .and({ by: MANAGER, at: day(5) }, register('kanda'), about('approve_registration'))
+      .and({ by: REP, at: day(5) }, touch('kanda', { recordId: '5' }))
+      .and(FOUND, found);
+    test.and(SAID, tell('company:1', 'company:2'));
+    test.and({ by: 'crm', at: day(9) }, won({ amount: '0', stage: 'b', occurredAt: day(9) }));
+    test.and(
+      { by: 'crm', at: day(10) },
+      deal({ ...elsewhere, phase: 'won', amount: '100', occurredAt: day(10) }),
+    );
+    expect(booked(test)).to.deep.equal(['5 par_kanda 2000']);
+    test.and({ by: MANAGER, at: day(11) }, tell('company:1', 'company:2', null));
+    expect(booked(test).at(-1)).to.equal('5 par_kanda -1000');
   });
 
   it('says who said that the accounts are one, and when, and shows that to no partner', () => {

@@ -15,6 +15,7 @@ import { accounts, lived, read, rightAccounts } from '../../support/whole-lives.
 const ACCOUNTS: readonly AccountKey[] = [
   'company:1',
   'company:2',
+  'company:3',
   'company:9',
   'contact:1',
   'contact:2',

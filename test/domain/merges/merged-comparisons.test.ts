@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { sameAccounts, undecidedAlike } from '../../../src/domain/alike/same-accounts.ts';
+import { recordsTouchedBy } from '../../../src/domain/record-keys.ts';
 import { claimed, compare, FOUND, SAID, standing, tell } from '../../support/alike.ts';
 import { type Case, day, deal, MANAGER } from '../../support/given.ts';
 
@@ -44,6 +45,27 @@ describe('companies that the CRM merges', () => {
     expect(standing(test)).to.include({ partnerId: null, protectionStatus: 'none' });
   });
 
+  it('take claims and credit from others where the later word holds them apart', () => {
+    const test = claimed({ companyId: '2', dealId: '2' }).and(
+      FOUND,
+      compare('company:1', ['company:2', 'review']),
+      { ...compare('company:3', ['company:1', 'review']), asked: true },
+    );
+    test.and(SAID, tell('company:1', 'company:2'));
+    test.and({ by: MANAGER, at: day(8.5) }, tell('company:3', 'company:1', 'apart'));
+    test.and(LATER, deal({ phase: 'won', occurredAt: day(9) }));
+    expect(test.facts('commission.booked')).to.have.length(1);
+    const { facts } = test.when(merge('3', '2'), LATER);
+    expect(
+      test.facts('commission.booked').map(({ dealId, amountMinor }) => [dealId, amountMinor]),
+    ).to.deep.equal([
+      ['1', 480_000],
+      ['1', -480_000],
+    ]);
+    const touched = facts.flatMap(fact => [...recordsTouchedBy(test.program, fact)]);
+    expect(touched).to.include.members(['company:1', 'company:2', 'deal:1', 'deal:2']);
+  });
+
   it('matter to the program by what they are like alone, and settle the money of all that becomes one', () => {
     const test = claimed().and(FOUND, compare('company:3', ['company:1', 'review']));
     test.and(SAID, tell('company:3', 'company:1'));
@@ -62,6 +84,8 @@ describe('companies that the CRM merges', () => {
       .and(LATER, merge('1', '9'));
     test.and(LATER, tell('company:2', 'company:1'));
     expect(same(test, '2')).to.deep.equal(['company:2 itself', 'company:9 told']);
+    test.and(LATER, tell('company:1', 'company:2', null));
+    expect(same(test, '2')).to.deep.equal(['company:2 itself']);
     expect(test.when(compare('company:1', ['company:2', 'same']), LATER).facts).to.deep.equal([]);
     test.and(LATER, compare('company:3', ['company:1', 'same']));
     expect(same(test, '3')).to.include('company:9 matched');
@@ -78,5 +102,18 @@ describe('contacts that the CRM merges', () => {
     expect(standing(test, '3').nextAction).to.equal('none');
     test.and(LATER, merge('7', '8', 'contact'));
     expect(standing(test, '3').nextAction).to.equal('route_to_partner');
+  });
+
+  it('make two companies one that people said they are of, and settle the money', () => {
+    const test = claimed().and(
+      FOUND,
+      compare('contact:7', ['company:1', 'review']),
+      { ...compare('contact:8', ['company:2', 'review']), asked: true },
+      deal({ dealId: '2', companyIds: ['2'], contactIds: [], phase: 'won', occurredAt: day(7) }),
+    );
+    test.and(SAID, tell('contact:7', 'company:1'), tell('contact:8', 'company:2'));
+    expect(test.facts('commission.booked')).to.deep.equal([]);
+    test.and(LATER, merge('7', '8', 'contact'));
+    expect(test.facts('commission.booked').map(({ dealId }) => dealId)).to.deep.equal(['2']);
   });
 });
