@@ -128,6 +128,15 @@ describe('a deal', () => {
     ]);
   });
 
+  it('without a company is one by a contact of an account that is the same, whichever comes first', () => {
+    const alone = another({ companyIds: [], contactIds: ['5'] });
+    const known = kept(KANDA).and(CRM, same('contact:5', 'company:1'), alone);
+    const found = kept(KANDA).and(CRM, alone, same('contact:5', 'company:1'));
+    for (const test of [known, found]) expect(leads(test)).to.deep.equal(['routed deal 4 > kanda']);
+    const old = another({ companyIds: [], contactIds: ['5'], occurredAt: day(2) });
+    expect(leads(kept(KANDA).and(CRM, old, same('contact:5', 'company:1')))).to.deep.equal([]);
+  });
+
   it('that was there before the claim is none until it is linked to the account', () => {
     const test = kept(KANDA).and(CRM, another({ occurredAt: day(2) }));
     expect(leads(test)).to.deep.equal([]);
