@@ -149,7 +149,7 @@ describe('record keys', () => {
   it('of a deal that leaves a company cover the claim that waits there while direct sales works the deal', () => {
     const test = claimed({ scope: 'Logistics' });
     test.and({ by: MANAGER, at: day(6) }, register('bright', { scope: 'Retail' }));
-    test.and({ by: 'crm', at: day(6) }, deal({ dealId: '3', companyIds: ['1'], contactIds: [] }));
+    test.and({ by: 'crm', at: day(6) }, deal({ dealId: '3', companyIds: ['8', '1'], contactIds: [] }));
     const { facts } = test.when(deal({ dealId: '3', companyIds: ['8'], contactIds: [] }), {
       by: 'crm',
       at: day(7),

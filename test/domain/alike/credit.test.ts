@@ -99,11 +99,10 @@ describe('the credit for a deal on an account that is the same as a claimed one'
     ];
     const plan: Plan = { kind: 'tiered', tiers: { by: 'count', over: 'lifetime', mode: 'cliff', bands } };
     const elsewhere = { dealId: '5', companyIds: ['5'], contactIds: ['5'] };
-    const test = under({ qualifiedStages: ['b'] }, ...partner('kanda', plan), deal(), SECOND, deal(elsewhere))
-      .and({ by: MANAGER, at: day(5) }, register('kanda'), about('approve_registration'))
-      .and({ by: REP, at: day(5) }, touch('kanda', { recordId: '5' }))
-      .and(FOUND, found);
-    test.and(SAID, tell('company:1', 'company:2'));
+    const test = under({ qualifiedStages: ['b'] }, ...partner('kanda', plan), SECOND, deal(elsewhere))
+      .and({ by: REP, at: day(5) }, register('kanda', { dealId: null }), touch('kanda', { recordId: '5' }))
+      .and(FOUND, found)
+      .and(SAID, tell('company:1', 'company:2'), about('approve_registration', 'reg_1', '2'));
     test.and({ by: 'crm', at: day(9) }, won({ amount: '0', stage: 'b', occurredAt: day(9) }));
     test.and(
       { by: 'crm', at: day(10) },

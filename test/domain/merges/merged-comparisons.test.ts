@@ -53,7 +53,8 @@ describe('companies that the CRM merges', () => {
     );
     test.and(SAID, tell('company:1', 'company:2'));
     test.and({ by: MANAGER, at: day(8.5) }, tell('company:3', 'company:1', 'apart'));
-    test.and(LATER, deal({ phase: 'won', occurredAt: day(9) }));
+    // What people said stands, though matching finds nothing in common any more.
+    test.and(LATER, compare('company:1'), deal({ phase: 'won', occurredAt: day(9) }));
     expect(test.facts('commission.booked')).to.have.length(1);
     const { facts } = test.when(merge('3', '2'), LATER);
     expect(
