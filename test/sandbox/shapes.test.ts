@@ -70,6 +70,12 @@ describe('sandbox: all in HubSpot’s published shapes', () => {
         { body: '<p>Hello</p>', at: Date.now(), about: [{ type: 'deal', id: deal }] },
         waiting,
       );
+      const task = { subject: 'Call', body: '<p>Ada</p>', dueAt: Date.now(), ownerId: null };
+      const taskId = await client.createTask({ ...task, about: [{ type: 'contact', id: contact }] }, waiting);
+      await client.setTaskStatus(taskId, 'COMPLETED', waiting);
+      const tasks = await client.links({ from: 'contact', to: 'task' }, [contact]);
+      expect(tasks.of.get(contact)).to.deep.equal([taskId]);
+      await client.batchRead('task', [taskId], { properties: ['hs_task_body', 'hs_task_status'] });
       const notes = await client.links({ from: 'deal', to: 'note' }, [deal]);
       await client.batchRead('note', notes.of.get(deal) ?? [], { properties: ['hs_note_body'] });
       await client.links({ from: 'deal', to: 'line_item' }, [deal]);
