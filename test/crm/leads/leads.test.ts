@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import { hearOfTasks } from '../../../src/crm/leads/completed-tasks.ts';
 import type { LeadRoute } from '../../../src/domain/routing/route.ts';
+import { type RunningSandbox, runSandbox } from '../../sandbox/running-sandbox.ts';
 import { addNorthwind, type Connected, create, PORTAL, startConnected } from '../connected-sandbox.ts';
 
 const TASKS = '/crm/objects/2026-03/tasks';
@@ -9,6 +10,7 @@ const SHOWN = 'hs_task_subject,hs_task_body,hs_task_status,hs_timestamp,hubspot_
 
 describe('tasks for leads', function () {
   this.timeout(20_000);
+  let sandbox: RunningSandbox;
   let crm: Connected;
   let company: string;
   let deal: string;
@@ -17,7 +19,8 @@ describe('tasks for leads', function () {
   beforeEach(async () => {
     logged = [];
     const log = pino({ level: 'warn' }, { write: line => void logged.push(JSON.parse(line).msg) });
-    crm = await startConnected({ log });
+    sandbox = await runSandbox();
+    crm = await startConnected({ sandbox, log });
     await addNorthwind(crm);
     company = await create(crm.sandbox, 'company', { name: 'Acme & Sons' });
     deal = await create(crm.sandbox, 'deal', { dealname: 'Renewal' }, [{ type: 'company', id: company }]);
@@ -27,7 +30,17 @@ describe('tasks for leads', function () {
     ]);
     await protect('Logistics');
   });
-  afterEach(() => crm.stop());
+  afterEach(async () => {
+    await crm.stopApp();
+    await sandbox.stop();
+  });
+
+  async function restart(): Promise<void> {
+    const { folder } = crm;
+    await crm.stopApp();
+    crm = await startConnected({ sandbox, folder });
+    await crm.settle();
+  }
 
   async function protect(scope: string | null, partner = 'NORTHWIND', dealId = deal): Promise<void> {
     const claim = { companyId: company, dealId, contactId: null, scope, qualifiedBy: 'meeting' as const };
@@ -149,22 +162,35 @@ describe('tasks for leads', function () {
     expect(task?.associations).to.have.property('deals');
   });
 
-  it('are made once, though the answer to the first was lost with the process', async () => {
+  it('are made once, though the process ended in the midst of it', async () => {
     await newContact();
     const { routeId } = await route();
+    const making = { as: 'making', id: '', isDone: false, at: 0 } as const;
+    await crm.connection.leads.update(({ leads }) => void Object.assign(leads, { [routeId]: making }));
+    await restart();
+    expect(await tasks(), 'it had been made').to.have.length(1);
+    expect(crm.connection.leads.data.leads[routeId]).to.include({ as: 'task', isDone: false });
+
+    const [{ hs_object_id: id = '' } = {}] = await tasks();
+    await crm.sandbox.api('DELETE', `${TASKS}/${id}`);
+    await crm.connection.leads.update(({ leads }) => void Object.assign(leads, { [routeId]: making }));
+    await restart();
+    expect(await tasks(), 'it had not').to.have.length(1);
+    await handle();
+    await restart();
+    expect((await tasks()).map(task => task.hs_task_status)).to.deep.equal(['COMPLETED']);
+  });
+
+  it('are completed, though the process ended before we knew them and the lead was handled meanwhile', async () => {
+    await newContact();
+    const { routeId, on, recordId } = await route();
+    await crm.leads.stop();
     await crm.connection.leads.update(({ leads }) => {
       leads[routeId] = { as: 'making', id: '', isDone: false, at: 0 };
     });
-    const { sandbox, folder } = crm;
-    await crm.stopApp();
-    crm = { ...(await startConnected({ sandbox, folder })), stop: crm.stop };
-    await crm.settle();
-    await handle();
+    await crm.execute({ type: 'handle_lead', routeId, on, recordId, partnerId: null }, 'user:102');
+    await restart();
     expect((await tasks()).map(task => task.hs_task_status)).to.deep.equal(['COMPLETED']);
-    await crm.stopApp();
-    crm = { ...(await startConnected({ sandbox, folder })), stop: () => crm.stopApp().then(sandbox.stop) };
-    await crm.settle();
-    expect(await tasks()).to.have.length(1);
   });
 
   it('give way to a note where HubSpot takes none, and to a line in the log where it takes no note either', async () => {
