@@ -138,7 +138,6 @@ function* recordsOfMoments(program: Program, moments: readonly Moment[]): Iterab
  * The records at which a claim is seen: its company with its deals and contacts, those of all accounts that are or may
  * be the same, and the deal it was made for.
  */
-export function* recordsOfClaim(program: Program, claim: Registration): Iterable<RecordKey> {
-  yield* recordsNear(program, companyKey(claim.companyId));
-  if (claim.dealId !== null) yield recordKey('deal', claim.dealId);
+export function recordsOfClaim(program: Program, { companyId }: Registration): Iterable<RecordKey> {
+  return recordsNear(program, companyKey(companyId));
 }

@@ -20,8 +20,8 @@ export function accountsTouchedBy(fact: Fact): readonly AccountKey[] {
 }
 
 /** All records that may say otherwise when a claim on an account does, or what the account is like. */
-export function* recordsNear(program: Program, account: AccountKey): Iterable<RecordKey> {
-  for (const near of accountsNear(program, account)) yield* recordsOf(program, near);
+export function recordsNear(program: Program, account: AccountKey): ReadonlySet<RecordKey> {
+  return new Set([...accountsNear(program, account)].flatMap(near => [...recordsOf(program, near)]));
 }
 
 /** Deals on which it may show that claims on an account hold, or what it is the same as. */
@@ -35,6 +35,9 @@ function* recordsOf(program: Program, account: AccountKey): Iterable<RecordKey> 
   if (companyId !== undefined) {
     yield `company:${companyId}`;
     for (const id of program.contactsByCompany.get(companyId) ?? []) yield `contact:${id}`;
+    // A deal may have left the company since a claim was made for it; it tells of the claim all the same.
+    for (const { dealId } of program.registrationsByCompany.get(companyId) ?? [])
+      if (dealId !== null) yield `deal:${dealId}`;
   }
   if (contactId !== undefined) yield `contact:${contactId}`;
   for (const dealId of dealsAt(program, account)) yield `deal:${dealId}`;
