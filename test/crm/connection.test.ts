@@ -39,7 +39,7 @@ describe('connecting an account', () => {
     const [deals, contacts, companies] = await Promise.all(
       ['deals', 'contacts', 'companies'].map(propertiesOf),
     );
-    expect([deals?.size, contacts?.size, companies?.size]).to.deep.equal([13, 11, 5]);
+    expect([deals?.size, contacts?.size, companies?.size]).to.deep.equal([13, 12, 5]);
     expect(deals?.get('vouchsafe_protected_until')).to.include({ type: 'date', groupName: 'vouchsafe' });
     expect(deals?.get('vouchsafe_commission_amount')).to.include({ type: 'number' });
     expect(deals?.get('vouchsafe_as_of')).to.include({ type: 'datetime' });
