@@ -54,6 +54,7 @@ describe('connecting an account', () => {
       'resolve_dispute: Resolve dispute',
       'review_reward: Review reward',
       'check_credit: Check credit',
+      'compare_accounts: Compare accounts',
     ]);
     const { body } = await crm.sandbox.api('GET', '/crm/properties/2026-03/deals/groups');
     expect(body.results).to.deep.include.members([
