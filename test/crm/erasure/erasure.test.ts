@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<string, 'name' | 'email' | 'sealed' | null>> = {
   sync: null,
   sweep: null,
   erasures: null,
+  leads: null,
   'receipt-key': 'sealed',
   // What the CRM says of companies, as it says it now.
   companies: null,
