@@ -64,7 +64,7 @@ export async function check(files, { sha256, verify }) {
     } catch {
       say(false, `${name} is not JSON: it was cut or changed.`);
     }
-  found.chain.sort((a, b) => a.rows[0]?.number - b.rows[0]?.number);
+  found.chain.sort((a, b) => (a.rows[0]?.number ?? 0) - (b.rows[0]?.number ?? 0));
   found.receipt.sort((a, b) => a.link.number - b.link.number);
   for (const one of [...found.chain, ...found.receipt])
     await (one.rows ? checkChain(one) : checkReceipt(one)).catch(() =>
@@ -91,9 +91,11 @@ export async function check(files, { sha256, verify }) {
       if (other.hash !== hash) wrongRow(`${other.name} has another one, so the chain was rewritten`);
       read.set(at(portal, row.number), { ...row, hash, publicKey, name });
     }
-    const which = rows.length > 0 ? `no. ${rows[0].number} to ${rows.at(-1).number}` : 'no rows';
-    if (said.length === wrong)
+    if (rows.length === 0) say(null, `${name} has no rows, so it shows nothing.`);
+    else if (said.length === wrong) {
+      const which = `no. ${rows[0].number} to ${rows.at(-1).number}`;
       say(true, `${name}: ${which} of portal ${portal}, whole, in order, and signed by ${publicKey}.`);
+    }
   }
 
   async function checkReceipt({ name, link, content, names, publicKey, signature }) {

@@ -53,6 +53,19 @@ describe('the verifier of receipts', () => {
     expect(said.find(({ holds }) => holds === null)?.sentence).to.contain(third.publicKey);
   });
 
+  it('says of a chain without rows that it shows nothing, and reads the others in order all the same', async () => {
+    const empty = rows(() => []);
+    expect(await checked({ 'chain.json': empty })).to.deep.equal([
+      { holds: null, sentence: 'chain.json has no rows, so it shows nothing.' },
+    ]);
+    const files = {
+      'b.json': rows(all => all.slice(2)),
+      'none.json': empty,
+      'a.json': rows(all => all.slice(0, 2)),
+    };
+    expect((await checked(files)).map(({ holds }) => holds)).to.deep.equal([null, true, true]);
+  });
+
   describe('of a receipt, finds and names', () => {
     const found = async (file: unknown, named: string) => {
       const sentences = await wrong({ 'receipt.json': file, 'chain.json': chain });
