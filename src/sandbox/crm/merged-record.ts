@@ -4,6 +4,7 @@ import { type CrmRecord, type Version, versionLimit, versionsOf } from './record
 
 /** Names the records that were merged into one, oldest merge first: `123;456`. */
 const mergedIds = 'hs_merged_object_ids';
+const furtherDomains = 'hs_additional_domains';
 
 /**
  * The record that two become (HubSpot's changelog, "Deals now support merging"): a new one with the history of both.
@@ -18,6 +19,7 @@ export function mergedRecord(
   const values: Readonly<Record<string, string>> = {
     ...other.values,
     ...primary.values,
+    ...(type === 'companies' && domainsOfBoth(primary, other)),
     [mergedIds]: ids.join(';'),
   };
   const names = Object.keys(values).filter(name => name !== mergedIds);
@@ -36,4 +38,15 @@ export function mergedRecord(
     values,
     history: Object.fromEntries(histories),
   };
+}
+
+/** The other company's domains are further ones of what both become (HubSpot's blog on several domains of a company). */
+function domainsOfBoth(primary: CrmRecord, other: CrmRecord): Readonly<Record<string, string>> {
+  const domain = primary.values.domain || other.values.domain;
+  const all = [primary, other].flatMap(({ values }) => [
+    values.domain ?? '',
+    ...(values[furtherDomains] ?? '').split(';'),
+  ]);
+  const further = new Set(all.map(one => one.trim()).filter(one => one !== '' && one !== domain));
+  return further.size === 0 ? {} : { [furtherDomains]: [...further].join(';') };
 }

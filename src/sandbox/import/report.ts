@@ -13,18 +13,20 @@ export function reportText(report: ImportReport): string {
     ...complaints('Cells left empty', companies.leftOut),
     `Deals: ${deals.rows} rows read, ${deals.created} created, ${deals.updated} updated`,
     ...complaints('Rows not imported', deals.unread),
-    `  ${deals.withoutAccount} deals without account`,
+    `  ${counted(deals.withoutAccount, 'deal')} without account`,
     ...list(
       'Companies named by deals but missing',
-      deals.missingCompanies.map(({ name, deals }) => `${name} (${deals} deals)`),
+      deals.missingCompanies.map(({ name, deals }) => `${name} (${counted(deals, 'deal')})`),
     ),
     `Partner touches: ${touches.sent} sent`,
     ...list(
       'Not sent',
       touches.failed.map(({ account, reason }) => `${account}: ${reason}`),
     ),
-    `Won: ${won.deals} deals, ${won.total} ${won.currency}`,
-    ...won.byPartner.map(one => `  ${one.partner}: ${one.deals} deals, ${one.total} ${won.currency}`),
+    `Won: ${counted(won.deals, 'deal')}, ${won.total} ${won.currency}`,
+    ...won.byPartner.map(
+      one => `  ${one.partner}: ${counted(one.deals, 'deal')}, ${one.total} ${won.currency}`,
+    ),
     settled ? 'All webhooks are delivered.' : 'Webhooks are still on their way; the totals below may grow.',
     ...programLines(program),
     `Took ${seconds} s`,
@@ -39,7 +41,7 @@ function programLines(program: ImportReport['program']): string[] {
     'In the app’s books:',
     ...earning.map(({ name, wonDeals, earned }) => {
       const sums = earned.map(({ text }) => text).join(', ') || 'nothing';
-      return `  ${name}: ${wonDeals} won deals, earned ${sums}`;
+      return `  ${name}: ${counted(wonDeals, 'won deal')}, earned ${sums}`;
     }),
   ];
 }
@@ -55,4 +57,8 @@ function list(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
   const rest = items.length > shown ? [`    and ${items.length - shown} more`] : [];
   return [`  ${title}: ${items.length}`, ...items.slice(0, shown).map(item => `    ${item}`), ...rest];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -45,6 +45,34 @@ describe('sandbox: merging two records', () => {
     expect(history[0]).to.equal('100');
   });
 
+  it('keeps the domains of both companies', async () => {
+    const a = await create('companies', { name: 'A', domain: 'a.example', hs_additional_domains: 'a.test' });
+    const b = await create('companies', {
+      name: 'B',
+      domain: 'b.example',
+      hs_additional_domains: 'a.test; b.test',
+    });
+    const { body } = await merge('companies', a, b);
+    const read = await sandbox.api(
+      'GET',
+      `${path}/companies/${body.id}?properties=name,domain,hs_additional_domains`,
+    );
+    expect(read.body.properties).to.include({
+      name: 'A',
+      domain: 'a.example',
+      hs_additional_domains: 'a.test;b.example;b.test',
+    });
+    const plain = await merge('companies', await create('companies', { name: 'C' }), body.id);
+    const last = await sandbox.api(
+      'GET',
+      `${path}/companies/${plain.body.id}?properties=domain,hs_additional_domains`,
+    );
+    expect(last.body.properties).to.include({
+      domain: 'a.example',
+      hs_additional_domains: 'a.test;b.example;b.test',
+    });
+  });
+
   it('answers a read of a merged record with the one it became, one by one and in batches', async () => {
     const [a, b, c] = [
       await create('contacts', { email: 'a@example.com' }),

@@ -188,7 +188,7 @@ describe('sandbox import', () => {
     expect(stdout).to.include('Deals: 5 of 5');
     expect(stdout).to.include('row 7: amount “lots” is not a number');
     expect(stdout).to.include('Won: 2 deals, 1020.50 USD');
-    expect(stdout).to.include('Kanda: 1 won deals, earned USD 50.00');
+    expect(stdout).to.include('Kanda: 1 won deal, earned USD 50.00');
     const failed = await run(process.execPath, [...main, ...args, '--sandbox', 'http://localhost:9']).catch(
       error => error,
     );
