@@ -2,7 +2,7 @@
 import type { Program } from '../program-state.ts';
 import { isLive, isPending } from '../registrations/protection.ts';
 import type { Registration } from '../registrations/registration.ts';
-import { type AccountKey, accountsIn, companyKey } from './account-key.ts';
+import { type AccountKey, accountsIn, companyIdOf, companyKey } from './account-key.ts';
 import type { Alike, ToldPair } from './alike.ts';
 import { claimsCovering } from './guard.ts';
 import { undecidedAlike } from './same-accounts.ts';
@@ -35,7 +35,8 @@ export function accountsOf(
 /**
  * What waits for a person first, then what matching took for the same, then what people said, the newest first. Without
  * a claim on either side nothing depends on the answer, and nobody is asked. What a partner holds for a moment is none
- * of it: it is gone before anybody could decide.
+ * of it: it is gone before anybody could decide. Nor is a contact beside a company, of which there may be hundreds: the
+ * contact's own records ask.
  */
 export function comparedPairs(
   program: Program,
@@ -73,7 +74,7 @@ function pairsOf(program: Program, account: AccountKey, now: number): ComparedPa
     const claims = claimsOn(program, [account, other], now);
     const isSettled = alike?.band === 'review' && !undecided.has(other);
     const isIdle = told === null && (claims.length === 0 || isSettled);
-    return isIdle || other.startsWith('hold:') ? [] : [{ account, other, alike, told, claims }];
+    return isIdle || companyIdOf(other) === undefined ? [] : [{ account, other, alike, told, claims }];
   });
 }
 

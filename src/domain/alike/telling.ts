@@ -32,12 +32,13 @@ export function decideTellAccounts(
   const isOwn = before === undefined || before.by === context.by;
   const opens = told === 'apart' && [one, other].some(key => isGuarded(program, key, context.at));
   if ((opens || !isOwn) && !isManager(program, context.by))
-    return refuse(
-      'manager_only',
-      'A partner’s claim hangs on this. Ask a partner manager to say that the two are not the same.',
-    );
+    return refuse('manager_only', opens ? OPENS : OF_ANOTHER);
   return [{ type: 'accounts.told', one, other, told }];
 }
+
+const OPENS =
+  'A partner’s claim depends on this. Ask a partner manager to say that the two are not the same.';
+const OF_ANOTHER = 'Somebody else has said what these two are. Ask a partner manager to change it.';
 
 /** By a claim on what is the same, too: the partner does not lose it a step further away. */
 function isGuarded(program: Program, account: AccountKey, now: number): boolean {

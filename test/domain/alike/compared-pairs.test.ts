@@ -123,10 +123,13 @@ describe('pairs of accounts for a card', () => {
       .and(CRM, compare('company:1', { 'company:2': ['review', 0.8], 'contact:8': ['review', 0.8] }));
     const accounts = accountsOf(program, 'deal', '1');
     expect(accounts).to.deep.equal(['company:1', 'company:2', 'contact:8']);
-    expect(comparedPairs(program, accounts, NOW).map(({ other }) => other)).to.deep.equal([
-      'company:2',
-      'contact:8',
+    const pairs = comparedPairs(program, accounts, NOW).map(({ account, other }) => [account, other]);
+    expect(pairs).to.deep.equal([
+      ['company:1', 'company:2'],
+      ['contact:8', 'company:1'],
     ]);
+    const ofCompany = comparedPairs(program, accountsOf(program, 'company', '1'), NOW);
+    expect(ofCompany.map(({ other }) => other)).to.deep.equal(['company:2']);
     expect(accountsOf(program, 'deal', '99')).to.deep.equal([]);
     expect(accountsOf(program, 'company', '5')).to.deep.equal(['company:5']);
     expect(accountsOf(program, 'contact', '5')).to.deep.equal(['contact:5']);

@@ -49,6 +49,16 @@ describe('what people say of accounts that may be one', () => {
     }
   });
 
+  it('tells whoever may not say it what to ask a manager for', () => {
+    const test = question();
+    const message = (by: string, told: Told) => tell(test, by, told).message;
+    expect(message(REP, 'apart')).to.match(/say that the two are not the same\.$/);
+    tell(test, REP, 'same');
+    expect(message(OTHER_REP, null)).to.match(/^Somebody else has said/);
+    tell(test, MANAGER, 'apart');
+    expect(message(REP, 'same')).to.match(/^Somebody else has said/);
+  });
+
   it('opens none that a claim guards a step further away', () => {
     const test = question();
     tell(test, REP, 'same');
