@@ -87,6 +87,8 @@ async function tell(telling: Telling, lead: LeadNow, keep: Keep, log: Logger): P
     const id = await client.createTask({ subject, body, dueAt, ownerId, about: [record] }, waiting);
     return await keep({ as: 'task', id, isDone: false });
   } catch (error) {
+    // The record went meanwhile.
+    if (isGoneNow(error)) return keep({ as: 'gone', id: '', isDone: false });
     if (!isRefused(error)) throw error;
     log.warn({ portalId, routeId, ...tellable(error) }, 'HubSpot takes no task for a lead; it gets a note');
   }
