@@ -34,8 +34,6 @@ export interface Guard {
   readonly unchecked: Unchecked | null;
 }
 
-export const NO_GUARD: Guard = { live: [], pending: [], possible: [], unchecked: null };
-
 /** What guards some accounts that belong together, those of a deal or a contact or a company alone, at an instant. */
 export function guardOf(program: Program, accounts: readonly AccountKey[], now: number): Guard {
   const all = claimsCovering(program, accounts);

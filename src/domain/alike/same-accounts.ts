@@ -6,7 +6,7 @@ import type { Alike } from './alike.ts';
 /** How it is known: it is the account itself, people said so, or matching did. */
 export type Sameness = 'itself' | 'told' | 'matched';
 
-export interface SameAccount {
+interface SameAccount {
   readonly account: AccountKey;
   readonly by: Sameness;
 }

@@ -36,7 +36,7 @@ export function sayingsBehind(
   return paths.filter(path => path.length > 0).sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
-export interface MatchedPair extends Pick<Alike, 'because'> {
+interface MatchedPair extends Pick<Alike, 'because'> {
   /** Of the first account's group. */
   readonly one: AccountKey;
   /** Of the other's. */

@@ -8,7 +8,7 @@ import { directDealsBefore } from './direct-sales.ts';
 import type { Registration } from './registration.ts';
 
 /** Why no rule approves a claim, whatever else speaks for it: a manager has to look. */
-export interface ApprovalDoubts {
+interface ApprovalDoubts {
   /** Claimed accounts that this one may be the same as. */
   readonly possible: readonly Possible[];
   /** Why it was not compared with all there are. */

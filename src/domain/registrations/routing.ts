@@ -35,16 +35,6 @@ export function routesAmong(
   return { to: 'anybody' };
 }
 
-/** The same of companies. */
-export function routesFor(
-  program: Program,
-  companyIds: readonly string[],
-  scope: string | null,
-  now: number,
-): Routing {
-  return routesAmong(program, companyIds.map(companyKey), scope, now);
-}
-
 /**
  * Who keeps others out of a company, by claims on it and on what is the same: one claim on the whole account, or some
  * on scopes, by the scope's name.

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { liveClaims, routesAmong, routesFor } from '../../../src/domain/registrations/routing.ts';
+import { companyKey } from '../../../src/domain/alike/account-key.ts';
+import type { Program } from '../../../src/domain/program-state.ts';
+import { liveClaims, type Routing, routesAmong } from '../../../src/domain/registrations/routing.ts';
 import { routingText } from '../../../src/domain/sentences/guard.ts';
 import { compare, FOUND, claimed as onOne } from '../../support/alike.ts';
 import {
@@ -14,6 +16,9 @@ import {
   REP,
   register,
 } from '../../support/given.ts';
+
+const routesFor = (program: Program, companyIds: string[], scope: string | null, now: number): Routing =>
+  routesAmong(program, companyIds.map(companyKey), scope, now);
 
 const BOSS = { by: MANAGER, at: day(5) };
 
