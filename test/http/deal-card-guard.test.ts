@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { DealView } from '../../extensions/app/cards/wire.ts';
 import { COMPANY, OTHER_COMPANY, OURS, type ServedApp, serveApp } from './served-app.ts';
 import { PATH } from './won-deal.ts';
 
@@ -33,5 +34,20 @@ describe('a registration on the deal card', () => {
     const compared = await app.portals.read(OURS, ({ comparisons }) => comparisons.get(`company:${COMPANY}`));
     expect(compared?.unchecked).to.equal('not_complete');
     expect(await told()).to.include('registration.submitted');
+  });
+});
+
+describe('cards while the companies of the CRM are being read', () => {
+  let app: ServedApp;
+  beforeEach(async () => {
+    app = await serveApp();
+  });
+  afterEach(() => app.close());
+
+  it('never say that an account is free', async () => {
+    const said = async () => ((await app.get(PATH)).body as DealView).verdict.sentence;
+    expect(await said()).not.to.include('could not be checked');
+    await app.connection(OURS).companies.advance({ complete: false });
+    expect(await said()).to.include('Whether another claim covers this account could not be checked yet.');
   });
 });

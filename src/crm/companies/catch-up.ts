@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type AccountKey, companyKey } from '../../domain/alike/account-key.ts';
+import { type AccountKey, companyIdOf, companyKey } from '../../domain/alike/account-key.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { type AccountWorker, createAccountWorkers } from '../account-workers.ts';
 import { createChore } from '../chore.ts';
@@ -39,8 +39,8 @@ export function createCatchUp({ connections, portals, guard, log }: CatchUpOptio
       await guard.compareNews(connection, companies.uncompared);
       if (isDone) return 0;
       const all = !companies.progress.compared;
-      const claimed = await portals.read(portalId, program => claimedCompanies(program, all));
-      for (const account of claimed) {
+      const waiting = await portals.read(portalId, program => companiesInQuestion(program, all));
+      for (const account of waiting) {
         if (chore.stopping) return 0;
         await guard.compare(connection, [account]);
       }
@@ -60,9 +60,15 @@ export function createCatchUp({ connections, portals, guard, log }: CatchUpOptio
   }
 }
 
-/** Companies with claims: all, or those of which nobody knows yet what they are alike to. */
-function claimedCompanies({ registrationsByCompany, comparisons }: Program, all: boolean): AccountKey[] {
+/** Companies with claims: all, or those of which nobody knows yet what they are alike to; and what could not be compared. */
+function companiesInQuestion({ registrationsByCompany, comparisons }: Program, all: boolean): AccountKey[] {
   const claimed = [...registrationsByCompany].filter(([, claims]) => claims.length > 0);
   const accounts = claimed.map(([companyId]) => companyKey(companyId));
-  return all ? accounts : accounts.filter(account => comparisons.get(account)?.unchecked !== null);
+  const unchecked = [...comparisons].filter(([account, one]) => one.unchecked && companyIdOf(account));
+  return [
+    ...new Set([
+      ...(all ? accounts : accounts.filter(account => comparisons.get(account)?.unchecked !== null)),
+      ...unchecked.map(([account]) => account),
+    ]),
+  ];
 }

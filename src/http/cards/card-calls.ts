@@ -67,8 +67,20 @@ export function createCardCalls(options: CardOptions) {
     await guard.compare(connection, [companyKey(companyId)], { asked: true });
   }
 
+  /** While the CRM's companies are still being read, the rules are told so of what is shown: it must not look free. */
+  async function admitUnread({ portalId, connection }: Asker, card: Card, id: string): Promise<void> {
+    if (connection.companies.isComplete) return;
+    const unread = await portals.read(portalId, program =>
+      companiesOf(program, card.type, id)
+        .map(companyKey)
+        .filter(account => program.comparisons.get(account)?.unchecked === undefined),
+    );
+    await guard.compare(connection, unread, { asked: true });
+  }
+
   async function viewFor(asker: Asker, card: Card, id: string): Promise<object> {
     const { portalId } = asker;
+    await admitUnread(asker, card, id);
     const view = await portals.read(portalId, program => card.view(program, id, seenBy(asker, options)));
     const standing: SyncView = sync.standing(portalId, recordKey(card.type, id));
     return { ...view, sync: standing };
@@ -136,6 +148,11 @@ export function createCardCalls(options: CardOptions) {
         response.json(await viewFor(asker, card, id));
       },
   };
+}
+
+function companiesOf(program: Program, type: RecordType, id: string): readonly string[] {
+  if (type === 'company') return [id];
+  return (type === 'deal' ? program.deals : program.contacts).get(id)?.companyIds ?? [];
 }
 
 /** The key under which the log knows one click of one user. */

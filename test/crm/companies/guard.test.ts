@@ -193,6 +193,14 @@ describe('the guard', () => {
     expect(await alike(companyKey(claimed))).to.deep.equal([`same company:${other}`]);
   });
 
+  it('compares what somebody looked at before the book is whole as soon as it is, claimed or not', async () => {
+    await crm.guard.compare(crm.connection, [companyKey(kanda)], { asked: true });
+    expect((await known(companyKey(kanda)))?.unchecked).to.equal('not_complete');
+    await crm.sweep();
+    while (!crm.connection.companies.progress.compared) await new Promise(resolve => setTimeout(resolve, 20));
+    expect((await known(companyKey(kanda)))?.unchecked).to.equal(null);
+  });
+
   it('is whole again after a restart without reading the CRM, and compares what it was cut off from', async () => {
     await crm.sweep();
     await claim();
