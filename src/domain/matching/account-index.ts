@@ -4,7 +4,7 @@
  * by telling words, their slips and sounds included; what is found is scored. Never shared between portals.
  */
 import type { AccountIdentity } from './identity.ts';
-import { childrenKey, exactKeys, tellingWords, wordKeys } from './index-terms.ts';
+import { childrenKey, exactKeys, outlineOf, tellingWords, wordKeys } from './index-terms.ts';
 import { KeptAccounts } from './kept-accounts.ts';
 import { likeness } from './likeness.ts';
 import type { Likeness } from './match-reason.ts';
@@ -28,14 +28,17 @@ export type Check =
 
 /** A word in more accounts than this finds none of them; whole names and other words do. */
 const MOST_OF_A_WORD = 4000;
-const MOST_SCORED = 40;
+const MOST_SCORED = 24;
 /** Of those that share little, which only a domain or a shortened word makes a match. */
-const MOST_REMOTE = 12;
+const MOST_REMOTE = 8;
 const REMOTE = 0.6;
 const EXACT = 4;
 /** Below it two names share too little for any band but different. */
 const LEAST_SHARED = 0.3;
 const FEW_ACCOUNTS = 500;
+const OUTLINE_WEIGHT = 0.3;
+
+type Candidate = readonly [slot: number, shared: number];
 
 export class AccountIndex {
   readonly #kept = new KeptAccounts();
@@ -44,6 +47,8 @@ export class AccountIndex {
   readonly #byKey = new Postings();
   /** How many accounts have each word, by its number. */
   readonly #frequency: number[] = [];
+  /** What else is in the names of each slot's account, see `outlineOf`. */
+  readonly #outlines: number[] = [];
   #isComplete = false;
 
   get size(): number {
@@ -71,6 +76,7 @@ export class AccountIndex {
       this.#frequency[number] = (this.#frequency[number] ?? 0) + 1;
     }
     for (const key of exactKeys(prepared)) this.#byKey.add(key, slot);
+    this.#outlines[slot] = outlineOf(prepared);
   }
 
   remove(id: string): void {
@@ -102,13 +108,32 @@ export class AccountIndex {
     if (!this.#isComplete) return { checked: false, why: 'not_complete' };
     const account = prepareAccount(identity);
     if (!isComparable(account)) return { checked: false, why: 'nothing_to_compare' };
-    const ranked = this.#candidates(account);
-    const near = ranked.filter(([, shared]) => shared >= REMOTE);
-    const matches = [...near.slice(0, MOST_SCORED), ...ranked.slice(near.length, near.length + MOST_REMOTE)]
-      .flatMap(([slot]) => this.#scored(account, slot))
+    const found = this.#candidates(account);
+    const near = found.filter(([, shared]) => shared >= REMOTE);
+    const remote = found.filter(([, shared]) => shared < REMOTE);
+    const matches = [
+      ...this.#likest(account, near, MOST_SCORED),
+      ...this.#likest(account, remote, MOST_REMOTE),
+    ]
+      .flatMap(slot => this.#scored(account, slot))
       .filter(match => match.likeness.band !== 'different')
       .sort((a, b) => b.likeness.score - a.likeness.score);
     return { checked: true, matches, passedOver: Math.max(0, near.length - MOST_SCORED) };
+  }
+
+  /** The slots that share most, those with more of the rest of the names before others. */
+  #likest(account: PreparedAccount, found: readonly Candidate[], most: number): readonly number[] {
+    const outline = outlineOf(account);
+    const weight = OUTLINE_WEIGHT / (bitsOf(outline) || 1);
+    const likest: Candidate[] = [];
+    for (const [slot, shared] of found) {
+      const rank = shared + bitsOf(outline & (this.#outlines[slot] ?? 0)) * weight;
+      if (likest.length === most && rank <= (likest.at(-1)?.[1] ?? 0)) continue;
+      if (likest.length === most) likest.pop();
+      const at = likest.findIndex(([, other]) => other < rank);
+      likest.splice(at < 0 ? likest.length : at, 0, [slot, rank]);
+    }
+    return likest.map(([slot]) => slot);
   }
 
   #wordsOf({ names }: PreparedAccount): ReadonlySet<number> {
@@ -121,8 +146,8 @@ export class AccountIndex {
     return [{ account: other, likeness: likeness(account, prepareAccount(other), this.weights) }];
   }
 
-  /** Slots with how much they have in common with the account, most first. */
-  #candidates(account: PreparedAccount): readonly (readonly [slot: number, shared: number])[] {
+  /** Slots with how much they have in common with the account, in the order of the slots, so that ties are settled. */
+  #candidates(account: PreparedAccount): readonly Candidate[] {
     const shared = new Map<number, number>();
     const add = (slot: number, weight: number) => shared.set(slot, (shared.get(slot) ?? 0) + weight);
     const addKey = (key: number, weight: number) => {
@@ -133,16 +158,25 @@ export class AccountIndex {
     const parent = this.#kept.slotOf(account.identity.parentId ?? '');
     if (parent !== undefined) add(parent, EXACT * 10);
     for (const name of account.names) {
-      const words = tellingWords(name);
-      const whole = words.reduce((sum, word) => sum + weightOf(word, this.weights), 0);
-      for (const word of words) {
-        const weight = weightOf(word, this.weights) / whole;
-        for (const { word: number, likeness: alike } of this.#words.similarTo(word, name.script))
+      const words = tellingWords(name)
+        .map(word => ({
+          weight: weightOf(word, this.weights),
+          similar: this.#words.similarTo(word, name.script),
+        }))
+        // A word that nobody has is a slip of one that many have, which finds nothing and takes nothing away.
+        .filter(({ similar }) => similar.length > 0);
+      const whole = words.reduce((sum, { weight }) => sum + weight, 0);
+      for (const { weight, similar } of words)
+        for (const { word: number, likeness: alike } of similar)
           if ((this.#frequency[number] ?? 0) <= MOST_OF_A_WORD)
-            this.#byWord.each(number, slot => add(slot, weight * alike));
-      }
+            this.#byWord.each(number, slot => add(slot, (weight / whole) * alike));
     }
-    const found = [...shared].filter(([, weight]) => weight >= LEAST_SHARED);
-    return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return [...shared].filter(([, weight]) => weight >= LEAST_SHARED).sort((a, b) => a[0] - b[0]);
   }
+}
+
+function bitsOf(outline: number): number {
+  let bits = 0;
+  for (let rest = outline; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }

@@ -26,6 +26,16 @@ export function wordKeys({ names }: PreparedAccount): readonly number[] {
   return hashed(names.flatMap(({ spelt }) => spelt.map(word => `=${word}`)));
 }
 
+const OUTLINE_BITS = 30;
+
+/** How the words of its names begin, a bit for each: enough to tell which of many with one word in common are likest. */
+export function outlineOf({ names }: PreparedAccount): number {
+  let bits = 0;
+  for (const { spelt } of names)
+    for (const word of spelt) bits |= 1 << ((hashOf(word.slice(0, 3)) >>> 0) % OUTLINE_BITS);
+  return bits;
+}
+
 function nameKeys(name: CompanyName): string[] {
   const { spelt, joined, words } = name;
   const neighbours = spelt.slice(1).map((word, at) => `=${folded(`${spelt[at]}${word}`)}`);

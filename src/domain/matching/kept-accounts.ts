@@ -1,10 +1,11 @@
+import { ByteTexts } from './byte-texts.ts';
 import type { AccountIdentity } from './identity.ts';
 import { hashOf, Postings } from './postings.ts';
 
-/** Accounts as texts, each a slot: a quarter of what they take as objects. */
+/** Accounts as texts, each in a slot. */
 export class KeptAccounts {
   readonly #byId = new Postings();
-  readonly #texts: (string | undefined)[] = [];
+  readonly #texts = new ByteTexts();
   readonly #free: number[] = [];
   #size = 0;
 
@@ -14,9 +15,9 @@ export class KeptAccounts {
 
   /** Keeps one that is not there yet, and says where. */
   add(account: AccountIdentity): number {
-    const slot = this.#free.pop() ?? this.#texts.length;
+    const slot = this.#free.pop() ?? this.#texts.count;
     const { id, name, domains, phone = 0, city = 0, country = 0, parentId = 0 } = account;
-    this.#texts[slot] = JSON.stringify([id, name, domains, phone, city, country, parentId ?? 0]);
+    this.#texts.put(slot, JSON.stringify([id, name, domains, phone, city, country, parentId ?? 0]));
     this.#byId.add(hashOf(id), slot);
     this.#size += 1;
     return slot;
@@ -27,7 +28,7 @@ export class KeptAccounts {
     if (slot === undefined) return;
     this.#byId.remove(hashOf(id), slot);
     this.#size -= 1;
-    this.#texts[slot] = undefined;
+    this.#texts.remove(slot);
     this.#free.push(slot);
   }
 
@@ -35,13 +36,13 @@ export class KeptAccounts {
     const start = `[${JSON.stringify(id)},`;
     let found: number | undefined;
     this.#byId.each(hashOf(id), slot => {
-      if (this.#texts[slot]?.startsWith(start)) found = slot;
+      if (this.#texts.at(slot)?.startsWith(start)) found = slot;
     });
     return found;
   }
 
   at(slot: number): AccountIdentity | undefined {
-    const text = this.#texts[slot];
+    const text = this.#texts.at(slot);
     if (text === undefined) return undefined;
     const [id, name, domains, phone, city, country, parentId] = JSON.parse(text) as Kept;
     return {

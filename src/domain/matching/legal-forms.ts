@@ -80,9 +80,11 @@ const ANYWHERE = new Set([
 ]);
 
 const BY_LETTERS = new Map<string, LegalFamily>();
+/** The first and the last two letters of all. */
+const EDGES = { front: new Set<string>(), end: new Set<string>() };
 const BY_SOUND = new Map<string, LegalFamily>();
 /** How their first and last words begin, so that few are listened to. */
-const HEARD_EDGES = new Set<string>();
+const HEARD_EDGES = { front: new Set<string>(), end: new Set<string>() };
 const ALIASES: readonly (readonly [LegalFamily, string])[] = [
   ...Object.entries(MORE).flatMap(([family, list]) =>
     list.split('|').map(alias => [family as LegalFamily, alias] as const),
@@ -95,9 +97,12 @@ for (const [family, alias] of ALIASES) {
   const letters = wordsOf(alias).join('');
   if (letters === '' || NONE.has(letters)) continue;
   if (!BY_LETTERS.has(letters)) BY_LETTERS.set(letters, family);
+  EDGES.front.add(letters.slice(0, 2));
+  EDGES.end.add(letters.slice(-2));
   if (letters.length < HEARD_LEAST) continue;
   BY_SOUND.set(soundOf(letters), family);
-  for (const edge of [wordsOf(alias)[0], wordsOf(alias).at(-1)]) HEARD_EDGES.add(edgeOf(edge));
+  HEARD_EDGES.front.add(edgeOf(wordsOf(alias)[0]));
+  HEARD_EDGES.end.add(edgeOf(wordsOf(alias).at(-1)));
 }
 /** Where Japanese, Chinese and Korean stand without a space. */
 const GLUED = new RegExp(
@@ -163,6 +168,7 @@ function formAt(
   words: readonly string[],
   side: 'front' | 'end',
 ): { length: number; family: LegalFamily } | undefined {
+  if (!mayHaveForm(words, side)) return undefined;
   for (let length = Math.min(LONGEST, words.length); length > 0; length -= 1) {
     const part = side === 'end' ? words.slice(-length) : words.slice(0, length);
     const letters = part.join('');
@@ -173,11 +179,20 @@ function formAt(
   return undefined;
 }
 
+/** Most words are told from forms by two letters. */
+function mayHaveForm(words: readonly string[], side: 'front' | 'end'): boolean {
+  const [two, edge] =
+    side === 'end'
+      ? [words.slice(-2).join('').slice(-2), words.at(-1)]
+      : [words.slice(0, 2).join('').slice(0, 2), words[0]];
+  return EDGES[side].has(two) || HEARD_EDGES[side].has(edgeOf(edge));
+}
+
 function heard(part: readonly string[], letters: string): LegalFamily | undefined {
   if (
     letters.length < HEARD_LEAST ||
-    !HEARD_EDGES.has(edgeOf(part[0])) ||
-    !HEARD_EDGES.has(edgeOf(part.at(-1)))
+    !HEARD_EDGES.front.has(edgeOf(part[0])) ||
+    !HEARD_EDGES.end.has(edgeOf(part.at(-1)))
   )
     return undefined;
   return BY_SOUND.get(soundOf(letters));

@@ -4,6 +4,7 @@
  * chained, the latest entry first.
  */
 export class Postings {
+  /** Always a power of two, so that a place is a few bits of the key. */
   #keys = new Int32Array(1024);
   /** `NONE`, `EMPTIED`, the only value below 0 (see `alone`), or the place of the first entry plus one. */
   #heads = new Int32Array(1024);
@@ -63,10 +64,9 @@ export class Postings {
 
   /** Where the key is, or would be. */
   #placeOf(key: number): number {
-    const all = this.#keys.length;
-    let place = (Math.imul(key, 0x9e3779b1) >>> 2) % all;
-    while (this.#heads[place] !== NONE && this.#keys[place] !== key)
-      place = place + 1 === all ? 0 : place + 1;
+    const last = this.#keys.length - 1;
+    let place = (Math.imul(key, 0x9e3779b1) >>> 8) & last;
+    while (this.#heads[place] !== NONE && this.#keys[place] !== key) place = (place + 1) & last;
     return place;
   }
 
@@ -94,9 +94,8 @@ export class Postings {
 
   #growKeys(): void {
     const [keys, heads] = [this.#keys, this.#heads];
-    const more = Math.ceil(keys.length * KEYS_GROWTH);
-    this.#keys = new Int32Array(more);
-    this.#heads = new Int32Array(more);
+    this.#keys = new Int32Array(keys.length * 2);
+    this.#heads = new Int32Array(keys.length * 2);
     for (let at = 0; at < keys.length; at += 1) {
       if (heads[at] === NONE) continue;
       const place = this.#placeOf(keys[at] ?? 0);
@@ -106,7 +105,6 @@ export class Postings {
   }
 }
 
-const KEYS_GROWTH = 1.4;
 const ENTRIES_GROWTH = 1.2;
 const NONE = 0;
 const EMPTIED = -1;

@@ -14,6 +14,8 @@ const SOUNDS_ALIKE = 0.84;
 const SOUNDS_NEARLY = 0.72;
 const HEARD_LEAST = 6;
 const OUTLINE_LEAST = 4;
+/** So many letters more no way to spell a sound takes. */
+const MOST_LONGER = 3;
 const SHORTENED = 0.95;
 /** Of a word that says little anyway: Consutling. */
 const TRADE_MISTYPED = 0.9;
@@ -34,6 +36,8 @@ export function wordLikeness(
   // Two words that each mean something of their own are no slips of one another: Bank and Bahn.
   if (kinds.every(kind => kind !== 'telling')) return 0;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > MOST_LONGER && scripts[0] === scripts[1])
+    return shortened(short, long, kinds);
   return Math.max(byEar(short, long, scripts), shortened(short, long, kinds), mistyped(short, long));
 }
 

@@ -39,6 +39,12 @@ const STEMS = new Map<string, string>();
 const ADJECTIVE =
   /(?<=.{4})(?:(?:[ao]ya|oye|oe|ye|iye|yy|iy|ij|yj|oy|ogo|ego|ykh|ikh|oi)|(?<=sk|ow)(?:iego|iej|ich|ie|ego|ej|ych|i|a|e|y))$/;
 
+/** The last letters of all that have a meaning, so that few words are looked at closely. */
+const MEANING_ENDS = new Set<string>();
+const MEANING_END = 4;
+const ENDED_LEAST = 6;
+const ENDINGS = new Set('aehijoy');
+
 for (const [kind, table] of [
   ['empty', EMPTY],
   ['corporate', CORPORATE],
@@ -61,15 +67,23 @@ for (const words of [NUMBERS, ROMAN])
 function learn(word: string, meaning: string, kind: WordKind): void {
   if (word === '' || MEANINGS.has(word)) return;
   MEANINGS.set(word, meaning);
+  if (word.length >= MEANING_END) MEANING_ENDS.add(word.slice(-MEANING_END));
   if (!KINDS.has(meaning)) KINDS.set(meaning, kind);
   if (ADJECTIVE.test(word)) STEMS.set(word.replace(ADJECTIVE, ''), meaning);
 }
 
 /** One word for all that mean the same in names: intl, Internacional and 國際 are international. Others stay. */
 export function meaningOf(word: string): string {
-  const meaning = MEANINGS.get(word) ?? STEMS.get(word.replace(ADJECTIVE, ''));
+  const known = MEANINGS.get(word);
+  if (known !== undefined || word.length < ENDED_LEAST) return known ?? word;
   // Kabelges. is short for Kabelgesellschaft.
-  return meaning ?? word.replace(/(?<=.{3})gesellschaft$/, 'ges');
+  if (word.endsWith('gesellschaft')) return word.replace(/(?<=.{3})gesellschaft$/, 'ges');
+  return ENDINGS.has(word.at(-1) ?? '') ? (STEMS.get(word.replace(ADJECTIVE, '')) ?? word) : word;
+}
+
+/** Whether the end of the word may be one of those that `hasMeaning` knows. */
+export function endsLikeMeaning(word: string): boolean {
+  return MEANING_ENDS.has(word.slice(-MEANING_END));
 }
 
 /** Whether the word is one of those that many companies have, as it is written. */
