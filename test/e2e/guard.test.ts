@@ -3,7 +3,14 @@ import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { DealView } from '../../extensions/app/cards/wire.ts';
 import { accessibilityFaults, openBrowser } from '../support/browser.ts';
-import { callAsCard, callSandbox, type Product, startProduct } from '../support/product.ts';
+import {
+  callAsCard,
+  callSandbox,
+  comesToHold,
+  makeRecord,
+  type Product,
+  startProduct,
+} from '../support/product.ts';
 import { lastingFolder } from '../support/temporary-folder.ts';
 
 interface Row {
@@ -12,7 +19,7 @@ interface Row {
 }
 
 const MANAGER = '101';
-/** The issue's promise is 5 s from the deal to the warning; the margin is for a machine that does more than this. */
+/** The promise is 5 s from the deal to the warning; the margin is for a machine that does more than this. */
 const IN_TIME = { timeout: 20_000 };
 
 describe('the guard in the browser', function () {
@@ -32,22 +39,12 @@ describe('the guard in the browser', function () {
     await product?.stop();
   });
 
-  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (await holds()) return;
-      await new Promise(resolve => setTimeout(resolve, 100));
-    }
-    throw new Error(`it did not come to hold that ${what}`);
-  };
-  const make = async (type: string, properties: object, companyId?: string): Promise<string> => {
-    const associations = companyId ? [{ objectType: 'companies', id: companyId, primary: true }] : [];
-    const made = { properties, associations };
-    return ((await callSandbox(product, 'POST', `/sandbox/v1/records/${type}`, made)) as Row).id;
-  };
+  const make = (type: 'contacts' | 'companies' | 'deals', properties: object, company?: string) =>
+    makeRecord(product, type, properties, company);
   const propertiesOf = async (type: string, id: string): Promise<Row['properties']> =>
     ((await callSandbox(product, 'GET', `/sandbox/v1/records/${type}/${id}`)) as Row).properties;
   const says = (dealId: string, name: string, value: string): Promise<void> =>
-    until(`${name} of the deal is ${value}`, async () => {
+    comesToHold(`${name} of the deal is ${value}`, async () => {
       return (await propertiesOf('deals', dealId))[name] === value;
     });
   const dealView = async (dealId: string): Promise<DealView> =>
@@ -156,7 +153,7 @@ describe('the guard in the browser', function () {
       await callSandbox(product, 'PATCH', `/sandbox/v1/records/companies/${childId}`, {
         properties: { city: 'Bremen' },
       });
-      await until('the company was read again', isFree);
+      await comesToHold('the company was read again', isFree);
       await isFree();
       await shows(/Mara Lindqvist said on .* that Blue Harbour Offshore is not the same account as/);
       expect(await accessibilityFaults(page)).to.deep.equal([]);
@@ -167,7 +164,7 @@ describe('the guard in the browser', function () {
     it('is matched at once, and a rival’s registration of it is refused without a word on whose it is', async () => {
       await heldCompany({ name: 'Nebelhorn Optik GmbH', domain: 'nebelhorn-optik.de', city: 'Ulm' });
       const companyId = await make('companies', { name: 'Nebelhorn Optik', domain: 'nebelhorn-optik.com' });
-      await until('the company is taken for the same', async () => {
+      await comesToHold('the company is taken for the same', async () => {
         const properties = await propertiesOf('companies', companyId);
         return properties.vouchsafe_protection_status === 'protected';
       });

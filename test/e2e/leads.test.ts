@@ -3,7 +3,14 @@ import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { DealView } from '../../extensions/app/cards/wire.ts';
 import { accessibilityFaults, openBrowser } from '../support/browser.ts';
-import { callAsCard, callSandbox, type Product, startProduct } from '../support/product.ts';
+import {
+  callAsCard,
+  callSandbox,
+  comesToHold,
+  makeRecord,
+  type Product,
+  startProduct,
+} from '../support/product.ts';
 import { lastingFolder } from '../support/temporary-folder.ts';
 
 interface Record {
@@ -35,18 +42,8 @@ describe('a lead in the browser', function () {
     await product?.stop();
   });
 
-  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (await holds()) return;
-      await new Promise(resolve => setTimeout(resolve, 100));
-    }
-    throw new Error(`it did not come to hold that ${what}`);
-  };
-  const make = async (type: string, properties: object, company?: string): Promise<string> => {
-    const associations = company ? [{ objectType: 'companies', id: company, primary: true }] : [];
-    const made = { properties, associations };
-    return ((await callSandbox(product, 'POST', `/sandbox/v1/records/${type}`, made)) as Record).id;
-  };
+  const make = (type: 'contacts' | 'companies' | 'deals', properties: object, company?: string) =>
+    makeRecord(product, type, properties, company);
   const read = async (type: string, id: string): Promise<Record> =>
     (await callSandbox(product, 'GET', `/sandbox/v1/records/${type}/${id}`)) as Record;
   const nextAction = async (contactId: string) =>
@@ -85,9 +82,12 @@ describe('a lead in the browser', function () {
     );
     const subject =
       /^Task for .+, due \d{4}-\d\d-\d\d: Route to Kanda Systems: new contact at Quaywright Cranes, protected until \d+ \w+ \d{4}, scope Logistics$/;
-    await until('a task stands on the contact', async () => (await tasks(contactId)).length === 1);
+    await comesToHold('a task stands on the contact', async () => (await tasks(contactId)).length === 1);
     expect((await tasks(contactId))[0]).to.match(subject);
-    await until('the next action says so', async () => (await nextAction(contactId)) === 'route_to_partner');
+    await comesToHold(
+      'the next action says so',
+      async () => (await nextAction(contactId)) === 'route_to_partner',
+    );
 
     await page.goto(`${product.sandboxUrl}/contacts/${contactId}`);
     const sentence =
@@ -98,25 +98,30 @@ describe('a lead in the browser', function () {
     await card()
       .getByText(/^Routed to Kanda Systems on .* by Jonas Weber\.$/)
       .waitFor(IN_TIME);
-    await until('nothing is to be done', async () => (await nextAction(contactId)) === 'none');
-    await until('the task is completed', async () => /, completed: /.test((await tasks(contactId))[0] ?? ''));
+    await comesToHold('nothing is to be done', async () => (await nextAction(contactId)) === 'none');
+    await comesToHold('the task is completed', async () =>
+      /, completed: /.test((await tasks(contactId))[0] ?? ''),
+    );
 
     await button('Take back').click(IN_TIME);
     await button('Routed').waitFor(IN_TIME);
-    await until('the task is open again', async () => subject.test((await tasks(contactId))[0] ?? ''));
+    await comesToHold('the task is open again', async () => subject.test((await tasks(contactId))[0] ?? ''));
     expect(await tasks(contactId)).to.have.length(1);
   });
 
   it('is one by its mail alone', async () => {
     const contactId = await make('contacts', { email: 'otto@quaywright.example', firstname: 'Otto' });
-    await until('a task stands on the contact', async () => (await tasks(contactId)).length === 1);
-    await until('the next action says so', async () => (await nextAction(contactId)) === 'route_to_partner');
+    await comesToHold('a task stands on the contact', async () => (await tasks(contactId)).length === 1);
+    await comesToHold(
+      'the next action says so',
+      async () => (await nextAction(contactId)) === 'route_to_partner',
+    );
   });
 
   it('is none where a contact of another account comes up', async () => {
     const contactId = await make('contacts', { email: 'ines@brackwater.example', firstname: 'Ines' });
     const after = await make('contacts', { email: 'nora@quaywright.example', firstname: 'Nora' }, companyId);
-    await until('a task stands on the next', async () => (await tasks(after)).length === 1);
+    await comesToHold('a task stands on the next', async () => (await tasks(after)).length === 1);
     expect(await tasks(contactId)).to.deep.equal([]);
   });
 });

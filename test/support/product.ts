@@ -71,3 +71,27 @@ export async function callAsCard(
   )) as { responseBody: unknown; context?: { appServerStatusCode?: string[] } };
   return { status: Number(envelope.context?.appServerStatusCode?.[0] ?? 0), body: envelope.responseBody };
 }
+
+/** Makes a record in the sandbox as a user does, of a company when one is named, and returns its id. */
+export async function makeRecord(
+  product: Product,
+  type: 'contacts' | 'companies' | 'deals',
+  properties: object,
+  companyId?: string,
+): Promise<string> {
+  const associations = companyId ? [{ objectType: 'companies', id: companyId, primary: true }] : [];
+  const made = await callSandbox(product, 'POST', `/sandbox/v1/records/${type}`, {
+    properties,
+    associations,
+  });
+  return (made as { id: string }).id;
+}
+
+/** Looks ten times a second, for 20 seconds, until it holds; fails with what was waited for. */
+export async function comesToHold(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(`it did not come to hold that ${what}`);
+}
