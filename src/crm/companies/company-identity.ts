@@ -8,7 +8,7 @@ import type { CrmRecord } from '../answers.ts';
  * association is seen in answers of the API and not documented where we could see it; should it ever not, two of one
  * group are still told by their names and domains.
  */
-export const PARENT_COMPANY = 'hs_parent_company_id';
+const PARENT_COMPANY = 'hs_parent_company_id';
 
 /** Further domains of a company, `acme.de; acme.fr` (HubSpot's companies guide). */
 const ADDITIONAL_DOMAINS = 'hs_additional_domains';

@@ -20,7 +20,7 @@ const QUALIFICATIONS: Record<Qualification, string> = {
   budget: 'a budget talk',
 };
 
-export function qualificationText(qualifiedBy: Qualification): string {
+function qualificationText(qualifiedBy: Qualification): string {
   return QUALIFICATIONS[qualifiedBy];
 }
 
