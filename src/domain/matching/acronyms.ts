@@ -31,7 +31,7 @@ export function acronymsOf(
   const ways = [
     initialsOf(words),
     initialsOf(own),
-    isCalled ? initialsOf(all) : '',
+    isCalled ? initialsOf(all.filter(word => kindOf(word) !== 'connecting')) : '',
     initialsOf(brief),
     initialsOf(brief.flatMap(partsOf)),
   ];

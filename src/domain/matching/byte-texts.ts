@@ -20,6 +20,11 @@ export class ByteTexts {
     return this.#count;
   }
 
+  /** How many bytes are held for the texts, those of texts that are gone included. */
+  get bytes(): number {
+    return this.#bytes.length;
+  }
+
   at(number: number): string | undefined {
     const start = this.#starts[number] ?? 0;
     if (start === 0) return undefined;

@@ -13,7 +13,7 @@ export function editDistance(one: string, other: string, most: number): number {
 
 /** Of what is left without the beginning and the end that both have. */
 function distanceOf(one: string, other: string, most: number): number {
-  if (one.length === 0 || other.length === 0) return Math.max(one.length, other.length);
+  if (one.length === 0 || other.length === 0) return Math.min(Math.max(one.length, other.length), most + 1);
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {
@@ -31,5 +31,5 @@ function distanceOf(one: string, other: string, most: number): number {
     before = row;
     row = next;
   }
-  return row[other.length] ?? most + 1;
+  return Math.min(row[other.length] ?? most, most + 1);
 }

@@ -111,8 +111,9 @@ function joinedAs(
     for (let at = 0; at + length <= words.length; at += 1) {
       const run = words.slice(at, at + length).map(({ spelt }) => spelt);
       const rival = rivalOf(folded(run.join('')), others, scripts);
-      const alone = rival !== undefined && !words.some(({ meaning }) => meaning === rival.meaning);
-      if (alone) return [...words.slice(0, at), rival, ...words.slice(at + length)];
+      const rest = [...words.slice(0, at), ...words.slice(at + length)];
+      if (rival !== undefined && !rest.some(({ meaning }) => meaning === rival.meaning))
+        return rest.toSpliced(at, 0, rival);
     }
   return words;
 }

@@ -1,55 +1,11 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { hostsOf } from '../../../src/domain/matching/hosts.ts';
 import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
-import { phoneKey } from '../../../src/domain/matching/phones.ts';
-import { cityKey, countryKey } from '../../../src/domain/matching/places.ts';
 import { account, alike } from '../../support/accounts.ts';
 
 const kanda = (known: Partial<AccountIdentity> = {}) => account('Kanda Robotics GmbH', { id: '1', ...known });
 const codes = (one: AccountIdentity, other: AccountIdentity) =>
   alike(one, other).reasons.map(({ code }) => code);
-
-describe('hosts', () => {
-  const domains = (...typed: string[]) => hostsOf(typed, []).own.map(({ domain }) => domain);
-
-  it('are known by what somebody registered, from domains, pages and addresses', () => {
-    expect(domains('www.acme.co.uk', 'https://shop.acme.de/en', 'info@acme.pl', 'ACME.com.')).to.deep.equal([
-      'acme.co.uk',
-      'acme.de',
-      'acme.pl',
-      'acme.com',
-    ]);
-    expect(domains('acme.github.io', 'acme.uk.com')).to.deep.equal(['acme.github.io', 'acme.uk.com']);
-    expect(domains('', 'acme', 'co.uk', '10.0.0.1', 'not a domain')).to.deep.equal([]);
-  });
-
-  it('have one spelling for letters of their own', () => {
-    expect(domains('xn--bcher-kva.de', 'BÜCHER.de')).to.deep.equal(['bücher.de']);
-    expect(hostsOf(['xn--bcher-kva.de', 'xn--zzzzzzzzzzzzzzzzz.de'], []).own[0]?.label).to.equal('bucher');
-  });
-
-  it('say nothing when anybody may be there, unless the company is the host', () => {
-    expect(hostsOf(['gmail.com', 'linkedin.com/company/acme'], [])).to.deep.equal({
-      own: [],
-      shared: ['gmail.com', 'linkedin.com'],
-    });
-    expect(hostsOf(['mail.gmail.com', 'poczta.onet.pl', 'i.softbank.jp'], []).own).to.deep.equal([]);
-    expect(hostsOf(['linkedin.com'], ['linkedin']).own).to.have.length(1);
-  });
-});
-
-describe('telephone numbers and places', () => {
-  it('have one spelling', () => {
-    expect(phoneKey('+49 (0)89 123 45 99')).to.equal(phoneKey('089/1234599 ext. 12'));
-    expect(phoneKey('12345')).to.equal('');
-    expect(phoneKey('000000000')).to.equal('');
-    expect(countryKey('Deutschland')).to.equal(countryKey('DE'));
-    expect(countryKey('日本')).to.equal('jp');
-    expect(countryKey('U.S.A.')).to.equal(countryKey('United States'));
-    expect(cityKey('München')).to.equal(cityKey('Munich'));
-  });
-});
 
 describe('likeness', () => {
   it('is the same on one domain, whatever the subdomain', () => {
