@@ -84,6 +84,20 @@ describe('the index of accounts', () => {
     expect(found(check)).to.have.length(24);
   });
 
+  it('finds the parent that it belongs to in the CRM, and whom it shares nothing but a number with', () => {
+    const parent = account('Lindqvist Shipping', { id: 'p' });
+    const index = indexOf([parent, account('Orwell', { id: 'o', phone: '+49 89 5550123' })]);
+    expect(found(index.check(account('Tamura', { parentId: 'p' })))).to.deep.equal(['p review']);
+    expect(index.check(account('', { phone: '+49 89 5550123' })).checked).to.equal(true);
+  });
+
+  it('looks first at those with most in common, whatever stands in a hundred others', () => {
+    const crowd = Array.from({ length: 100 }, (_, number) => account('Lindqvist Bau', { id: `${number}` }));
+    const index = indexOf([...crowd, account('Lindqvist Software', { id: 's' })]);
+    expect(found(index.check(account('Lindqvist Software')))).to.include('s same');
+    expect(found(index.check(account('Lindqvist Softwae')))).to.include('s same');
+  });
+
   it('reads an account back as it is now', () => {
     const known = { ...KANDA, phone: '+49 89 5550123', city: 'Ulm', country: 'DE', parentId: '2' };
     const index = indexOf([KANDA, BALTICA]);
@@ -101,6 +115,9 @@ describe('the index of accounts', () => {
     expect(index.weights.weight('kanda')).to.equal(0.3);
     expect(index.weights.weight('orwell')).to.equal(undefined);
     expect(found(index.check(account('Kanda Logistics')))).to.deep.equal([]);
+    for (let number = 0; number < 50; number += 1) index.put(account('Orwell', { id: `${number}` }));
+    for (let number = 50; number < 600; number += 1) index.put(account(`Lot${number}`, { id: `${number}` }));
+    expect(index.weights.weight('kanda')).to.equal(undefined);
   });
 
   it('finds what a scan of all finds', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
 import { KeptAccounts } from '../../../src/domain/matching/kept-accounts.ts';
+import { hashOf } from '../../../src/domain/matching/postings.ts';
 
 describe('kept accounts', () => {
   const full: AccountIdentity = {
@@ -20,6 +21,20 @@ describe('kept accounts', () => {
     expect(kept.at(slot)).to.deep.equal(full);
     expect(kept.at(other)).to.deep.equal({ id: '"7', name: '', domains: [] });
     expect([kept.slotOf('7'), kept.slotOf('"7'), kept.slotOf('')]).to.deep.equal([slot, other, undefined]);
+  });
+
+  it('are told from others whose ids look alike to the index', () => {
+    const byHash = new Map<number, string>();
+    let pair: readonly [string, string] | undefined;
+    for (let number = 0; !pair; number += 1) {
+      const id = `${number}`;
+      const known = byHash.get(hashOf(id));
+      if (known !== undefined) pair = [known, id];
+      byHash.set(hashOf(id), id);
+    }
+    const kept = new KeptAccounts();
+    const slots = pair.map(id => kept.add({ ...full, id }));
+    expect(pair.map(id => kept.slotOf(id))).to.deep.equal(slots);
   });
 
   it('give their slot to the next when they are taken out', () => {

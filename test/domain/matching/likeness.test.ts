@@ -46,6 +46,19 @@ describe('likeness', () => {
     expect([band('Germany'), band('Brazil')]).to.deep.equal(['review', 'different']);
   });
 
+  it('is less for names alone in two countries, and for a slip beside another legal form', () => {
+    const one = account('Kanda Robotics', { country: 'DE' });
+    expect(alike(one, account('Kanda Robotics', { country: 'BR' })).band).to.equal('review');
+    expect(alike(account('Kandaro'), account('Kendaro')).band).to.equal('review');
+    expect(alike(account('Kandaro AG'), account('Kendaro GmbH')).band).to.equal('different');
+  });
+
+  it('does not follow from pages of one directory', () => {
+    const page = (name: string, path: string) =>
+      account(name, { domains: [`firmen-verzeichnis.de/${path}`] });
+    expect(alike(page('Kanda', 'firma/kanda'), page('Orwell', 'firma/orwell')).band).to.equal('different');
+  });
+
   it('makes two of slips that each spell a domain', () => {
     const one = account('Novartex AG', { domains: ['novartex.com'] });
     expect(alike(one, account('Novatex AG', { domains: ['novatex.com'] })).band).to.equal('different');

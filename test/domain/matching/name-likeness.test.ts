@@ -46,6 +46,7 @@ describe('the likeness of names', () => {
   it('is for people when one name is all of the other and more', () => {
     expect(found('Kanda', 'Robert Kanda').score).to.be.within(0.75, 0.9);
     expect(found('Kanda', 'Kanda Brixton Orwell Tamura').score).to.be.within(0.75, 0.8);
+    expect(found('Kanda Brixton', 'Kanda Brixton 2').score).to.be.below(0.75);
     expect(found('Kanda', 'Brixton Kanda Orwell Tamura').score).to.be.below(0.75);
   });
 });

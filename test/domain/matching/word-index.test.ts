@@ -20,6 +20,16 @@ describe('the index of words', () => {
     );
   });
 
+  it('finds long words with two slips by the end that has none', () => {
+    const index = new WordIndex();
+    const number = index.add('lindqvistholm', 'latin');
+    for (const typed of ['lindqvsitolm', 'lnidqvstholm'])
+      expect(
+        index.similarTo(typed, 'latin').map(({ word }) => word),
+        typed,
+      ).to.deep.equal([number]);
+  });
+
   it('finds what other scripts write by ear, from both sides', () => {
     const index = new WordIndex();
     const [latin, kana, abjad] = [
