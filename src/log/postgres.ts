@@ -13,6 +13,7 @@ export function openPostgresLog<Fact>(database: Database): Log<Fact> {
   const logs = new OnePerPortal('the log in PostgreSQL', portalId => new PortalLog<Fact>(database, portalId));
   return {
     append: async (portalId, after, entries) => logs.get(portalId).append(after, entries),
+    inTurn: async (portalId, work) => logs.get(portalId).inTurn(work),
     find: async (portalId, key) => logs.get(portalId).find(key),
     read: (portalId, after) => logs.get(portalId).read(after),
     erase: async portalId => logs.get(portalId).erase(),

@@ -3,7 +3,7 @@ import { Closed, Unavailable } from '../unavailable.ts';
 import { Connection } from './connection.ts';
 
 export interface DatabaseOptions {
-  /** Connections that this process may hold. 10 unless said. */
+  /** Connections that this process may hold for its statements, and as many again for its turns. 10 unless said. */
   readonly mostConnections?: number;
   /** How long to wait for a connection, a free one or a new one. 5 seconds unless said. */
   readonly connectWithinMs?: number;
@@ -26,15 +26,17 @@ const KEEP_IDLE_MS = 30_000;
  */
 export class Database {
   readonly #pool: pg.Pool;
+  /** Apart from the others: whoever has a turn needs a connection besides, and must get one. */
+  readonly #turns: pg.Pool;
   readonly #answerWithinMs: number;
-  #closing: Promise<void> | undefined;
+  #closing: Promise<unknown> | undefined;
 
   /** Connects to nothing yet. `url` such as postgres://user:password@host:5432/name; it is told to nobody. */
   constructor(url: string, options: DatabaseOptions = {}) {
     const { connectWithinMs = CONNECT_WITHIN_MS, answerWithinMs = ANSWER_WITHIN_MS } = options;
     const { mostConnections = MOST_CONNECTIONS, warn = console.warn } = options;
     this.#answerWithinMs = answerWithinMs;
-    this.#pool = new pg.Pool({
+    const settings = {
       connectionString: url,
       application_name: 'vouchsafe',
       max: mostConnections,
@@ -43,8 +45,12 @@ export class Database {
       keepAlive: true,
       statement_timeout: answerWithinMs,
       idle_in_transaction_session_timeout: answerWithinMs,
-    });
-    this.#pool.on('error', error => warn('a connection to the database broke; another will be made', error));
+    };
+    this.#pool = new pg.Pool(settings);
+    this.#turns = new pg.Pool(settings);
+    for (const pool of [this.#pool, this.#turns]) {
+      pool.on('error', error => warn('a connection to the database broke; another will be made', error));
+    }
   }
 
   /** Runs one statement, as a transaction of its own. */
@@ -52,7 +58,28 @@ export class Database {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<pg.QueryResult<Row>> {
-    return this.#with(this.#answerWithinMs, connection => connection.query<Row>(text, values));
+    return this.#with(this.#pool, this.#answerWithinMs, connection => connection.query<Row>(text, values));
+  }
+
+  /**
+   * Runs `work` while no other process has the turn of this name; they get it in the order in which they asked. `look`
+   * is a statement without parameters whose rows are what it sees then. Should the connection break, others may begin
+   * before `work` is over.
+   */
+  inTurn<Row extends pg.QueryResultRow, Result>(
+    name: string,
+    look: string,
+    work: (rows: readonly Row[]) => Promise<Result>,
+  ): Promise<Result> {
+    return this.#with(this.#turns, this.#answerWithinMs, async connection => {
+      const lock = `SELECT pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(name)}, 0))`;
+      const looked: unknown = await connection.query(`BEGIN; ${lock}; ${look}`);
+      try {
+        return await work((looked as readonly pg.QueryResult<Row>[]).at(-1)?.rows ?? []);
+      } finally {
+        await connection.query('COMMIT').catch(() => {});
+      }
+    });
   }
 
   /**
@@ -63,7 +90,7 @@ export class Database {
     work: (connection: Connection) => Promise<Result>,
     withinMs = this.#answerWithinMs,
   ): Promise<Result> {
-    return this.#with(withinMs, async connection => {
+    return this.#with(this.#pool, withinMs, async connection => {
       await connection.query('BEGIN');
       try {
         await connection.query(`SET LOCAL statement_timeout = ${Math.trunc(withinMs)}`);
@@ -79,15 +106,16 @@ export class Database {
 
   /** Lets what runs come to its end, and refuses what comes. */
   async close(): Promise<void> {
-    this.#closing ??= this.#pool.end();
+    this.#closing ??= Promise.all([this.#turns.end(), this.#pool.end()]);
     await this.#closing;
   }
 
   async #with<Result>(
+    pool: pg.Pool,
     answerWithinMs: number,
     work: (connection: Connection) => Promise<Result>,
   ): Promise<Result> {
-    const client = await this.#connect();
+    const client = await this.#connect(pool);
     // A connection that breaks tells whoever asked, and its listeners too; without one the process would end.
     const toldAlready = () => {};
     client.on('error', toldAlready);
@@ -100,10 +128,10 @@ export class Database {
     }
   }
 
-  async #connect(): Promise<pg.PoolClient> {
+  async #connect(pool: pg.Pool): Promise<pg.PoolClient> {
     if (this.#closing !== undefined) throw new Closed('the database: closed, takes nothing more');
     try {
-      return await this.#pool.connect();
+      return await pool.connect();
     } catch (cause) {
       throw new Unavailable(`the database could not be asked: ${(cause as Error).message}`, { cause });
     }

@@ -48,7 +48,7 @@ export class PortalLog<Fact> {
   readonly #portalId: string;
   readonly #appends: GroupCommit<Append<Fact>, Appended>;
   readonly #finds: GroupCommit<string, Entry<Fact> | undefined>;
-  #reading = 0;
+  #users = 0;
   /**
    * Of the log as those who append here know it. It moves when the log is erased, so that nobody appends to a new log
    * what was decided on the old one, though its head may be at the same place.
@@ -73,11 +73,23 @@ export class PortalLog<Fact> {
 
   /** Nothing is being read or written here. */
   get idle(): boolean {
-    return this.#appends.idle && this.#finds.idle && this.#reading === 0;
+    return this.#appends.idle && this.#finds.idle && this.#users === 0;
   }
 
   append(after: number, entries: readonly NewEntry<Fact>[]): Promise<Appended> {
     return this.#appends.add({ after, entries });
+  }
+
+  async inTurn<Result>(work: (head: number) => Promise<Result>): Promise<Result> {
+    const look = `SELECT head::float8 AS head FROM log_heads WHERE portal_id = ${pg.escapeLiteral(this.#portalId)}`;
+    this.#users++;
+    try {
+      return await this.#database.inTurn<{ head: number }, Result>(`log ${this.#portalId}`, look, ([row]) =>
+        work(row?.head ?? 0),
+      );
+    } finally {
+      this.#users--;
+    }
   }
 
   find(key: string): Promise<Entry<Fact> | undefined> {
@@ -85,7 +97,7 @@ export class PortalLog<Fact> {
   }
 
   async *read(after: number): AsyncGenerator<Entry<Fact>, void, undefined> {
-    this.#reading++;
+    this.#users++;
     try {
       let page = await this.#page(after);
       this.#fence ??= page.fence;
@@ -102,7 +114,7 @@ export class PortalLog<Fact> {
           throw new Closed(`log of portal ${this.#portalId}: begun anew while it was read`);
       }
     } finally {
-      this.#reading--;
+      this.#users--;
     }
   }
 
