@@ -31,7 +31,24 @@ export function postgresPrograms(): string | undefined {
 
 /** Why there is none, for whoever reads what was skipped. */
 export const NO_POSTGRES =
-  'no PostgreSQL here: install it (Debian: apt-get install postgresql) so that initdb and postgres are on the PATH or under /usr/lib/postgresql. CI must have it';
+  'no PostgreSQL here: install it so that initdb and postgres are on the PATH or under /usr/lib/postgresql; CI must have it';
+
+/** Installs Debian's PostgreSQL when there is none and this machine lets us; says what it does. */
+export function providePostgres(): void {
+  if (postgresPrograms()) return;
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
+    console.log(`Tests on PostgreSQL are skipped: ${NO_POSTGRES}.`);
+    return;
+  }
+  console.log('Installing PostgreSQL from Debian packages for the tests of its store ...');
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] };
+  try {
+    execFileSync('apt-get', ['update', '-qq'], quiet);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], quiet);
+  } catch (error) {
+    console.log(`Tests on PostgreSQL are skipped: it could not be installed (${(error as Error).message}).`);
+  }
+}
 
 export class TestPostgres {
   readonly #programs: string;
@@ -147,30 +164,3 @@ function unprivileged(): Account {
   }
   throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.');
 }
-
-let running: Promise<TestPostgres> | undefined;
-
-/**
- * A suite that needs PostgreSQL; all share one server, which starts with the first. Where there is none the suite is
- * skipped, and says so.
- */
-export function describePostgres(title: string, suite: (postgres: () => TestPostgres) => void): void {
-  describe(title, () => {
-    let postgres: TestPostgres;
-    before(async function () {
-      this.timeout(120_000);
-      const programs = postgresPrograms();
-      if (programs === undefined) {
-        console.log(`      skipped: ${NO_POSTGRES}`);
-        return this.skip();
-      }
-      running ??= TestPostgres.start(programs);
-      postgres = await running;
-    });
-    suite(() => postgres);
-  });
-}
-
-after(async () => {
-  await (await running)?.remove();
-});

@@ -42,13 +42,16 @@ const MOST_ENTRIES = 2_000;
 /** As the database keeps them: large facts are compressed there. */
 const ENOUGH_BYTES = 1024 * 1024;
 
-/** The first rows behind a place until they are enough; one at least, however large. */
+/**
+ * The first rows behind a place until they are enough; one at least, however large. Both ends of the range are named,
+ * which places without gaps allow: with LIMIT, a planner that has no statistics yet sorts all that follows for each page.
+ */
 const PAGE = `
   SELECT ${ENTRIES_JSON} AS entries, count(*)::int AS count, coalesce(max(upto), 0)::float8 AS bytes,
          (SELECT fence::float8 FROM log_heads WHERE portal_id = $1) AS fence
   FROM (
     SELECT *, sum(pg_column_size(facts)) OVER (ORDER BY seq) AS upto
-    FROM (SELECT * FROM log_entries WHERE portal_id = $1 AND seq > $2 ORDER BY seq LIMIT ${MOST_ENTRIES}) AS next
+    FROM log_entries WHERE portal_id = $1 AND seq > $2 AND seq <= $2 + ${MOST_ENTRIES}
   ) AS page
   WHERE upto - pg_column_size(facts) < ${ENOUGH_BYTES}`;
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Backlog } from '../../../src/log/backlog.ts';
 import { openPostgresBacklog } from '../../../src/log/postgres/backlog.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { describeBacklog, type Hint, hints } from '../backlog-contract.ts';
 import { failure } from '../log-entries.ts';
 import { newSchema } from './databases.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect } from 'chai';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openDatabase } from '../../../src/log/postgres/suitable-database.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { failure } from '../log-entries.ts';
 
 describePostgres('a database of PostgreSQL', postgres => {

@@ -4,7 +4,7 @@ import type { Log } from '../../../src/log/log.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresLog } from '../../../src/log/postgres.ts';
 import { AnswerLost, Unavailable } from '../../../src/log/unavailable.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { entriesOf, failure, newEntry, type TestFact } from '../log-entries.ts';
 import { newSchema } from './databases.ts';
 import { UnreliableNetwork } from './unreliable-network.ts';

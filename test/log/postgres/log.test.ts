@@ -1,5 +1,5 @@
 import { openPostgresLog } from '../../../src/log/postgres.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { describeLog } from '../log-contract.ts';
 import type { TestFact } from '../log-entries.ts';
 import { newSchema, withDatabase } from './databases.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { migrate } from '../../../src/log/postgres/migrations.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { failure } from '../log-entries.ts';
 

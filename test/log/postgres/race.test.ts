@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresLog } from '../../../src/log/postgres.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { newSchema } from './databases.ts';
 import { type Chain, chainRules, type Link } from './race-rules.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresRecords } from '../../../src/log/postgres/records.ts';
 import type { Records } from '../../../src/log/records.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { failure } from '../log-entries.ts';
 import { describeRecords, emptyNames, type Names, setCursor } from '../records-contract.ts';
 import { newSchema } from './databases.ts';

@@ -4,7 +4,7 @@ import type { Log } from '../../../src/log/log.ts';
 import { createPortals, type Portals } from '../../../src/log/portals.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresLog } from '../../../src/log/postgres.ts';
-import { describePostgres } from '../../support/postgres.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
 import { newEntry } from '../log-entries.ts';
 import { type Tally, type TallyCommand, type TallyFact, tallyRules } from '../tally.ts';
 import { newSchema } from './databases.ts';
