@@ -1,6 +1,7 @@
 /** `npm test`: style, types, then every test. In CI nothing may be skipped. */
 import { spawnSync } from 'node:child_process';
 import { provideChromium } from './support/chromium.ts';
+import { providePostgres } from './support/postgres.ts';
 
 const SPECS = ['test/**/*.test.ts', 'test/**/*.test.tsx'];
 
@@ -11,6 +12,7 @@ function run(what: string, command: string, args: readonly string[]): void {
 }
 
 provideChromium();
+providePostgres();
 run('style (biome)', 'npx', ['biome', 'check', '.']);
 run('types (tsc)', 'npx', ['tsc', '--noEmit']);
 run('tests (mocha)', 'npx', ['mocha', ...(process.env.CI ? ['--forbid-pending'] : []), ...SPECS]);

@@ -52,7 +52,7 @@ export interface BacklogOptions {
   readonly openFile?: OpenFile;
 }
 
-const MOST_WAITING_ITEMS = 100_000;
+export const MOST_WAITING_ITEMS = 100_000;
 
 /**
  * Opens the queues in `folder`, one file per portal; the folder is made when missing. For one process at a time.

@@ -86,8 +86,14 @@ export class LivePortal<State, Command, Fact, Refusal> {
 
   async #commit(group: readonly Asked<Command, Fact, Refusal>[]): Promise<void> {
     for (let round = 0; round < MOST_DECISIONS; round++) {
-      const { entries, outcomes } = await this.#decide(group);
-      if (!(await this.#keep(entries))) continue;
+      // Ahead of the turn: nobody should wait while a long log is read.
+      if (this.#state === undefined) await this.#load();
+      const outcomes = await this.#with.log.inTurn(this.#id, async head => {
+        if (head !== undefined && head !== this.#head) await this.#catchUp(head);
+        const { entries, outcomes } = await this.#decide(group);
+        return (await this.#keep(entries)) ? outcomes : undefined;
+      });
+      if (outcomes === undefined) continue;
       for (const [asked, outcome] of outcomes) asked.answer(outcome);
       return;
     }
@@ -168,16 +174,32 @@ export class LivePortal<State, Command, Fact, Refusal> {
   }
 
   async #fold(): Promise<State> {
+    const state = this.#with.rules.empty(this.#id);
+    this.#head = await this.#apply(state, 0);
+    this.#state = state;
+    this.#serveReaders();
+    return state;
+  }
+
+  /** Brings the state to where other processes have brought the log; drops one that is of a log no longer there. */
+  async #catchUp(head: number): Promise<void> {
+    try {
+      if (head < this.#head) this.#state = undefined;
+      if (this.#state !== undefined) this.#head = await this.#apply(this.#state, this.#head);
+    } catch (error) {
+      this.#state = undefined;
+      throw error;
+    }
+  }
+
+  /** Applies what the log holds behind a place; answers the place of the last. */
+  async #apply(state: State, after: number): Promise<number> {
     const { log, rules } = this.#with;
-    const state = rules.empty(this.#id);
-    let head = 0;
-    for await (const entry of log.read(this.#id, 0)) {
+    let head = after;
+    for await (const entry of log.read(this.#id, after)) {
       for (const fact of entry.facts) rules.apply(state, fact, entry);
       head = entry.seq;
     }
-    this.#state = state;
-    this.#head = head;
-    this.#serveReaders();
-    return state;
+    return head;
   }
 }

@@ -34,6 +34,12 @@ export interface Log<Fact> {
    * Throws when the disk refuses; then nothing of them will ever be read.
    */
   append(portalId: string, after: number, entries: readonly NewEntry<Fact>[]): Promise<Appended>;
+  /**
+   * Runs `work` in this process' turn to decide for a portal. Where other processes may write to the log they wait so
+   * long, each for its turn, and `head` is the place the log has reached; else it is undefined. What `append` promises
+   * does not rest on it: a turn only spares who decides from deciding in vain.
+   */
+  inTurn<Result>(portalId: string, work: (head: number | undefined) => Promise<Result>): Promise<Result>;
   /** The entry this request key left, if any. */
   find(portalId: string, key: string): Promise<Entry<Fact> | undefined>;
   /** Entries behind place `after`, in order. */

@@ -18,6 +18,7 @@ export async function openLowdbLog<Fact>(folder: string, openFile?: OpenFile): P
   );
   return {
     append: async (portalId, after, entries) => logs.get(portalId).append(after, entries),
+    inTurn: (_portalId, work) => work(undefined),
     find: async (portalId, key) => logs.get(portalId).find(key),
     read: (portalId, after) => logs.get(portalId).read(after),
     erase: async portalId => logs.get(portalId).erase(),

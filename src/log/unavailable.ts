@@ -25,3 +25,11 @@ export class Closed extends Unavailable {
 export class NotWritten extends Unavailable {
   override name = 'NotWritten';
 }
+
+/**
+ * The database broke off, or took too long, while it worked on something. Of a write nobody knows yet whether it was
+ * kept; the same request, sent again, finds out.
+ */
+export class AnswerLost extends Unavailable {
+  override name = 'AnswerLost';
+}

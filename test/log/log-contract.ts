@@ -143,6 +143,29 @@ export function describeLog(newPlace: () => Promise<LogPlace>): void {
     });
   });
 
+  describe('a turn', () => {
+    it('lets who has it read, find and append, and gives back what they make', async () => {
+      for (let after = 0; after < 3; after++) {
+        const key = await log.inTurn('1', async head => {
+          // A store that this process alone writes to has nothing to tell.
+          expect(head).to.be.oneOf([undefined, after]);
+          expect(await log.find('1', `${after}`)).to.equal(undefined);
+          expect(await log.append('1', after, [newEntry(`${after}`)])).to.have.property('status', 'done');
+          return (await entriesOf(log, '1', after))[0]?.key;
+        });
+        expect(key).to.equal(`${after}`);
+      }
+    });
+
+    it('is over when it fails', async () => {
+      const broken = log.inTurn('1', async () => {
+        throw new RangeError('broke');
+      });
+      expect(await failure(broken)).to.be.instanceOf(RangeError);
+      expect(await log.inTurn('1', async () => 'next')).to.equal('next');
+    });
+  });
+
   describe('request keys', () => {
     it('finds the entry a key left, also right after opening', async () => {
       await log.append('1', 0, [newEntry('a', 'x'), newEntry('b', 'y')]);

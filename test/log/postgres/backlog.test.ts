@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import type { Backlog } from '../../../src/log/backlog.ts';
+import { openPostgresBacklog } from '../../../src/log/postgres/backlog.ts';
+import { Database } from '../../../src/log/postgres/database.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
+import { describeBacklog, type Hint, hints } from '../backlog-contract.ts';
+import { failure } from '../log-entries.ts';
+import { newSchema } from './databases.ts';
+import { UnreliableNetwork } from './unreliable-network.ts';
+
+const PUSH = 'WITH queue';
+
+describePostgres('the backlog in PostgreSQL', postgres => {
+  const databases: Database[] = [];
+
+  function open(
+    url: string,
+    options: Parameters<typeof openPostgresBacklog>[2] = {},
+    kind = 'hints',
+  ): Promise<Backlog<Hint>> {
+    return openPostgresBacklog(connected(url), kind, options);
+  }
+
+  function connected(url: string): Database {
+    const database = new Database(url, { answerWithinMs: 500, warn: () => {} });
+    databases.push(database);
+    return database;
+  }
+  afterEach(() => Promise.all(databases.splice(0).map(database => database.close())));
+
+  async function idsOf(backlog: Backlog<Hint>): Promise<number[]> {
+    return (await backlog.take('1', 1_000)).items.map(({ id }) => id);
+  }
+
+  describe('as any', () => {
+    describeBacklog(async () => {
+      const database = connected(await newSchema(postgres()));
+      return { open: options => openPostgresBacklog(database, 'hints', options) };
+    });
+  });
+
+  describe('of several processes', () => {
+    let url: string;
+    let first: Backlog<Hint>;
+    let second: Backlog<Hint>;
+
+    beforeEach(async () => {
+      url = await newSchema(postgres());
+      first = await open(url, { mostWaiting: 100 });
+      second = await open(url, { mostWaiting: 100 });
+    });
+
+    it('takes what both push, each push whole and in order, and no more than there is room for', async () => {
+      const pushes = Array.from({ length: 60 }, (_, i) =>
+        (i % 2 ? first : second).push('1', hints(2 * i, 2 * i + 1)),
+      );
+      const outcomes = await Promise.allSettled(pushes);
+      const kept = outcomes.flatMap(({ status }, i) => (status === 'fulfilled' ? [i] : []));
+      expect(kept).to.have.length(50);
+      const ids = await idsOf(first);
+      expect(ids.filter((_, i) => i % 2 === 1)).to.deep.equal(
+        ids.filter((_, i) => i % 2 === 0).map(id => id + 1),
+      );
+      expect(ids.filter(id => id % 4 < 2)).to.deep.equal(ids.filter(id => id % 4 < 2).sort((a, b) => a - b));
+      expect([...ids].sort((a, b) => a - b)).to.deep.equal(kept.flatMap(i => [2 * i, 2 * i + 1]));
+      expect(await second.waiting('1')).to.equal(100);
+    });
+
+    it('knows what the other has done, and does nothing twice', async () => {
+      await first.push('1', hints(1, 2, 3));
+      const { upTo } = await second.take('1', 2);
+      await Promise.all([first.done('1', upTo), second.done('1', upTo)]);
+      expect([await first.waiting('1'), await second.waiting('1')]).to.deep.equal([1, 1]);
+      await second.erase('1');
+      await first.push('1', hints(4));
+      await second.done('1', upTo + 1);
+      expect(await idsOf(second)).to.deep.equal([4]);
+    });
+
+    it('loses no edit of either', async () => {
+      await first.push('1', hints(0));
+      const edits = Array.from({ length: 20 }, (_, i) =>
+        (i % 2 ? first : second).edit('1', ({ id }) => ({ id: id + 1 })),
+      );
+      await Promise.all(edits);
+      expect(await idsOf(first)).to.deep.equal([20]);
+    });
+
+    it('keeps kinds apart', async () => {
+      const letters = await open(url, {}, 'outbox');
+      await first.push('1', hints(1));
+      await letters.push('2', hints(2));
+      expect(await idsOf(letters)).to.deep.equal([]);
+      expect([await first.portalIds(), await letters.portalIds()]).to.deep.equal([['1'], ['2']]);
+    });
+  });
+
+  describe('when the connection breaks', () => {
+    let url: string;
+    let backlog: Backlog<Hint>;
+    let network: UnreliableNetwork;
+
+    beforeEach(async () => {
+      url = await newSchema(postgres());
+      const between = await UnreliableNetwork.before(url);
+      network = between.network;
+      backlog = await open(between.url);
+      await backlog.push('1', hints(1));
+    });
+    afterEach(() => network.close());
+
+    it('finds that a push was kept whose answer was lost', async () => {
+      network.harmNext(PUSH, 'answer lost');
+      await backlog.push('1', hints(2, 3));
+      await backlog.push('1', hints(4));
+      expect(await idsOf(backlog)).to.deep.equal([1, 2, 3, 4]);
+    });
+
+    it('never keeps a push that it has refused, however late it comes', async () => {
+      network.harmNext(PUSH, 'request late');
+      expect(await failure(backlog.push('1', hints(2)))).to.have.property('name', 'NotWritten');
+      await network.deliver();
+      await backlog.push('1', hints(3));
+      expect(await idsOf(backlog)).to.deep.equal([1, 3]);
+      expect(await backlog.waiting('1')).to.equal(2);
+    });
+
+    it('gives up a push in time, and nothing of it is kept', async () => {
+      const other = new Database(url);
+      await other.transaction(async connection => {
+        await connection.query('SELECT FROM queues FOR UPDATE');
+        const error = await failure(backlog.push('1', hints(2)));
+        expect(error).to.have.property('name', 'NotWritten');
+        expect(error.message).to.include('statement timeout');
+      });
+      await other.close();
+      expect(await idsOf(backlog)).to.deep.equal([1]);
+    });
+  });
+});

@@ -1,0 +1,46 @@
+/**
+ * One of the two who race in race.test.ts. Sends so many commands for portal 1, many at once, then says how each came
+ * out and what it then holds in memory. Arguments: URL, who it is, the number of commands, and the first of them.
+ */
+
+import { createPortals } from '../../../src/log/portals.ts';
+import { Database } from '../../../src/log/postgres/database.ts';
+import { openPostgresLog } from '../../../src/log/postgres.ts';
+import { Unavailable } from '../../../src/log/unavailable.ts';
+import { chainRules, type Link } from './race-rules.ts';
+
+const AT_ONCE = 100;
+const [url = '', who = '', count = '', first = ''] = process.argv.slice(2);
+const database = new Database(url, { mostConnections: 4 });
+const log = openPostgresLog<Link>(database);
+const portals = createPortals({ log, rules: chainRules, now: Date.now });
+let next = 0;
+const outcomes = { new: 0, repeated: 0, triedAgain: 0 };
+
+async function send(): Promise<void> {
+  while (next < Number(count)) {
+    const n = (Number(first) + next++) % Number(count);
+    const outcome = await untilTaken(`command ${n}`);
+    if (outcome.kind !== 'done') throw new Error(`command ${n}: ${outcome.kind}`);
+    outcomes[outcome.repeated ? 'repeated' : 'new']++;
+  }
+}
+
+async function untilTaken(key: string) {
+  for (;;) {
+    try {
+      return await portals.execute('1', { key, by: 'crm', command: { text: key } });
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      outcomes.triedAgain++;
+    }
+  }
+}
+
+await Promise.all(Array.from({ length: AT_ONCE }, send));
+await portals.execute('1', { key: `end of ${who}`, by: who, command: { text: 'end' } });
+const links = await portals.read('1', chain => [...chain.links]);
+console.log(JSON.stringify({ ...outcomes, links }));
+await portals.close();
+await log.close();
+await database.close();
