@@ -2,6 +2,7 @@
 import type { DealGuard } from './alike/deal-guard.ts';
 import type { Covering } from './alike/guard.ts';
 import type { Names } from './names.ts';
+import { preliminary } from './preliminary.ts';
 import type { Program } from './program-state.ts';
 import type { Registration } from './registrations/registration.ts';
 import { refusedSentence } from './sentences/claims.ts';
@@ -107,6 +108,7 @@ export function doubtedVerdict(
       ? `${UNCHECKED} Register the deal if a partner brought it.`
       : `${verdict.sentence} ${UNCHECKED}`,
     because: [...verdict.because, uncheckedWhy(unchecked)],
+    ...preliminary(unchecked),
   };
 }
 

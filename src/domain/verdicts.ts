@@ -3,6 +3,7 @@ import { accountVerdict } from './account-verdict.ts';
 import { accountsIn, companyKey } from './alike/account-key.ts';
 import type { Names } from './names.ts';
 import { isOtherSource } from './partners.ts';
+import { preliminary } from './preliminary.ts';
 import type { Program } from './program-state.ts';
 import { waitingAt } from './referrals/waiting.ts';
 import { leadVerdict } from './routing/lead-verdict.ts';
@@ -38,6 +39,8 @@ export interface Verdict {
   readonly because: string[];
   /** What can be done at once, most useful first. */
   readonly actions: VerdictAction[];
+  /** It rests on something that is still being looked up, and changes by itself soon. */
+  readonly isPreliminary?: boolean;
 }
 
 export function companyVerdict(program: Program, companyId: string, now: number, names: Names): Verdict {
@@ -54,6 +57,7 @@ export function companyVerdict(program: Program, companyId: string, now: number,
     sentence: `${unchecked ? UNCHECKED : free} Register a deal on it for a partner to protect it.`,
     because: unchecked ? [uncheckedWhy(unchecked)] : [],
     actions: [],
+    ...preliminary(unchecked),
   };
 }
 
@@ -84,7 +88,11 @@ function withAccount(
   if (!account) {
     const { unchecked } = guard;
     return unchecked
-      ? { ...source, because: [...source.because, UNCHECKED, uncheckedWhy(unchecked)] }
+      ? {
+          ...source,
+          because: [...source.because, UNCHECKED, uncheckedWhy(unchecked)],
+          ...preliminary(unchecked),
+        }
       : source;
   }
   const isDoubt = guard.live.length + guard.pending.length === 0;

@@ -1,6 +1,7 @@
 import { useExtensionActions, useExtensionContext } from '@hubspot/ui-extensions';
 import { useEffect, useRef, useState } from 'react';
 import { CallFailed, change, newRequestKey, read } from './backend.ts';
+import type { Verdict } from './wire.ts';
 
 /** What one click asks for. */
 export interface Change {
@@ -33,10 +34,14 @@ export interface CardRecord<View> {
 type Shown<View> = Omit<CardRecord<View>, 'refresh' | 'make'>;
 
 /**
- * The record a card stands on: read at once, read again when one of the `watched` properties changes and after
- * every change that failed, because HubSpot may hide the backend's reason and the view then carries it.
+ * The record a card stands on: read at once, read again when one of the `watched` properties changes, while the verdict
+ * is preliminary, and after every change that failed, because HubSpot may hide the backend's reason and the view then
+ * carries it.
  */
-export function useRecord<View extends { asOf: number }>(path: string, watched: string[]): CardRecord<View> {
+export function useRecord<View extends { asOf: number; verdict: Pick<Verdict, 'isPreliminary'> }>(
+  path: string,
+  watched: string[],
+): CardRecord<View> {
   const backendUrl = String(useExtensionContext<'crm.record.tab'>().variables?.BACKEND_URL ?? '');
   const actions = useExtensionActions<'crm.record.tab'>();
   const [shown, setShown] = useState<Shown<View>>(NOTHING);
@@ -107,12 +112,24 @@ export function useRecord<View extends { asOf: number }>(path: string, watched: 
     });
   }, []);
 
+  // Nothing tells a card of what the backend has looked up since: the record's properties may say the same as before.
+  const lookAgain = useRef(refresh);
+  lookAgain.current = refresh;
+  const { view, isReading } = shown;
+  useEffect(() => {
+    if (isReading || !view?.verdict.isPreliminary) return;
+    const timer = setTimeout(() => void lookAgain.current(), LOOK_AGAIN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [view, isReading]);
+
   const refreshByHand = () => {
     show({ refusal: null });
     void refresh();
   };
   return { ...shown, refresh: refreshByHand, make };
 }
+
+const LOOK_AGAIN_AFTER_MS = 3_000;
 
 const NOTHING = { view: null, isReading: true, failure: '', pending: '', refusal: null };
 

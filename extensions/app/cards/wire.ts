@@ -54,6 +54,8 @@ export interface Verdict {
   sentence: string;
   because: string[];
   actions: ActionName[];
+  /** It rests on something that is still being looked up: a card looks again by itself. */
+  isPreliminary?: boolean;
 }
 
 export interface Amount {

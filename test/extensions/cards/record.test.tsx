@@ -92,6 +92,26 @@ describe('what every card does with its record', () => {
       await card.until(() => expect(card.labels()).to.include('Undo'));
     });
 
+    it('looks again by itself while the verdict is preliminary, and no longer', async () => {
+      const inTime = globalThis.setTimeout;
+      const soon = ((work: () => void, ms = 0) => inTime(work, ms / 100)) as typeof setTimeout;
+      globalThis.setTimeout = soon;
+      try {
+        const preliminary = contactView();
+        preliminary.verdict.isPreliminary = true;
+        const card = open({ [GET]: () => preliminary });
+        await card.settled();
+        await card.until(() => expect(card.calls).to.have.length.above(2));
+        card.answer({ [GET]: () => referredView() });
+        await card.until(() => expect(card.labels()).to.include('Undo'));
+        const { length } = card.calls;
+        await new Promise(resolve => inTime(resolve, 200));
+        expect(card.calls).to.have.length(length);
+      } finally {
+        globalThis.setTimeout = inTime;
+      }
+    });
+
     it('joins many changes of properties into one more reading', async () => {
       const release: ((view: unknown) => void)[] = [];
       const card = open({ [GET]: () => new Promise(resolve => release.push(resolve)) });

@@ -61,7 +61,9 @@ describe('the public chain of receipts', () => {
 
   it('tells nobody whose or what: no name, no id, no time of day', async () => {
     await register(2);
-    const told = (await browser.get('/receipts/chain.json')).text + (await browser.get('/receipts')).text;
+    const pages = (await browser.get('/receipts/chain.json')).text + (await browser.get('/receipts')).text;
+    // In a hash or a signature any three digits stand together by chance.
+    const told = pages.replaceAll(/[0-9A-Za-z+/_=-]{40,}/g, '');
     const ids = await served.portals.read(OURS, ({ registrations }) => [...registrations.keys()]);
     for (const secret of [...ids, 'par_kanda', 'Kanda', '770', 'Secret unit', '13:00'])
       expect(told).not.to.contain(secret);
