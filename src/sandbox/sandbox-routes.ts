@@ -10,6 +10,7 @@ import { idleRoutes } from './controls/idle.ts';
 import { ImportJobs, importRoutes } from './controls/imports.ts';
 import { logRoutes } from './controls/logs.ts';
 import { mailPages, mailRoutes } from './controls/mails.ts';
+import { manyChangesRoutes } from './controls/many-changes.ts';
 import { resetRoutes } from './controls/reset.ts';
 import { workflowRoutes } from './controls/workflows.ts';
 import { writeRuleRoutes } from './controls/write-rules.ts';
@@ -72,6 +73,7 @@ function accountTable(world: World, ownUrl: () => string): RouteTable {
     ...workflowRoutes(world.workflows),
     ...idleRoutes(world),
     ...writeRuleRoutes(world.crm),
+    ...manyChangesRoutes(world),
     ...recordRoutes(world),
   };
 }

@@ -22,6 +22,8 @@ const controls: Readonly<Record<string, string>> = {
   'PUT /sandbox/v1/validation-rules':
     'Sets all of it. { rules: [{ objectType, property, when?: { property, value } }] }: the property may not be empty',
   'PUT /sandbox/v1/records/:type/:id/read-only': 'Nobody may write the record, or again. { readOnly }',
+  'POST /sandbox/v1/changes':
+    'Up to 1,000 changes in one call, in order, as people make them: no limit, no fault. { changes: [{ do: "create"|"update"|"delete"|"restore", type, id?, properties?, associations? }] } => { ids }',
   'GET /sandbox/v1/webhooks?limit=': 'Subscriptions, and deliveries newest first.',
   'GET /sandbox/v1/workflows': 'Workflows, and the actions that the project offers them.',
   'POST /sandbox/v1/workflows':
