@@ -1,7 +1,7 @@
 /** Ours, and what others do: each says of two accounts whether they are the same. */
 import { editDistance } from '../../src/domain/matching/edit-distance.ts';
 import type { AccountIdentity } from '../../src/domain/matching/identity.ts';
-import { withoutForm } from '../../src/domain/matching/legal-forms.ts';
+import { withoutForm, withoutGluedForm } from '../../src/domain/matching/legal-forms.ts';
 import { likeness } from '../../src/domain/matching/likeness.ts';
 import type { MatchBand } from '../../src/domain/matching/match-reason.ts';
 import { prepareAccount } from '../../src/domain/matching/prepared-account.ts';
@@ -41,7 +41,7 @@ export function isEditAlike(one: string, other: string): boolean {
 }
 
 function stripped(name: string): string {
-  return withoutForm(wordsOf(name)).words.join(' ');
+  return withoutForm(wordsOf(withoutGluedForm(name).text)).words.join(' ');
 }
 
 function sameWhen(is: boolean): MatchBand {

@@ -31,6 +31,8 @@ function withInnerForm(typed: string): string[] {
   const at = words.findIndex((word, place) => place > 0 && place < last && isTypedForm(word));
   const behind = at < 0 ? [] : wordsOf(words.slice(at + 1).join(' '));
   if (behind.length === 0 || withoutForm(behind).families.length > 0 || isForm(behind)) return [typed];
+  // `Công ty TNHH Sao Mai` begins with its form.
+  if (isForm(wordsOf(words.slice(0, at + 1).join(' ')))) return [typed];
   const own = behind.filter(word => kindOf(meaningOf(word)) !== 'connecting');
   if (own.length < LEAST_BEHIND) return [words.toSpliced(at, 1).join(' ')];
   return [typed, words.slice(0, at + 1).join(' ')];
