@@ -3,6 +3,7 @@
  * route that answers nothing. The two take turns within one run, over the same kind of server, and each figure is the
  * median of the rounds. Alone: `npx tsx bench/links.ts`.
  */
+
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -20,6 +21,7 @@ import { rules } from '../src/domain/program.ts';
 import { createServer } from '../src/http/server.ts';
 import { openLowdbLog } from '../src/log/lowdb.ts';
 import { createPortals } from '../src/log/portals.ts';
+import { folderRecords } from '../src/log/store.ts';
 import type { AppOptions } from '../src/routes/app-options.ts';
 import { inTurns } from './load.ts';
 import { atLeast, count, median, type Report } from './ratio.ts';
@@ -37,7 +39,7 @@ export async function measureLinks(report: Report): Promise<void> {
   const folder = await mkdtemp(join(CACHE, 'links-'));
   const log = await openLowdbLog<Fact>(join(folder, 'log'));
   const portals = createPortals({ log, rules, now: Date.now });
-  const partners = await openPartnerRecords(join(folder, 'partners'), PORTAL);
+  const partners = await openPartnerRecords(folderRecords(join(folder, 'partners')), PORTAL);
   const connection = { portalId: PORTAL, partners } as Connection;
   const logger = pino(destination('/dev/null'));
   const connections = { get: () => connection, all: () => [connection] };

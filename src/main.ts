@@ -23,7 +23,8 @@ import { createLinkClicks } from './crm/link-clicks.ts';
 import { createOAuth } from './crm/oauth/oauth.ts';
 import { sealPayeesAnew } from './crm/payee-seals.ts';
 import { learnPeople } from './crm/people.ts';
-import { openReceipts } from './crm/receipts/receipts.ts';
+import type { KeptReceipt } from './crm/receipts/receipt-writer.ts';
+import { createReceipts } from './crm/receipts/receipts.ts';
 import type { RecordHint } from './crm/record-hint.ts';
 import { createNightlyLook } from './crm/sweep/nightly-look.ts';
 import { createSweeps } from './crm/sweep/sweeps.ts';
@@ -35,12 +36,10 @@ import { answerLink } from './http/links/answer-links.ts';
 import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { createWorkflowCalls } from './http/workflow-actions/workflow-calls.ts';
-import { openBacklog } from './log/backlog.ts';
 import { keptDataKey } from './log/data-key.ts';
-import { lockFolder } from './log/folder-lock.ts';
-import { openLowdbLog } from './log/lowdb.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
+import { openFolderStore } from './log/store.ts';
 import { createCorrespondence } from './mail/correspondence.ts';
 import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -61,20 +60,18 @@ process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
 
 const config = readConfig();
 const logger = pino({ level: config.logLevel });
-const folder = (name: string) => join(config.dataFolder, name);
-const lock = await lockFolder(config.dataFolder, Date.now());
+const store = await openFolderStore<Fact>(config.dataFolder, Date.now());
 const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
 const now = sandbox ? sandbox.now : Date.now;
 const newKey = randomUUID;
 const newToken = () => randomBytes(24).toString('base64url');
 
-const log = await openLowdbLog<Fact>(folder('facts'));
-const backlog = await openBacklog<RecordHint>(folder('hints'));
-const sent = await openBacklog<IntakeItem>(folder('intake'), { mostWaiting: MOST_SENT });
-const outbox = await openBacklog<string>(folder('outbox'));
-const calls = await openBacklog<string>(folder('calls'));
+const backlog = await store.backlog<RecordHint>('hints');
+const sent = await store.backlog<IntakeItem>('intake', { mostWaiting: MOST_SENT });
+const outbox = await store.backlog<string>('outbox');
+const calls = await store.backlog<string>('calls');
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
-const portals = createPortals({ log, rules, now });
+const portals = createPortals({ log: store.log, rules, now });
 const payeeSeal = createSeal(dataKeys, 'payees', randomBytes);
 const oauth = config.oauth
   ? createOAuth({
@@ -86,7 +83,7 @@ const oauth = config.oauth
     })
   : null;
 const connections = await openAccounts({
-  folder: folder('records'),
+  store,
   seal: createSeal(dataKeys, 'accounts', randomBytes),
   oauth,
   accessToken: config.accessToken,
@@ -104,7 +101,8 @@ const pages = createPagesAddresses({
 /** What every part that works by itself is made with. */
 const running = { connections, portals, now, log: logger };
 const sync = createSync(running);
-const receipts = await openReceipts({ ...running, folder: folder('receipts'), dataKeys, randomBytes });
+const chains = await store.chains<KeptReceipt>('receipts');
+const receipts = createReceipts({ ...running, chains, dataKeys, randomBytes });
 const clock = createClock(running);
 const guard = createGuard({ portals, newKey, log: logger });
 const catchUp = createCatchUp({ ...running, guard });
@@ -206,7 +204,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => 
 async function moveIn(
   how: Parameters<Parameters<typeof openAccounts>[0]['connect']>[0],
 ): Promise<Connection> {
-  const home = { portals, folder: folder('records'), pagesUrl: pages.urlOf, newKey, log: logger };
+  const home = { portals, store, pagesUrl: pages.urlOf, newKey, log: logger };
   const connection = await connect({ ...how, ...home });
   await sealPayeesAnew(connection.partners, payeeSeal);
   await correspondence.begin(connection);
@@ -243,7 +241,7 @@ async function startSandbox(local: NonNullable<typeof config.sandbox>) {
   return start({
     ...local,
     appUrl: config.publicUrl,
-    dataFolder: folder('sandbox'),
+    dataFolder: join(config.dataFolder, 'sandbox'),
     clientSecret: config.clientSecrets[0] ?? '',
     portalId: 8675309,
     projectFolder: fileURLToPath(new URL('..', import.meta.url)),
@@ -261,7 +259,7 @@ async function forgetEverything(portalIds: readonly number[]): Promise<void> {
     // Before the facts: without receipts they are made anew, receipts without their facts are of another log.
     await receipts.erase(portalId);
     await portals.erase(portalId);
-    await forget(before ?? (await openAccountRecords(folder('records'), portalId, logger)));
+    await forget(before ?? (await openAccountRecords(store, portalId, logger)));
   });
 }
 
@@ -272,7 +270,7 @@ async function tidyQueues(portalId: string): Promise<void> {
   await calls.edit(portalId, item => item);
 }
 
-/** Takes nothing new, answers what came, finishes what it began, and lets go of the folder. */
+/** Takes nothing new, answers what came, finishes what it began, and lets go of what it keeps. */
 async function stop(): Promise<void> {
   await closeServer(server, LAST_ANSWERS_MS);
   // What waits for an account that does not answer would hold up the end for minutes.
@@ -286,8 +284,6 @@ async function stop(): Promise<void> {
   for (const { companies } of connections.all()) await companies.close();
   await sandbox?.close();
   await portals.close();
-  for (const queue of [backlog, sent, outbox, calls]) await queue.close();
-  await log.close();
-  await lock.release();
+  await store.close();
   logger.info('Vouchsafe has stopped');
 }

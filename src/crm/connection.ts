@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { parseAmount } from '../domain/money.ts';
 import { startingPolicy } from '../domain/policy.ts';
-import { openRecords, type Records } from '../log/records.ts';
+import type { Records } from '../log/records.ts';
+import type { RecordStore } from '../log/store.ts';
 import { enrolApproved } from './approved-applicants.ts';
 import type { CrmClient } from './client.ts';
 import { type CompanyBook, openCompanyBook } from './companies/company-book.ts';
@@ -72,8 +72,8 @@ export interface Connections {
 export interface ConnectOptions {
   readonly client: CrmClient;
   readonly portals: LivePrograms;
-  /** Where the small records of each portal lie, a folder per kind. */
-  readonly folder: string;
+  /** Where what is kept of each portal beside its log lies. */
+  readonly store: RecordStore;
   /** A fresh request key. */
   readonly newKey: () => string;
   readonly log: Logger;
@@ -92,7 +92,7 @@ const AUTO_APPROVE_LIMIT = '500';
  * and learns the names of its people. Repeatable, and repeated at every start.
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { client, portals, folder, newKey, log, before } = options;
+  const { client, portals, store, newKey, log, before } = options;
   const { portalId, currency } = await client.accountInfo();
   await options.admit?.(portalId);
   const limitMinor = parseAmount(AUTO_APPROVE_LIMIT, currency);
@@ -103,7 +103,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   }
   const command = { type: 'open_program', policy: startingPolicy(currency, limitMinor) } as const;
   const records =
-    before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(folder, portalId, log);
+    before?.portalId === portalId ? recordsOf(before) : await openAccountRecords(store, portalId, log);
   const { directory, partners, syncPlace } = records;
   const properties = await openProperties({
     client,
@@ -127,24 +127,24 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   };
 }
 
-/** A folder for each kind in `folder`. Two who have the same records open would write over each other. */
+/** Two who have the same records open would write over each other. */
 export async function openAccountRecords(
-  folder: string,
+  store: RecordStore,
   portalId: string,
   log: Logger,
 ): Promise<AccountRecords> {
   return {
-    directory: await openRecords(join(folder, 'directory'), portalId, emptyDirectory),
-    partners: await openPartnerRecords(folder, portalId),
-    failing: await openRecords(join(folder, 'failing'), portalId, noneFailing),
-    aside: await openRecords(join(folder, 'aside'), portalId, noneAside),
-    syncPlace: await openRecords(join(folder, 'sync'), portalId, unsynced),
-    unwritable: await openRecords(join(folder, 'unwritable'), portalId, noneUnwritable),
-    sweepPlace: await openRecords(join(folder, 'sweep'), portalId, unswept),
-    erasures: await openRecords(join(folder, 'erasures'), portalId, noneErased),
-    leads: await openRecords(join(folder, 'leads'), portalId, nothingTold),
-    companies: await openCompanyBook(join(folder, 'companies'), portalId, log),
-    receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
+    directory: await store.records('directory', portalId, emptyDirectory),
+    partners: await openPartnerRecords(store, portalId),
+    failing: await store.records('failing', portalId, noneFailing),
+    aside: await store.records('aside', portalId, noneAside),
+    syncPlace: await store.records('sync', portalId, unsynced),
+    unwritable: await store.records('unwritable', portalId, noneUnwritable),
+    sweepPlace: await store.records('sweep', portalId, unswept),
+    erasures: await store.records('erasures', portalId, noneErased),
+    leads: await store.records('leads', portalId, nothingTold),
+    companies: await openCompanyBook(store, portalId, log),
+    receiptKey: await store.records('receipt-key', portalId, noSigningKey),
   };
 }
 

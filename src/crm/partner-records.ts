@@ -1,8 +1,8 @@
 /** What is kept of partners beside the facts, because it is personal, secret or only of use for a while. */
-import { join } from 'node:path';
 import type { RecordKey } from '../domain/record-keys.ts';
 import type { PayeeMethod } from '../domain/rewards/payee.ts';
-import { openRecords, type Records } from '../log/records.ts';
+import type { Records } from '../log/records.ts';
+import type { RecordStore } from '../log/store.ts';
 import { type Asking, nothingAsked } from './asking/asking-records.ts';
 
 /** Links that were given out and sessions that are open; each by the SHA-256 of its token. */
@@ -136,9 +136,9 @@ export interface PartnerRecords {
   readonly sentLetters: Records<SentLetters>;
 }
 
-/** Opens all of a portal, a folder per kind in `folder`. */
-export async function openPartnerRecords(folder: string, portalId: string): Promise<PartnerRecords> {
-  const open = <T extends object>(kind: string, empty: T) => openRecords(join(folder, kind), portalId, empty);
+/** Opens all of a portal. */
+export async function openPartnerRecords(store: RecordStore, portalId: string): Promise<PartnerRecords> {
+  const open = <T extends object>(kind: string, empty: T) => store.records(kind, portalId, empty);
   return {
     asking: await open<Asking>('asking', nothingAsked),
     access: await open<Access>('access', { sessions: {}, links: {} }),

@@ -10,6 +10,7 @@ import { rules } from '../../src/domain/program.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { openRecords } from '../../src/log/records.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const PLAN = { kind: 'percent', rateBp: 1_000 } as const;
@@ -19,7 +20,7 @@ async function openAccount() {
   const log = await openLowdbLog<never>(join(folder, 'log'));
   const portals = createPortals({ log: log as never, rules, now: () => 1_000 });
   const directory = await openRecords<Directory>(join(folder, 'directory'), '1', emptyDirectory);
-  const partners = await openPartnerRecords(folder, '1');
+  const partners = await openPartnerRecords(folderRecords(folder), '1');
   const run = async (command: Command) => {
     const outcome = await portals.execute('1', { key: randomUUID(), by: 'setup', command });
     if (outcome.kind !== 'done') throw new Error(`${command.type}: ${outcome.kind}`);

@@ -13,7 +13,7 @@ import { createIntake } from '../../src/crm/intake.ts';
 import type { Intake, IntakeItem } from '../../src/crm/intake-items.ts';
 import { createLeads, type Leads } from '../../src/crm/leads/leads.ts';
 import type { LivePrograms } from '../../src/crm/live-programs.ts';
-import { openReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
+import { createReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { createNightlyLook } from '../../src/crm/sweep/nightly-look.ts';
 import { createSweeps, type Sweeps } from '../../src/crm/sweep/sweeps.ts';
@@ -23,8 +23,10 @@ import type { Fact } from '../../src/domain/facts.ts';
 import { rules } from '../../src/domain/program.ts';
 import type { RecordType } from '../../src/domain/record-keys.ts';
 import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
+import { openChains } from '../../src/log/chains.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import { accessToken, type RunningSandbox, runSandbox } from '../sandbox/running-sandbox.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { silent } from './hubspot-answers.ts';
@@ -100,7 +102,7 @@ export async function startConnected(
   const connection = await connect({
     client,
     portals,
-    folder: join(folder, 'records'),
+    store: folderRecords(join(folder, 'records')),
     pagesUrl: () => 'https://partners.example.com',
     newKey,
     log: silent,
@@ -134,8 +136,8 @@ export async function startConnected(
     now,
     log: given.log ?? silent,
   });
-  const receipts = await openReceipts({
-    folder: join(folder, 'receipts'),
+  const receipts = createReceipts({
+    chains: await openChains(join(folder, 'receipts')),
     dataKeys: [Buffer.alloc(32, 7)],
     randomBytes,
     connections,

@@ -3,6 +3,7 @@ import { connect } from '../../src/crm/connection.ts';
 import { namesFrom } from '../../src/crm/directory.ts';
 import { openProperties } from '../../src/crm/our-properties.ts';
 import { ensureProperties } from '../../src/crm/properties.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Connected, PORTAL, startConnected } from './connected-sandbox.ts';
 import { silent } from './hubspot-answers.ts';
@@ -124,8 +125,8 @@ describe('connecting an account', () => {
 
   it('goes on with the records that are open, when the same account connects again', async () => {
     const { client, portals, connection } = crm;
-    const folder = await temporaryFolder();
-    const options = { client, portals, folder, newKey: () => 'again', pagesUrl: () => '', log: silent };
+    const store = folderRecords(await temporaryFolder());
+    const options = { client, portals, store, newKey: () => 'again', pagesUrl: () => '', log: silent };
     const again = await connect({ ...options, before: connection });
     expect(again).not.to.equal(connection);
     expect([again.directory, again.partners]).to.deep.equal([connection.directory, connection.partners]);
@@ -144,9 +145,8 @@ describe('connecting an account', () => {
       asked.push(portalId);
       throw refused;
     };
-    const error = await connect({ ...options, folder: await temporaryFolder(), admit }).catch(
-      reason => reason,
-    );
+    const store = folderRecords(await temporaryFolder());
+    const error = await connect({ ...options, store, admit }).catch(reason => reason);
     expect([error, asked, client.calls() - before]).to.deep.equal([refused, [PORTAL], 1]);
   });
 
@@ -157,7 +157,7 @@ describe('connecting an account', () => {
       newKey: () => `again-${Math.random()}`,
       pagesUrl: () => '',
     };
-    await connect({ ...options, folder: await temporaryFolder(), log: silent });
+    await connect({ ...options, store: folderRecords(await temporaryFolder()), log: silent });
     let entries = 0;
     for await (const _ of crm.portals.entries(PORTAL, 0)) entries += 1;
     expect(entries).to.equal(2);

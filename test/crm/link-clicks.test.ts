@@ -12,6 +12,7 @@ import { CHANNELS, type Channel } from '../../src/domain/referrals/channels.ts';
 import { funnelOf } from '../../src/domain/referrals/funnel.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import { NotWritten } from '../../src/log/unavailable.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -35,7 +36,7 @@ async function counting() {
   const logged: string[] = [];
 
   async function started(books: Pick<typeof portals, 'execute' | 'read'> = portals) {
-    const partners = await openPartnerRecords(join(folder, 'partners'), PORTAL);
+    const partners = await openPartnerRecords(folderRecords(join(folder, 'partners')), PORTAL);
     const connection = { portalId: PORTAL, partners } as Connection;
     const clicks = createLinkClicks({
       connections: { all: () => [connection] },

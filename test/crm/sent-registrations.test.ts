@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { RegistrationSent } from '../../src/crm/intake-items.ts';
 import { openPartnerRecords, type PartnerRecords } from '../../src/crm/partner-records.ts';
 import { keepOutcome, registrationSentBy } from '../../src/crm/sent-registrations.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const DAY = 86_400_000;
@@ -34,7 +35,7 @@ describe('what partners typed into their registrations', () => {
   const data = () => records.registrations.data;
 
   beforeEach(async () => {
-    records = await openPartnerRecords(await temporaryFolder(), '1001');
+    records = await openPartnerRecords(folderRecords(await temporaryFolder()), '1001');
   });
 
   it('is kept under the registration that came of it, without what only the books and the CRM need', async () => {

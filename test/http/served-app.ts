@@ -17,7 +17,7 @@ import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
 import { createLinkClicks, type LinkClicks } from '../../src/crm/link-clicks.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
-import { openReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
+import { createReceipts, type Receipts } from '../../src/crm/receipts/receipts.ts';
 import { noSigningKey } from '../../src/crm/receipts/signing-key.ts';
 import type { RecordHint } from '../../src/crm/record-hint.ts';
 import { type RecordStanding, written } from '../../src/crm/sync-status.ts';
@@ -29,10 +29,12 @@ import { type RecordKey, recordKey } from '../../src/domain/record-keys.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createWorkflowCalls } from '../../src/http/workflow-actions/workflow-calls.ts';
 import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
+import { openChains } from '../../src/log/chains.ts';
 import { openLowdbLog } from '../../src/log/lowdb.ts';
 import { createPortals } from '../../src/log/portals.ts';
 import { openRecords } from '../../src/log/records.ts';
 import { createSeal, type DataKeys, keyFor } from '../../src/log/sealing.ts';
+import { folderRecords } from '../../src/log/store.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import type { AppOptions } from '../../src/routes/app-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -107,7 +109,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const connections = new Map<string, Connection>();
   const books: CompanyBook[] = [];
   for (const portalId of [OURS, THEIRS]) {
-    const companies = await openCompanyBook(join(folder, 'companies'), portalId, logger);
+    const companies = await openCompanyBook(folderRecords(folder), portalId, logger);
     await companies.load();
     companies.put({ id: COMPANY, name: 'Hansa Freight', domains: ['hansa-freight.example'] });
     companies.put({ id: OTHER_COMPANY, name: 'Globex', domains: ['globex.example'] });
@@ -119,7 +121,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       pagesUrl: publicUrl,
       client: { batchRead: async () => NOBODY } as unknown as Connection['client'],
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
-      partners: await openPartnerRecords(join(folder, 'partners'), portalId),
+      partners: await openPartnerRecords(folderRecords(join(folder, 'partners')), portalId),
       receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
       companies,
     } as Connection);
@@ -143,8 +145,8 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   });
 
   const known = knownAccounts(connections);
-  const receipts = await openReceipts({
-    folder: join(folder, 'receipts'),
+  const receipts = createReceipts({
+    chains: await openChains(join(folder, 'receipts')),
     dataKeys: DATA_KEY,
     randomBytes,
     connections: known,

@@ -1,9 +1,11 @@
 /** What is kept of one portal beside its log, in a folder, for mails: opened again it is as it was left. */
+
 import { join } from 'node:path';
 import type { Connection, Connections } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory, type PartnerPerson } from '../../src/crm/directory.ts';
 import { openPartnerRecords } from '../../src/crm/partner-records.ts';
 import { openRecords } from '../../src/log/records.ts';
+import { folderRecords } from '../../src/log/store.ts';
 
 export const PORTAL = '4242';
 
@@ -11,7 +13,7 @@ export async function openKept(folder: string, portalId = PORTAL): Promise<Conne
   return {
     portalId,
     directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
-    partners: await openPartnerRecords(join(folder, 'records'), portalId),
+    partners: await openPartnerRecords(folderRecords(join(folder, 'records')), portalId),
   } as Connection;
 }
 

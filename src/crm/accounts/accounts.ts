@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { makeFolder, portalIdsIn } from '../../log/portal-file.ts';
 import type { Seal } from '../../log/sealing.ts';
+import type { RecordStore } from '../../log/store.ts';
 import type { CrmClient } from '../client.ts';
 import type { Connection, Connections, ConnectOptions } from '../connection.ts';
 import { type Credentials, privateToken } from '../credentials.ts';
@@ -13,7 +12,7 @@ import { tellable } from '../tellable-error.ts';
 import { type AccountLink, type AccountLinkOptions, createAccountLink } from './account-link.ts';
 import type { AccountStatus, Standing } from './account-status.ts';
 import { createInstallCredentials } from './install-credentials.ts';
-import { type Installation, openInstallation } from './installation.ts';
+import { type Installation, keptAccounts, openInstallation } from './installation.ts';
 
 /** Every account of this process, whether it answers or not. Those that do are what `get` and `all` give. */
 export interface Accounts extends Connections {
@@ -45,8 +44,7 @@ export interface Accounts extends Connections {
 }
 
 export interface AccountsOptions extends Pick<AccountLinkOptions, 'now' | 'log' | 'firstPauseMs'> {
-  /** Where the small records of each portal lie, a folder per kind. */
-  readonly folder: string;
+  readonly store: RecordStore;
   readonly seal: Seal;
   /** Null while the settings name no app that accounts can install. */
   readonly oauth: OAuth | null;
@@ -64,7 +62,7 @@ const NOT_IN_SETTINGS = 'NOT_IN_SETTINGS';
 
 interface Account {
   readonly link: AccountLink;
-  /** Undefined when its file cannot be read. */
+  /** Undefined when what is kept of it cannot be read. */
   readonly installation?: Installation;
   /** Of whoever installed the app. */
   readonly credentials?: Credentials;
@@ -80,14 +78,14 @@ interface TokenAccount extends Pick<Account, 'link'> {
 
 /** Opens what is kept of accounts; tokens that an older data key sealed are sealed anew. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const { folder, seal, oauth, accessToken, clientOf, connect, now, log } = options;
+  const { store, seal, oauth, accessToken, clientOf, connect, now, log } = options;
   const accounts = new Map<string, Account>();
   const installations = new Map<string, Promise<Installation>>();
   let ofToken = tokenAccount();
 
   /** One for each portal, because two would write over each other. */
   function installationOf(portalId: string): Promise<Installation> {
-    const opening = installations.get(portalId) ?? openInstallation(folder, portalId, seal);
+    const opening = installations.get(portalId) ?? openInstallation(store, portalId, seal);
     installations.set(portalId, opening);
     opening.catch(() => installations.delete(portalId));
     return opening;
@@ -198,9 +196,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     return [...accounts].sort(([a, one], [b, other]) => since(one) - since(other) || (a < b ? -1 : 1));
   }
 
-  const kept = join(folder, 'accounts');
-  await makeFolder(kept);
-  await Promise.all((await portalIdsIn(kept, '.json')).map(openKept));
+  await Promise.all((await keptAccounts(store)).map(openKept));
 
   return {
     get: portalId => accounts.get(portalId)?.link.connection,

@@ -1,9 +1,12 @@
-/** What is kept of how we came into an account, a file for each in `records/accounts`. */
-import { join } from 'node:path';
-import { openRecords, type Records } from '../../log/records.ts';
+/** What is kept of how we came into an account. */
+import type { Records } from '../../log/records.ts';
 import type { Seal } from '../../log/sealing.ts';
+import type { RecordStore } from '../../log/store.ts';
 import { REVOKED } from '../oauth/refusals.ts';
 import type { Grant, Tokens } from '../oauth/tokens.ts';
+
+/** By what these records are found. */
+const KIND = 'accounts';
 
 interface Kept {
   source: 'settings' | 'install';
@@ -51,9 +54,13 @@ export interface Installation {
   erase(): Promise<void>;
 }
 
-/** What was sealed with an older key is sealed anew. Throws when the file cannot be read. */
-export async function openInstallation(folder: string, portalId: string, seal: Seal): Promise<Installation> {
-  const records: Records<Kept> = await openRecords(join(folder, 'accounts'), portalId, NEVER);
+/** What was sealed with an older key is sealed anew. Throws when it cannot be read. */
+export async function openInstallation(
+  store: RecordStore,
+  portalId: string,
+  seal: Seal,
+): Promise<Installation> {
+  const records: Records<Kept> = await store.records(KIND, portalId, NEVER);
   const sealed = (tokens: Tokens) => seal.seal(JSON.stringify({ portalId, tokens }));
   // Opened once for each text: a token is asked for at every call.
   let opened: { readonly sealedTokens: string; readonly tokens: Tokens } | undefined;
@@ -121,6 +128,11 @@ export async function openInstallation(folder: string, portalId: string, seal: S
       }),
     erase: () => records.erase(),
   };
+}
+
+/** Accounts of which something is kept. */
+export function keptAccounts(store: RecordStore): Promise<string[]> {
+  return store.portalIds(KIND);
 }
 
 /** Tokens that no key opens are left for the key that does. */

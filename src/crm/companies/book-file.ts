@@ -1,11 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Low } from 'lowdb';
 import type { AccountIdentity } from '../../domain/matching/identity.ts';
-import { AppendingFile, type OpenFile } from '../../log/appending-file.ts';
 import { GroupCommit } from '../../log/group-commit.ts';
-import { type BookLine, type BookProgress, isBookLine, type KeptCompany, keptCompany } from './book-lines.ts';
+import type { Journal } from '../../log/journal.ts';
+import { type BookLine, type BookProgress, type KeptCompany, keptCompany } from './book-lines.ts';
 
-/** What the file is written anew from. */
+/** What the journal is written anew from. */
 interface BookContent {
   readonly size: number;
   readonly progress: BookProgress;
@@ -16,7 +15,7 @@ interface BookContent {
 
 const MOST_WAITING = 1_000;
 const COMPANIES_A_LINE = 500;
-/** A file is left alone while no more than this in it is out of date. */
+/** A journal is left alone while no more than this in it is out of date. */
 const SPARE_ENTRIES = 1_000;
 
 /**
@@ -24,8 +23,7 @@ const SPARE_ENTRIES = 1_000;
  * is not. A crash loses no more than the last line, if that was not durable.
  */
 export class BookFile {
-  readonly #file: AppendingFile<BookLine>;
-  readonly #low: Low<BookLine>;
+  readonly #journal: Journal<BookLine>;
   readonly #changes: GroupCommit<undefined, void>;
   readonly #content: BookContent;
   /** Changed and not durable; null where a company left. */
@@ -33,15 +31,13 @@ export class BookFile {
   #unkeptProgress: BookProgress | undefined;
   /** At rest these are told to be compared still. */
   readonly #uncompared = new Set<string>();
-  #opening: Promise<unknown> | undefined;
   #entries = 0;
   /** All that was at rest was handed out: before that nobody knows what is out of date. */
   #isRead = false;
 
-  constructor(path: string, portalId: string, content: BookContent, openFile?: OpenFile) {
+  constructor(journal: Journal<BookLine>, portalId: string, content: BookContent) {
+    this.#journal = journal;
     this.#content = content;
-    this.#file = new AppendingFile(path, isBookLine, openFile);
-    this.#low = new Low<BookLine>(this.#file, { put: [], gone: [] });
     this.#changes = new GroupCommit(`the companies of portal ${portalId}`, MOST_WAITING, async group => {
       await this.#write();
       for (const { answer } of group) answer();
@@ -66,51 +62,37 @@ export class BookFile {
 
   /** What was at rest at the start, line by line, once. Throws `DamagedFile` or what the disk says. */
   async *lines(): AsyncGenerator<BookLine> {
-    await this.#open();
-    const end = this.#file.length;
-    for await (const placed of this.#file.linesFrom(0)) {
-      for (const { start, line } of placed) {
-        // What is written meanwhile is known.
-        if (start >= end) break;
-        this.#entries += line.put.length + line.gone.length;
-        this.#follow(line);
-        yield line;
-      }
+    // What is written meanwhile is known.
+    for await (const line of this.#journal.lines()) {
+      this.#entries += line.put.length + line.gone.length;
+      this.#follow(line);
+      yield line;
     }
     this.#isRead = true;
   }
 
-  /** Begins with an empty file; what was noted waits for the next `keep`. */
+  /** Begins with an empty journal; what was noted waits for the next `keep`. */
   async startOver(): Promise<void> {
     await this.#changes.alone(async () => {
-      await this.#file.remove();
-      this.#opening = Promise.resolve();
+      await this.#journal.remove();
       this.#entries = 0;
       this.#uncompared.clear();
       this.#isRead = true;
     });
   }
 
+  /** For good: who still works with an account that was forgotten must not bring back what is the next one's place. */
   async erase(): Promise<void> {
-    await this.#changes.alone(async () => {
-      await this.#file.remove();
-      this.#unkept.clear();
-      this.#unkeptProgress = undefined;
-    });
+    await this.#changes.close();
+    await this.#journal.remove();
   }
 
   async close(): Promise<void> {
     await this.#changes.close();
-    await this.#file.close();
-  }
-
-  #open(): Promise<unknown> {
-    this.#opening ??= this.#low.read();
-    return this.#opening;
+    await this.#journal.close();
   }
 
   async #write(): Promise<void> {
-    await this.#open();
     const changed = [...this.#unkept];
     const progress = this.#unkeptProgress;
     const compared = this.#compared();
@@ -119,9 +101,7 @@ export class BookFile {
     const gone = changed.flatMap(([id, identity]) => (identity ? [] : [id]));
     const uncompared = changed.flatMap(([id]) => (this.#content.isUncompared(id) ? [id] : []));
     const line = { put, gone, uncompared, compared, ...(progress && { progress }) };
-    this.#low.data = line;
-    await this.#low.write();
-    this.#low.data = { put: [], gone: [] };
+    await this.#journal.append(line);
     this.#entries += changed.length;
     this.#follow(line);
     // What changed again while this was written waits for the next line.
@@ -143,10 +123,10 @@ export class BookFile {
     const { size } = this.#content;
     if (!this.#isRead || this.#entries < 2 * size + SPARE_ENTRIES) return;
     try {
-      await this.#file.replace(this.#allLines());
+      await this.#journal.replace(this.#allLines());
       this.#entries = size;
     } catch {
-      // All is durable in the file as it stands; the next change tries again.
+      // All is durable as it stands; the next change tries again.
     }
   }
 

@@ -2,16 +2,23 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { AccountIndex, type Check } from '../../domain/matching/account-index.ts';
 import type { AccountIdentity } from '../../domain/matching/identity.ts';
-import type { OpenFile } from '../../log/appending-file.ts';
-import { makeFolder, portalFile } from '../../log/portal-file.ts';
+import type { Journal } from '../../log/journal.ts';
+import type { RecordStore } from '../../log/store.ts';
 import { BookFile } from './book-file.ts';
-import { type BookLine, type BookProgress, identityOf, nothingYet, saysTheSame } from './book-lines.ts';
+import {
+  type BookLine,
+  type BookProgress,
+  identityOf,
+  isBookLine,
+  nothingYet,
+  saysTheSame,
+} from './book-lines.ts';
 
 /** Companies taken up before others have their turn: some milliseconds. */
 const SLICE = 100;
 
 /**
- * All companies of one portal's CRM, by which accounts are compared without asking HubSpot, at rest in one file. What
+ * All companies of one portal's CRM, by which accounts are compared without asking HubSpot, at rest in a journal. What
  * is put in counts at once and is durable after `keep`.
  */
 export class CompanyBook {
@@ -32,10 +39,10 @@ export class CompanyBook {
   #isLoaded = false;
   #isClosed = false;
 
-  constructor(path: string, portalId: string, log: Logger, openFile?: OpenFile) {
+  constructor(journal: Journal<BookLine>, portalId: string, log: Logger) {
     this.#portalId = portalId;
     this.#log = log;
-    this.#file = new BookFile(path, portalId, this, openFile);
+    this.#file = new BookFile(journal, portalId, this);
   }
 
   /** How many companies are in. */
@@ -256,13 +263,11 @@ export class CompanyBook {
   }
 }
 
-/** The book of one portal, in a folder of such books, which is made when missing; it is empty until `load`. */
+/** The book of one portal; it is empty until `load`. */
 export async function openCompanyBook(
-  folder: string,
+  store: Pick<RecordStore, 'journal'>,
   portalId: string,
   log: Logger,
-  openFile?: OpenFile,
 ): Promise<CompanyBook> {
-  await makeFolder(folder);
-  return new CompanyBook(portalFile(folder, portalId, '.jsonl'), portalId, log, openFile);
+  return new CompanyBook(await store.journal('companies', portalId, isBookLine), portalId, log);
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { withoutNames } from '../../domain/receipts/forgetting.ts';
 import { type ChainFile, chainRow } from '../../domain/receipts/published.ts';
 import { FORMAT, type Receipt } from '../../domain/receipts/receipt.ts';
-import { openChains } from '../../log/chains.ts';
+import type { Chains } from '../../log/chains.ts';
 import { createSeal, type DataKeys } from '../../log/sealing.ts';
 import { createAccountWorkers } from '../account-workers.ts';
 import { type Chore, createChore } from '../chore.ts';
@@ -32,8 +32,8 @@ export interface Receipts {
 }
 
 export interface ReceiptsOptions {
-  /** Where the chain of each portal lies. */
-  readonly folder: string;
+  /** Where the receipts of each portal lie; closed when the last is made. */
+  readonly chains: Chains<KeptReceipt>;
   /** Seal the keys that sign. */
   readonly dataKeys: DataKeys;
   readonly connections: Connections;
@@ -43,16 +43,15 @@ export interface ReceiptsOptions {
   readonly log: Logger;
 }
 
-export async function openReceipts(options: ReceiptsOptions): Promise<Receipts> {
-  const { folder, dataKeys, connections, portals, randomBytes, log } = options;
-  const chains = await openChains<KeptReceipt>(folder);
+export function createReceipts(options: ReceiptsOptions): Receipts {
+  const { chains, dataKeys, connections, portals, randomBytes, log } = options;
   const seal = createSeal(dataKeys, 'receipts', randomBytes);
   const chores = createAccountWorkers({ connections, make: makeChore });
   let unfollow = () => {};
 
   function makeChore(connection: Connection): Chore {
     const { portalId } = connection;
-    const writer = createReceiptWriter(connection, { ...options, chains, seal });
+    const writer = createReceiptWriter(connection, { ...options, seal });
     const chore: Chore = createChore({
       work: async () => {
         const waitMs = await writer.writeAll(() => chore.stopping);

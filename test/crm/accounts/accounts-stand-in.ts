@@ -6,6 +6,7 @@ import { type Accounts, type AccountsOptions, openAccounts } from '../../../src/
 import type { CrmClient } from '../../../src/crm/client.ts';
 import type { Connection } from '../../../src/crm/connection.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { NOW, oauthAt, seal } from './grants.ts';
 
@@ -37,9 +38,9 @@ export function stopAll(): void {
 
 export async function standIn(
   over: Partial<AccountsOptions> = {},
-  kept: Partial<Pick<AccountsStandIn, 'clock' | 'opens'>> = {},
+  kept: Partial<Pick<AccountsStandIn, 'folder' | 'clock' | 'opens'>> = {},
 ): Promise<AccountsStandIn> {
-  const folder = over.folder ?? (await temporaryFolder());
+  const folder = kept.folder ?? (await temporaryFolder());
   const clock = kept.clock ?? { now: NOW };
   const opens: AccountsStandIn['opens'] = kept.opens ?? new Map();
   const had: AccountsStandIn['had'] = [];
@@ -58,7 +59,7 @@ export async function standIn(
     return { accountInfo: () => ask(true) } as unknown as CrmClient;
   };
   const accounts = await openAccounts({
-    folder,
+    store: folderRecords(folder),
     seal: seal(),
     oauth: oauthAt(now),
     accessToken: null,
@@ -94,7 +95,7 @@ export async function standIn(
         .catch(error => error),
     async restart(again = {}) {
       accounts.stop();
-      const restarted = await standIn({ ...over, folder, ...again }, { clock, opens });
+      const restarted = await standIn({ ...over, ...again }, { folder, clock, opens });
       restarted.accounts.start();
       return restarted;
     },

@@ -42,7 +42,7 @@ describe('accounts that installed the app', () => {
   it('are not lost by a crash between the install and the first connection', async () => {
     world.opens.set('access-1', 'never');
     await world.accounts.install(grant());
-    const copy = await standIn({ folder: world.folder });
+    const copy = await standIn({}, { folder: world.folder });
     copy.opens.set('access-1', PORTAL);
     expect(copy.accounts.status(PORTAL)?.state).to.equal('connecting');
     copy.accounts.start();

@@ -1,4 +1,5 @@
 /** Accounts as the program has them, over HubSpot as the sandbox has it. */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +17,7 @@ import type { Fact } from '../../../src/domain/facts.ts';
 import { rules } from '../../../src/domain/program.ts';
 import { openLowdbLog } from '../../../src/log/lowdb.ts';
 import { createPortals } from '../../../src/log/portals.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { accessToken, clientSecret, type RunningSandbox, runSandbox } from '../../sandbox/running-sandbox.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { seal } from './grants.ts';
@@ -62,7 +64,7 @@ describe('accounts in the sandbox', () => {
     const logger = pino({ level: 'trace' }, { write: line => void logged.push(line) });
     let keys = 0;
     return openAccounts({
-      folder: join(folder, 'records'),
+      store: folderRecords(join(folder, 'records')),
       seal: seal(),
       oauth,
       accessToken,
@@ -78,7 +80,7 @@ describe('accounts in the sandbox', () => {
         connect({
           ...how,
           portals,
-          folder: join(folder, 'records'),
+          store: folderRecords(join(folder, 'records')),
           pagesUrl: () => '',
           newKey: () => `key-${++keys}-${logged.length}`,
           log: logger,

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { createInstallCredentials } from '../../../src/crm/accounts/install-credentials.ts';
 import { type Installation, openInstallation } from '../../../src/crm/accounts/installation.ts';
 import type { Credentials } from '../../../src/crm/credentials.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { NotWritten } from '../../../src/log/unavailable.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { errorOf, preparedHubspot, silent } from '../hubspot-answers.ts';
@@ -19,7 +20,7 @@ describe('the tokens of an account that installed the app', () => {
     folder = await temporaryFolder();
     now = NOW;
     lost = [];
-    installation = await openInstallation(folder, PORTAL, seal());
+    installation = await openInstallation(folderRecords(folder), PORTAL, seal());
     await installation.install(grant(), 'app-1', NOW);
   });
 
@@ -84,7 +85,7 @@ describe('the tokens of an account that installed the app', () => {
     now = NOW + HALF_AN_HOUR;
     refreshes(1);
     await credentials().accessToken();
-    const again = await openInstallation(folder, PORTAL, seal());
+    const again = await openInstallation(folderRecords(folder), PORTAL, seal());
     expect(again.tokens()).to.include({ accessToken: 'access-2', refreshToken: 'refresh-2' });
     now += HALF_AN_HOUR;
     refreshes(2);
@@ -160,7 +161,7 @@ describe('the tokens of an account that installed the app', () => {
   });
 
   it('stay as they are when no data key opens them', async () => {
-    const sealedOtherwise = await openInstallation(folder, PORTAL, seal(8));
+    const sealedOtherwise = await openInstallation(folderRecords(folder), PORTAL, seal(8));
     expect(await errorOf(credentials(sealedOtherwise).accessToken())).to.include({ category: 'SEALED' });
     expect(lost).to.deep.equal([]);
   });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openInstallation } from '../../../src/crm/accounts/installation.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { grant, NOW, PORTAL, seal } from './grants.ts';
 
@@ -10,7 +11,7 @@ describe('what is kept of an installation', () => {
   beforeEach(async () => {
     folder = await temporaryFolder();
   });
-  const open = (sealedBy = seal()) => openInstallation(folder, PORTAL, sealedBy);
+  const open = (sealedBy = seal()) => openInstallation(folderRecords(folder), PORTAL, sealedBy);
   const onDisk = () => readFile(join(folder, 'accounts', `${PORTAL}.json`), 'utf8');
 
   it('outlives the process, with no token in clear', async () => {
@@ -86,7 +87,7 @@ describe('what is kept of an installation', () => {
   });
 
   it('opens no tokens that were put there from another account', async () => {
-    const other = await openInstallation(folder, '99', seal());
+    const other = await openInstallation(folderRecords(folder), '99', seal());
     await other.install(grant(1, { portalId: '99' }), 'app-1', NOW);
     const stolen = other.kept.sealedTokens;
     const installation = await open();

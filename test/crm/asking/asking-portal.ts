@@ -1,4 +1,5 @@
 /** A portal with books, records and a company book in a folder, in which partners ask first. */
+
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type AccountQuestion, type AskedAnswer, createAskFirst } from '../../../src/crm/asking/ask-first.ts';
@@ -12,6 +13,7 @@ import { startingPolicy } from '../../../src/domain/policy.ts';
 import { rules } from '../../../src/domain/program.ts';
 import { openLowdbLog } from '../../../src/log/lowdb.ts';
 import { createPortals } from '../../../src/log/portals.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { day, partner } from '../../support/given.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -38,9 +40,9 @@ export async function openAskingPortal(folder?: string, clock = { now: day(5) })
   const portals = createPortals({ log, rules, now: () => clock.now });
   const logged: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
-  const companies = await openCompanyBook(join(home, 'companies'), PORTAL, logger);
+  const companies = await openCompanyBook(folderRecords(home), PORTAL, logger);
   await companies.load();
-  const partners = await openPartnerRecords(join(home, 'partners'), PORTAL);
+  const partners = await openPartnerRecords(folderRecords(join(home, 'partners')), PORTAL);
   const connection = { portalId: PORTAL, companies, partners } as Connection;
   let count = 0;
   const newToken = () => `t${clock.now}-${count++}`;

@@ -5,6 +5,8 @@ import { expect } from 'chai';
 import { pino } from 'pino';
 import { type CompanyBook, openCompanyBook } from '../../../src/crm/companies/company-book.ts';
 import type { AccountIdentity } from '../../../src/domain/matching/identity.ts';
+import { openFileJournal } from '../../../src/log/file-journal.ts';
+import { folderRecords, type RecordStore } from '../../../src/log/store.ts';
 import { UnreliableDisk } from '../../log/unreliable-disk.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { silent } from '../hubspot-answers.ts';
@@ -21,9 +23,9 @@ describe('the company book', () => {
   });
   afterEach(() => Promise.all(books.map(book => book.close())));
 
-  const path = () => join(folder, '7.jsonl');
+  const path = () => join(folder, 'companies', '7.jsonl');
   async function open({ log = silent, portalId = '7', loaded = true } = {}): Promise<CompanyBook> {
-    const book = await openCompanyBook(folder, portalId, log);
+    const book = await openCompanyBook(folderRecords(folder), portalId, log);
     books.push(book);
     if (loaded) await book.load();
     return book;
@@ -202,7 +204,9 @@ describe('the company book', () => {
 
   it('holds what could not be written until it can', async () => {
     const disk = new UnreliableDisk();
-    const book = await openCompanyBook(folder, '7', silent, disk.openFile);
+    const journal: RecordStore['journal'] = (kind, portalId, isLine) =>
+      openFileJournal(join(folder, kind), portalId, isLine, disk.openFile);
+    const book = await openCompanyBook({ journal }, '7', silent);
     books.push(book);
     await book.load();
     book.put(acme);
@@ -223,7 +227,14 @@ describe('the company book', () => {
     expect(found(theirs, { ...acme, id: 'x' })).to.deep.equal([]);
     await ours.erase();
     expect([ours.size, ours.isComplete]).to.deep.equal([0, false]);
-    expect((await open()).size).to.equal(0);
+    const next = await open();
+    expect(next.size).to.equal(0);
     expect((await open({ portalId: '8' })).isComplete).to.equal(true);
+    // Somebody who had it from before does not get into what is kept now.
+    ours.put(acme);
+    expect(await ours.keep().catch(({ name }) => name)).to.equal('Closed');
+    next.put(acme);
+    await next.keep();
+    expect((await open()).size).to.equal(1);
   });
 });

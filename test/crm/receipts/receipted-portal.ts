@@ -1,15 +1,17 @@
 /** A portal with receipts in a folder: opened again it is as it was left. */
+
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Connection } from '../../../src/crm/connection.ts';
 import { CrmError } from '../../../src/crm/crm-error.ts';
 import type { LivePrograms } from '../../../src/crm/live-programs.ts';
-import { openReceipts, type Receipts } from '../../../src/crm/receipts/receipts.ts';
+import { createReceipts, type Receipts } from '../../../src/crm/receipts/receipts.ts';
 import { noSigningKey } from '../../../src/crm/receipts/signing-key.ts';
 import type { Command } from '../../../src/domain/commands.ts';
 import type { Fact } from '../../../src/domain/facts.ts';
 import { rules } from '../../../src/domain/program.ts';
+import { openChains } from '../../../src/log/chains.ts';
 import { openLowdbLog } from '../../../src/log/lowdb.ts';
 import { createPortals } from '../../../src/log/portals.ts';
 import { openRecords } from '../../../src/log/records.ts';
@@ -59,8 +61,8 @@ export async function openReceipted(
   };
   const connections = connectionsOf(connection);
   const chains = join(folder, 'receipts');
-  const receipts = await openReceipts({
-    folder: chains,
+  const receipts = createReceipts({
+    chains: await openChains(chains),
     dataKeys,
     randomBytes,
     connections,

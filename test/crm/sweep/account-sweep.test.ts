@@ -13,6 +13,7 @@ import type { Deal } from '../../../src/domain/deals.ts';
 import { emptyProgram } from '../../../src/domain/program-state.ts';
 import { type RecordType, recordKey } from '../../../src/domain/record-keys.ts';
 import { openRecords } from '../../../src/log/records.ts';
+import { folderRecords } from '../../../src/log/store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { silent } from '../hubspot-answers.ts';
 import { SearchedRecords } from './searched-records.ts';
@@ -62,7 +63,7 @@ describe('the sweep of one account', () => {
     };
     const sweepPlace = await openRecords(join(folder, 'sweep'), '1', unswept);
     const readNotes = createReadNotes();
-    const companies = await openCompanyBook(join(folder, 'companies'), '1', silent);
+    const companies = await openCompanyBook(folderRecords(folder), '1', silent);
     books.push(companies);
     const connection = {
       portalId: '1',
