@@ -198,6 +198,29 @@ describe('accounts that may be one, on cards', () => {
     expect(await only(REP)).to.deep.include({ says: [], ask: 'To take this back, ask Mara Lindqvist.' });
   });
 
+  it('are a partner manager’s to part once a reward was approved on them, and the card says so', async () => {
+    const byManager = (command: Command) => execute(command, `user:${MANAGER}`);
+    const claimed = { registrationId: await registrationId(), dealId: CLAIMED_DEAL };
+    await byManager({ type: 'approve_registration', ...claimed });
+    await compare({ [OTHER_COMPANY]: 'review' });
+    await tell('same');
+    await execute(deal(DEAL, { phase: 'won', stage: 'won', occurredAt: app.clock.now }));
+    await execute({ type: 'request_reward', dealId: DEAL }, 'workflow:55');
+    const [rewardId = ''] = (await app.facts()).flatMap(fact =>
+      fact.type === 'reward.requested' ? [fact.rewardId] : [],
+    );
+    expect(await only()).to.deep.include({ says: ['undo'], ask: '' });
+    await byManager({ type: 'approve_reward', rewardId, dealId: DEAL });
+    expect(await only()).to.deep.include({
+      status: 'same',
+      says: [],
+      ask: 'A reward that was approved or paid rests on this: to take it back, ask Mara Lindqvist.',
+    });
+    const refused = await tell(null);
+    expect([refused.status, refused.body.error.code]).to.deep.equal([403, 'manager_only']);
+    expect((await tell(null, { user: MANAGER })).status).to.equal(200);
+  });
+
   it('that the book does not know are said to be unread, never to have nothing in common', async () => {
     await compare({ [OTHER_COMPANY]: 'review' });
     companies.remove(OTHER_COMPANY);

@@ -7,6 +7,7 @@ import type {
 } from '../../../extensions/app/cards/wire-compare.ts';
 import { type AccountKey, companyIdOf, companyKey, contactIdOf } from '../../domain/alike/account-key.ts';
 import { accountsOf, type ComparedPair, comparedPairs } from '../../domain/alike/compared-pairs.ts';
+import { rewardRestsOn } from '../../domain/alike/rewards-resting.ts';
 import { sideBySide } from '../../domain/alike/side-by-side.ts';
 import { decideTellAccounts } from '../../domain/alike/telling.ts';
 import type { AccountIdentity } from '../../domain/matching/identity.ts';
@@ -130,9 +131,16 @@ function sayings(isTold: boolean): Saying[] {
   return isTold ? ['undo'] : ['same', 'apart'];
 }
 
-function askText(program: Program, { told }: ComparedPair, says: readonly Saying[], seen: Seen): string {
+function askText(
+  program: Program,
+  { account, other, told }: ComparedPair,
+  says: readonly Saying[],
+  seen: Seen,
+): string {
   if (says.length === sayings(told !== null).length) return '';
   const manager = someManager(program, seen);
+  if (told && rewardRestsOn(program, account, other))
+    return `A reward that was approved or paid rests on this: to take it back, ask ${manager}.`;
   if (told) return `To take this back, ask ${manager}.`;
   return says.length === 0
     ? `To say whether they are the same, ask ${manager}.`
