@@ -2,14 +2,10 @@ import pg from 'pg';
 import { GroupCommit } from '../group-commit.ts';
 import type { Appended, Entry, NewEntry } from '../log.ts';
 import { AnswerLost, Closed, NotWritten } from '../unavailable.ts';
+import { DamagedLog } from './damaged-log.ts';
 import type { Database } from './database.ts';
 import { columnsOf, type EntryPage, entriesWithKeys, entryPage, NEW_ENTRIES } from './entry-rows.ts';
 import { whenItAnswers } from './lost-answer.ts';
-
-/** What the database holds is no log: somebody has worked on its tables. */
-export class DamagedLog extends Error {
-  override name = 'DamagedLog';
-}
 
 interface Append<Fact> {
   readonly after: number;
