@@ -3,6 +3,7 @@ import { GroupDecision } from './group-decision.ts';
 import type { Entry, Log } from './log.ts';
 import type { CommandRequest, Outcome } from './portals.ts';
 import type { Rules } from './rules.ts';
+import type { Telling } from './telling.ts';
 import { Busy } from './unavailable.ts';
 
 /** What one live portal works with; the same for all portals. */
@@ -11,8 +12,10 @@ export interface Workshop<State, Command, Fact, Refusal> {
   readonly rules: Rules<State, Command, Fact, Refusal>;
   readonly now: () => number;
   readonly mostWaiting: number;
-  /** Hears of entries when they are durable; must not throw. */
-  readonly appended: (portalId: string, entries: readonly Entry<Fact>[]) => void;
+  /** Hears of entries when they are durable. */
+  readonly telling: Telling<Fact>;
+  /** Is told when this process has appended; must not throw. */
+  readonly appended: (portalId: string) => void;
 }
 
 interface Reader<State> {
@@ -51,6 +54,11 @@ export class LivePortal<State, Command, Fact, Refusal> {
     );
   }
 
+  /** Whether its state is in memory. */
+  get isLoaded(): boolean {
+    return this.#state !== undefined;
+  }
+
   /** Whether nobody has asked for anything since `moment`, and nothing is under way. */
   idleSince(moment: number): boolean {
     const quiet = this.#commands.idle && this.#loading === undefined && this.#readers.length === 0;
@@ -70,11 +78,21 @@ export class LivePortal<State, Command, Fact, Refusal> {
     });
   }
 
+  /** Brings the state, if there is one, and followers to where other processes have brought the log. */
+  readOn(): Promise<void> {
+    return this.#commands.alone(async () => {
+      while (this.#loading !== undefined) await this.#loading;
+      if (this.#state !== undefined) await this.#catchUp();
+      else await this.#with.telling.readOn(this.#id);
+    });
+  }
+
   erase(): Promise<void> {
     return this.#commands.alone(async () => {
       while (this.#loading !== undefined) await this.#loading.catch(() => {});
       await this.#whileAhead(async () => {
         await this.#with.log.erase(this.#id);
+        this.#with.telling.forget(this.#id);
         return false;
       });
     });
@@ -129,8 +147,10 @@ export class LivePortal<State, Command, Fact, Refusal> {
       this.#head = appended.head;
       return true;
     });
-    if (kept) this.#with.appended(this.#id, entries);
-    return kept;
+    if (!kept) return false;
+    this.#with.telling.tell(this.#id, entries);
+    this.#with.appended(this.#id);
+    return true;
   }
 
   /** Runs a write while readers wait. Unless it answers true, the state is not what the disk says and is dropped. */
@@ -178,14 +198,17 @@ export class LivePortal<State, Command, Fact, Refusal> {
     this.#head = await this.#apply(state, 0);
     this.#state = state;
     this.#serveReaders();
+    await this.#with.telling.upTo(this.#id, this.#head);
     return state;
   }
 
   /** Brings the state to where other processes have brought the log; drops one that is of a log no longer there. */
-  async #catchUp(head: number): Promise<void> {
+  async #catchUp(head = this.#head): Promise<void> {
     try {
       if (head < this.#head) this.#state = undefined;
-      if (this.#state !== undefined) this.#head = await this.#apply(this.#state, this.#head);
+      if (this.#state === undefined) return;
+      this.#head = await this.#apply(this.#state, this.#head);
+      await this.#with.telling.upTo(this.#id, this.#head);
     } catch (error) {
       this.#state = undefined;
       throw error;

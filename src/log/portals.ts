@@ -2,11 +2,11 @@
  * The live programs: one state per portal, folded from its log. Commands go in, facts are kept, views come out.
  * The only way anything changes is `execute`.
  */
-import { Listeners } from './listeners.ts';
 import { LivePortal } from './live-portal.ts';
 import type { Entry, Log } from './log.ts';
 import { OnePerPortal } from './one-per-portal.ts';
 import type { Rules } from './rules.ts';
+import { type Follower, Telling } from './telling.ts';
 
 /** One command as it came in: who asks, and the key by which a repeat of the same request is known. */
 export interface CommandRequest<Command> {
@@ -26,9 +26,6 @@ export type Outcome<Fact, Refusal> =
   /** The key was used before for another command or by another asker; nothing was written. */
   | { readonly kind: 'conflict' };
 
-/** Hears of entries of one portal, in order, when they are durable. */
-export type Follower<Fact> = (portalId: string, entries: readonly Entry<Fact>[]) => void;
-
 export interface Portals<State, Command, Fact, Refusal> {
   /**
    * Decides one command and keeps what follows from it. Resolves when that is durable. Commands that wait for the
@@ -43,12 +40,25 @@ export interface Portals<State, Command, Fact, Refusal> {
   read<View>(portalId: string, look: (state: State) => View): Promise<View>;
   /** What the request with this key left in the log; undefined when it changed nothing, or never came. */
   find(portalId: string, key: string): Promise<Entry<Fact> | undefined>;
-  /** Tells `follower` of all that this process appends from now on; returns what ends it. */
+  /**
+   * Tells `follower` of all that is appended from now on, in order; of what other processes append as soon as this one
+   * reads it. Returns what ends it.
+   */
   follow(follower: Follower<Fact>): () => void;
   /** Durable entries behind place `after`, in order, straight from the log. */
   entries(portalId: string, after: number): AsyncIterable<Entry<Fact>>;
   /** Forgets a portal's whole log, behind the commands that wait already. */
   erase(portalId: string): Promise<void>;
+  /** Another process has appended: brings followers, and the state if it is in memory, to where the log is. */
+  readOn(portalId: string): Promise<void>;
+  /** Another process may have begun the log anew: a state in memory is made anew from it. */
+  readAnew(portalId: string): Promise<void>;
+  /** Another process works for the portal from now on: nothing of it stays in memory. */
+  leave(portalId: string): Promise<void>;
+  /** Portals that have been asked for lately. */
+  inMemory(): Iterable<string>;
+  /** How many portals are in memory. */
+  loaded(): number;
   /** Lets portals that nobody has asked for lately leave memory. Runs by itself every minute. */
   forgetIdle(): void;
   /** Finishes what waits and refuses what comes. The log stays open: it belongs to who opened it. */
@@ -64,6 +74,8 @@ export interface PortalsOptions<State, Command, Fact, Refusal> {
   readonly idleAfterMs?: number;
   /** Commands that may wait for one portal. 1,000 unless said. */
   readonly mostWaiting?: number;
+  /** Is told when this process has appended; must not throw. */
+  readonly appended?: (portalId: string) => void;
   /** Is told when a follower throws. */
   readonly warn?: (message: string, error: unknown) => void;
 }
@@ -80,22 +92,24 @@ export function createPortals<State, Command, Fact, Refusal>({
   now,
   idleAfterMs = IDLE_AFTER_MS,
   mostWaiting = MOST_WAITING,
+  appended = () => {},
   warn = console.warn,
 }: PortalsOptions<State, Command, Fact, Refusal>): Portals<State, Command, Fact, Refusal> {
-  const followers = new Listeners<Parameters<Follower<Fact>>>(warn);
-  const workshop = { log, rules, now, mostWaiting, appended: followers.tell };
+  const telling = new Telling<Fact>(log, warn);
+  const workshop = { log, rules, now, mostWaiting, telling, appended };
   const live = new OnePerPortal('portals', portalId => new LivePortal(portalId, workshop));
   const timer = setInterval(forgetIdle, LOOK_FOR_IDLE_EVERY_MS).unref();
 
   function forgetIdle(): void {
     const moment = now() - idleAfterMs;
-    for (const [portalId, portal] of live) {
-      if (!portal.idleSince(moment)) continue;
-      live.forget(portalId);
-      log
-        .release(portalId)
-        .catch(error => warn(`the log of portal ${portalId} could not be released`, error));
-    }
+    for (const [portalId, portal] of live) if (portal.idleSince(moment)) void release(portalId);
+  }
+
+  async function release(portalId: string): Promise<void> {
+    live.forget(portalId);
+    await log
+      .release(portalId)
+      .catch(error => warn(`the log of portal ${portalId} could not be released`, error));
   }
 
   return {
@@ -108,9 +122,24 @@ export function createPortals<State, Command, Fact, Refusal>({
     },
     read: async (portalId, look) => live.get(portalId).read(look),
     find: (portalId, key) => log.find(portalId, key),
-    follow: followers.add,
+    follow: telling.add,
     entries: (portalId, after) => log.read(portalId, after),
     erase: async portalId => live.get(portalId).erase(),
+    readOn: async portalId => (live.peek(portalId) ?? telling).readOn(portalId),
+    async readAnew(portalId) {
+      if (!live.peek(portalId)) return;
+      await release(portalId);
+      await live.get(portalId).read(() => {});
+      await live.get(portalId).readOn();
+    },
+    async leave(portalId) {
+      telling.forget(portalId);
+      await release(portalId);
+    },
+    *inMemory() {
+      for (const [portalId] of live) yield portalId;
+    },
+    loaded: () => [...live].filter(([, portal]) => portal.isLoaded).length,
     forgetIdle,
     async close() {
       clearInterval(timer);

@@ -109,7 +109,7 @@ describe('portals where something goes wrong', () => {
       expect(await tally.balance()).to.equal(100);
     });
 
-    it('tells followers only of what was kept in the end, once', async () => {
+    it('tells followers of what was kept in the end, whoever did it: in order, and once', async () => {
       const heard: string[] = [];
       tally.portals.follow((_portalId, entries) => {
         for (const { seq, key } of entries) heard.push(`${seq} ${key}`);
@@ -117,7 +117,7 @@ describe('portals where something goes wrong', () => {
       await tally.add('k1', 1);
       await tally.create().execute('1', { key: 'k2', by: 'crm', command: { do: 'add', amount: 2 } });
       await tally.add('k3', 3);
-      expect(heard).to.deep.equal(['1 k1', '3 k3']);
+      expect(heard).to.deep.equal(['1 k1', '2 k2', '3 k3']);
     });
 
     it('gives up in the end when the other never pauses', async () => {
