@@ -1,0 +1,15 @@
+import type { Homes } from './homes.ts';
+
+/** The only process on its data: everything is at home here, and there is nobody to tell. */
+export function homesOfOneProcess(processId: string, count: () => number): Homes {
+  return {
+    isHere: () => true,
+    find: async () => 'here',
+    doubt: () => {},
+    ring: () => {},
+    status: () => ({ processId, processes: 1, here: count(), elsewhere: 0 }),
+    start: async () => {},
+    close: () => {},
+    stop: async () => {},
+  };
+}
