@@ -3,22 +3,24 @@ import { type ParsedUrlQuery, parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
 import { answerPageProblems } from './http/pages/page-problems.tsx';
 import { RequestProblem } from './http/problems.ts';
+import { farewell } from './http/readiness.ts';
 import { answerProblems, requestLog } from './http/request-log.ts';
 import type { AppOptions } from './routes/app-options.ts';
 import { cardRoutes } from './routes/card-routes.ts';
 import { hubspotRoutes } from './routes/hubspot-routes.ts';
 import { oauthRoutes } from './routes/oauth-routes.ts';
+import { operatorRoutes } from './routes/operator-routes.ts';
 import { pagesByHost } from './routes/pages-by-host.ts';
 import { serve } from './routes/route-table.ts';
 import { slackRoutes } from './routes/slack-routes.ts';
 
-const TABLES = [hubspotRoutes, oauthRoutes, cardRoutes, slackRoutes];
+const TABLES = [operatorRoutes, hubspotRoutes, oauthRoutes, cardRoutes, slackRoutes];
 
 /** Hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', wholeQuery);
   app.set('trust proxy', options.trustedProxies);
-  app.use(requestLog(options), plainAnswers);
+  app.use(requestLog(options), farewell(options), plainAnswers);
   for (const table of TABLES) serve(app, table(options));
   app.use(pagesByHost(options));
   app.use((_request, _response) => {

@@ -8,6 +8,8 @@ const HUBSPOT_API = 'https://api.hubapi.com';
 /** HubSpot leads on to the data centre that an account lies in. */
 const HUBSPOT_AUTHORIZE = 'https://app.hubspot.com/oauth/authorize';
 const KEY_BYTES = 32;
+/** Behind a proxy: two looks of a balancer at /readyz. */
+const DRAIN_SECONDS = 5;
 
 const PORT_NUMBER = 'must be a port number from 0 to 65535';
 const port = (fallback: number) =>
@@ -75,6 +77,11 @@ export const settings = z.object({
     .max(1_440, 'must be at most a day, 1440 minutes')
     .default(60),
   TRUSTED_PROXIES: z.coerce.number('must be a number of proxies').int().min(0).max(10).default(0),
+  DRAIN_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .min(0, 'must be 0 seconds or more')
+    .max(300, 'must be at most 300 seconds')
+    .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_API_URL: origin.default('https://slack.com/api'),
@@ -112,6 +119,8 @@ export interface Config {
   readonly sweepEveryMs: number;
   /** Proxies in front of the app, whose word on who calls is taken. */
   readonly trustedProxies: number;
+  /** How long requests are still taken after SIGTERM, while a balancer learns to send no more. */
+  readonly drainMs: number;
   /** Null while no Slack app is set up. */
   readonly slack: {
     readonly signingSecret: string;
@@ -158,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mail: { smtpUrl: read.SMTP_URL ?? null, from: read.MAIL_FROM },
     sweepEveryMs: read.SWEEP_EVERY_MINUTES * 60_000,
     trustedProxies: read.TRUSTED_PROXIES,
+    drainMs: (read.DRAIN_SECONDS ?? (read.TRUSTED_PROXIES > 0 ? DRAIN_SECONDS : 0)) * 1_000,
     slack: slackOf(read),
     operatorToken: read.OPERATOR_TOKEN ?? null,
     logLevel: read.LOG_LEVEL,

@@ -1,5 +1,7 @@
 /** The program that the sandbox starts with, so that a newcomer has partners of every kind to try the cards with. */
 
+import type { Connection } from './crm/connection.ts';
+import type { LivePrograms } from './crm/live-programs.ts';
 import type { Command } from './domain/commands.ts';
 import { type Pages, STARTING_PAGES } from './domain/pages/pages.ts';
 import { PARTNER_KINDS, type PartnerKind } from './domain/partners.ts';
@@ -103,6 +105,22 @@ const PAGES: Pages = {
     },
   ],
 };
+
+/** Brings the demo into an account, the first time and no other. */
+export async function openDemo({ portalId, directory }: Connection, portals: LivePrograms): Promise<void> {
+  await directory.update(data => {
+    for (const partner of DEMO_PARTNERS) {
+      const id = demoPartnerId(partner);
+      data.partners[id] ??= { name: partner.name };
+      // Whom a visitor changed or took off stays so.
+      data.partners[id].people ??= demoPeople(partner);
+    }
+  });
+  const all = [...demoCommands()].map(({ key, command }) =>
+    portals.execute(portalId, { key, by: 'setup', command }),
+  );
+  await Promise.all(all);
+}
 
 /** What brings the plans of each kind and the demo partners into the books, each with the request key under which it happens once. */
 export function* demoCommands(): Iterable<{ key: string; command: Command }> {

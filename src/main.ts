@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -29,7 +28,7 @@ import type { RecordHint } from './crm/record-hint.ts';
 import { createNightlyLook } from './crm/sweep/nightly-look.ts';
 import { createSweeps } from './crm/sweep/sweeps.ts';
 import { createSync } from './crm/sync.ts';
-import { DEMO_PARTNERS, DEMO_VISITOR, demoCommands, demoPartnerId, demoPeople } from './demo.ts';
+import { DEMO_VISITOR, openDemo } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
 import { answerLink } from './http/links/answer-links.ts';
@@ -43,6 +42,11 @@ import { openFolderStore } from './log/store.ts';
 import { createCorrespondence } from './mail/correspondence.ts';
 import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
+import { createEnding } from './operation/ending.ts';
+import { heedFailures } from './operation/failures.ts';
+import { createLogger } from './operation/logger.ts';
+import { watchProduct } from './operation/metrics/product.ts';
+import { createMetrics } from './operation/metrics.ts';
 import { createSlackClient } from './slack/slack-client.ts';
 
 /** What people outside may send while the CRM is away: some megabytes. Whoever comes then is asked to come again. */
@@ -50,16 +54,10 @@ const MOST_SENT = 10_000;
 /** For requests that were under way when the process was told to stop; who stops it waits some seconds. */
 const LAST_ANSWERS_MS = 5_000;
 
-let started = false;
-process.once('uncaughtException', (error: NodeJS.ErrnoException) => {
-  const remedy = error.code === 'EADDRINUSE' ? ' Choose another with PORT or SANDBOX_PORT.' : '';
-  // Whoever starts it needs the reason; whoever mends a bug needs the place.
-  console.error(started ? error : `Vouchsafe cannot start. ${error.message}${remedy}`);
-  process.exit(1);
-});
-
+const failures = heedFailures();
 const config = readConfig();
-const logger = pino({ level: config.logLevel });
+const logger = createLogger(config.logLevel);
+const ending = createEnding();
 const store = await openFolderStore<Fact>(config.dataFolder, Date.now());
 const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
 const now = sandbox ? sandbox.now : Date.now;
@@ -71,7 +69,8 @@ const sent = await store.backlog<IntakeItem>('intake', { mostWaiting: MOST_SENT 
 const outbox = await store.backlog<string>('outbox');
 const calls = await store.backlog<string>('calls');
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
-const portals = createPortals({ log: store.log, rules, now });
+const metrics = createMetrics({ version: about.version, now, ofProcess: true });
+const portals = metrics.counting(createPortals({ log: store.log, rules, now }));
 const payeeSeal = createSeal(dataKeys, 'payees', randomBytes);
 const oauth = config.oauth
   ? createOAuth({
@@ -88,7 +87,13 @@ const connections = await openAccounts({
   oauth,
   accessToken: config.accessToken,
   clientOf: (credentials, log) =>
-    createCrmClient({ baseUrl: config.hubspotApiUrl, credentials, chance: Math.random, log }),
+    createCrmClient({
+      baseUrl: config.hubspotApiUrl,
+      credentials,
+      chance: Math.random,
+      heard: metrics.crmCalls,
+      log,
+    }),
   connect: moveIn,
   now,
   log: logger,
@@ -112,6 +117,7 @@ const inbox = createInbox({
   sync,
   guard,
   erase: (connection, contactId) => erasure.erase(connection, contactId),
+  workedOff: metrics.hints,
   newKey,
 });
 const intake = createIntake({ ...running, inbox, guard, backlog: sent });
@@ -157,6 +163,10 @@ const app = createApp({
   sync,
   leads,
   sweeps,
+  metrics,
+  ...metrics.requests,
+  isStopping: () => ending.begun,
+  storeAnswers: store.answers,
   operatorToken: config.operatorToken,
   publicUrl: config.publicUrl,
   clientSecrets: config.clientSecrets,
@@ -190,7 +200,7 @@ const workers = [sync, clock, catchUp, inbox, sweeps, intake, workflowCalls, mai
 for (const worker of [...workers, correspondence, leads, clicks]) worker.start();
 connections.start();
 
-started = true;
+failures.started(logger);
 // For people, beside the log: where to look.
 console.log(`Vouchsafe       ${config.publicUrl}`);
 if (sandbox) {
@@ -198,7 +208,8 @@ if (sandbox) {
   const how = `sign in as ${DEMO_VISITOR}; mails are in the sandbox's Outbox`;
   console.log(`Partner portal  ${config.publicUrl}/portal  (${how})`);
 }
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+watchProduct(metrics, { ...running, backlog, inbox, intake, mailer, workflowCalls, sync }, config.dataFolder);
+ending.heed({ drainMs: config.drainMs, stop, log: logger });
 
 /** Makes the program at home in an account that has let us in, before anything works for it. */
 async function moveIn(
@@ -209,23 +220,8 @@ async function moveIn(
   await sealPayeesAnew(connection.partners, payeeSeal);
   await correspondence.begin(connection);
   askFirst.begin(connection);
-  if (sandbox) await openDemo(connection);
+  if (sandbox) await openDemo(connection, portals);
   return connection;
-}
-
-async function openDemo({ portalId, directory }: Connection): Promise<void> {
-  await directory.update(data => {
-    for (const partner of DEMO_PARTNERS) {
-      const id = demoPartnerId(partner);
-      data.partners[id] ??= { name: partner.name };
-      // Whom a visitor changed or took off stays so.
-      data.partners[id].people ??= demoPeople(partner);
-    }
-  });
-  const all = [...demoCommands()].map(({ key, command }) =>
-    portals.execute(portalId, { key, by: 'setup', command }),
-  );
-  await Promise.all(all);
 }
 
 /** A real account has a mail server of its own (config.ts asks for it); the sandbox shows its mails. */
@@ -285,5 +281,4 @@ async function stop(): Promise<void> {
   await sandbox?.close();
   await portals.close();
   await store.close();
-  logger.info('Vouchsafe has stopped');
 }

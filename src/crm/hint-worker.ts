@@ -15,6 +15,8 @@ export interface HintWorkerOptions {
   readonly backlog: Backlog<RecordHint>;
   /** Erases what is held of the person whose contact was deleted for privacy; may be called again. */
   readonly erase: Erasure['erase'];
+  /** Hears of hints that are worked off: what the program is to know of their records it knows. */
+  readonly workedOff?: ((hints: readonly RecordHint[]) => void) | undefined;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -37,7 +39,7 @@ const HINTS_AT_ONCE = 2_000;
  */
 export function createHintWorker(
   connection: Connection,
-  { observe, backlog, erase, now, log }: HintWorkerOptions,
+  { observe, backlog, erase, workedOff, now, log }: HintWorkerOptions,
 ): HintWorker {
   const { portalId, client, failing } = connection;
   const chore = createChore({
@@ -66,6 +68,7 @@ export function createHintWorker(
       const observed = await observe(connection, look);
       await writeDown(records.keys(), observed);
       if (items.length > 0) await backlog.done(portalId, upTo);
+      workedOff?.(items);
       full = (await recordsWaiting()) >= ENOUGH_TO_READ;
     }
     if ((await backlog.waiting(portalId)) > 0) chore.remind();

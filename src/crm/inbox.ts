@@ -21,6 +21,8 @@ export interface InboxOptions {
   readonly guard: Pick<Guard, 'compareNews' | 'compareContacts'>;
   /** Erases what is held of the person whose contact was deleted for privacy. */
   readonly erase: Erasure['erase'];
+  /** Hears of hints that are worked off. */
+  readonly workedOff?: (hints: readonly RecordHint[]) => void;
   readonly newKey: () => string;
   readonly now: () => number;
   readonly log: Logger;

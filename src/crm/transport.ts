@@ -4,11 +4,12 @@ import type { Credentials } from './credentials.ts';
 import { CrmError } from './crm-error.ts';
 import { PATIENCE_MS, type Waiting } from './limits.ts';
 import { readAnswer } from './transport/answer.ts';
+import { type CallOutcome, type CallsHeard, nobodyHears, outcomeOf } from './transport/calls-heard.ts';
 import { type Later, later as realLater } from './transport/later.ts';
 import { createPace, type PaceStatus } from './transport/pace.ts';
 import { pauseBefore, untaken } from './transport/retries.ts';
 import { createSender, type HttpRequest } from './transport/sending.ts';
-import { createTally, type Sent } from './transport/tally.ts';
+import { createTally, kindOf, type Sent } from './transport/tally.ts';
 import type { Wanted } from './transport/turns.ts';
 
 export interface CallRequest extends HttpRequest {
@@ -33,6 +34,8 @@ export interface TransportOptions {
   readonly later?: Later;
   /** 0 to 1: spreads the tries of callers that were refused together. */
   readonly chance: () => number;
+  /** Who counts how calls fare; nobody unless said. */
+  readonly heard?: CallsHeard;
 }
 
 /** How one account's calls fare. */
@@ -72,6 +75,7 @@ export function createTransport({
   sleep = (ms, signal) => wait(ms, undefined, { signal }),
   later = realLater,
   chance,
+  heard = nobodyHears,
 }: TransportOptions): Transport {
   const send = createSender({ baseUrl, timeoutMs, later });
   const pace = createPace({ later, chance, log });
@@ -80,8 +84,9 @@ export function createTransport({
   /** One try. */
   async function attempt(call: Call): Promise<unknown> {
     const { request, wanted, patience } = call;
-    const place = await pace.turn(wanted, patience);
+    const place = await pace.turn(wanted, patience).finally(heard.waits(wanted.waiting));
     let sent = false;
+    let cameOut: (outcome: CallOutcome) => void = () => {};
     const { answer, over } = send(request, {
       patience,
       async token() {
@@ -91,9 +96,11 @@ export function createTransport({
       sent() {
         sent = true;
         tally.sent(request, wanted.waiting, call.tries);
+        cameOut = heard.goes(kindOf(request));
       },
     });
     const { status, headers, text } = await answer.catch(error => {
+      cameOut(outcomeOf(error));
       if (sent && error.category === 'TIMEOUT') tally.timedOut();
       const kind = !sent ? 'unsent' : patience.aborted ? 'given up' : 'unanswered';
       // Until it is over, HubSpot may still be at work on it.
@@ -101,6 +108,7 @@ export function createTransport({
       throw error;
     });
     place({ kind: 'answered', status, headers });
+    cameOut(outcomeOf({ status, category: '' }));
     return readAnswer({ status, headers, text }, `${request.method} ${request.path}`);
   }
 

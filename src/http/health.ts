@@ -1,30 +1,18 @@
 import type { RequestHandler } from 'express';
 import type { AccountStatus } from '../crm/accounts/account-status.ts';
 import type { CompanyBook } from '../crm/companies/company-book.ts';
-import type { Inbox, InboxStatus } from '../crm/inbox.ts';
-import type { Intake } from '../crm/intake-items.ts';
 import type { LeadsStatus } from '../crm/leads/lead-worker.ts';
 import type { Leads } from '../crm/leads/leads.ts';
 import type { SweepStatus } from '../crm/sweep/sweep-status.ts';
 import type { Sweeps } from '../crm/sweep/sweeps.ts';
-import type { Sync } from '../crm/sync.ts';
-import type { SyncStatus } from '../crm/sync-status.ts';
 import type { ClientStatus } from '../crm/transport.ts';
-import type { Backlog } from '../log/backlog.ts';
-import type { Mailer } from '../mail/letter.ts';
+import { type AccountFigures, createFigures, type FiguresOptions, figuresOf } from './account-figures.ts';
 import type { KnownAccounts } from './connected.ts';
 import { isOperator } from './operator.ts';
-import type { WorkflowCalls } from './workflow-actions/workflow-calls.ts';
 
-export interface HealthOptions {
+export interface HealthOptions extends FiguresOptions {
   readonly version: string;
   readonly connections: KnownAccounts;
-  readonly backlog: Pick<Backlog<unknown>, 'waiting'>;
-  readonly inbox: Pick<Inbox, 'status'>;
-  readonly intake: Pick<Intake, 'waiting'>;
-  readonly mailer: Pick<Mailer, 'waiting'>;
-  readonly workflowCalls: Pick<WorkflowCalls, 'waiting'>;
-  readonly sync: Pick<Sync, 'status'>;
   readonly leads: Pick<Leads, 'status'>;
   readonly sweeps: Pick<Sweeps, 'status'>;
   /** Who shows it is told of each account; null: nobody is. */
@@ -46,22 +34,13 @@ interface Counts {
 }
 
 /** How it stands with one account, for the operator. What needs a connection is null while there is none. */
-interface AccountHealth extends AccountStatus {
-  /** From the CRM into the program. */
-  readonly hints: InboxStatus & { readonly waiting: number };
+interface AccountHealth extends AccountStatus, AccountFigures {
   /** What no webhook told, and the history at install. */
   readonly sweep: SweepStatus | null;
-  /** From the program to the CRM's records: what waits, what HubSpot does not take, properties that cannot be written. */
-  readonly sync: SyncStatus | null;
   /** Tasks for new leads on accounts that partners keep: what waits, and what HubSpot does not take. */
   readonly leads: LeadsStatus | null;
   /** The book of the CRM's companies, by which accounts are compared: nothing can be before it is complete. */
   readonly companies: { readonly known: number; readonly complete: boolean } | null;
-  /** What people outside sent and is not brought in yet. */
-  readonly sentWaiting: number;
-  readonly lettersWaiting: number;
-  /** Workflows that wait to be told that they may go on. */
-  readonly workflowsWaiting: number;
   /** Calls, limits and whether HubSpot answers. */
   readonly client: ClientStatus | null;
 }
@@ -71,64 +50,48 @@ interface AccountHealth extends AccountStatus {
  * everybody and tells counts over all accounts; with the operator token it tells how it stands with each.
  */
 export function health(options: HealthOptions): RequestHandler {
-  const { connections, operatorToken } = options;
+  const { version, connections, operatorToken } = options;
+  const figures = createFigures(options);
   return async (request, response) => {
+    response.locals.isRoutine = true;
     const isForOperator = isOperator(request, operatorToken);
-    const counts = await countAll(options);
-    response.status(counts.status === 'ok' ? 200 : 503);
+    const all = await figures();
+    const status = all.length > 0 || nobodyAwaited(connections) ? 'ok' : 'not_connected';
+    const counts: Counts = { status, version, portals: all.length, ...totalOf(all) };
+    response.status(status === 'ok' ? 200 : 503);
     if (!isForOperator) return void response.json(counts);
     const accounts = await Promise.all(connections.statuses().map(status => accountHealth(status, options)));
     response.json({ ...counts, accounts });
   };
 }
 
-async function countAll(options: HealthOptions): Promise<Counts> {
-  const { version, connections, sync } = options;
-  const portalIds = connections.all().map(({ portalId }) => portalId);
-  const queues = await Promise.all(portalIds.map(portalId => waitingIn(options, portalId)));
-  const syncs = portalIds.map(portalId => sync.status(portalId));
+function totalOf(all: readonly AccountFigures[]) {
   return {
-    status: portalIds.length > 0 || nobodyAwaited(connections) ? 'ok' : 'not_connected',
-    version,
-    portals: portalIds.length,
-    hintsWaiting: sum(queues.map(({ hints }) => hints)),
-    sentWaiting: sum(queues.map(({ sent }) => sent)),
-    lettersWaiting: sum(queues.map(({ letters }) => letters)),
-    workflowsWaiting: sum(queues.map(({ workflows }) => workflows)),
-    recordsToSync: sum(syncs.map(status => status?.waiting ?? 0)),
-    syncLagMs: Math.max(0, ...syncs.map(status => status?.lagMs ?? 0)),
+    hintsWaiting: sum(all.map(({ hints }) => hints.waiting)),
+    sentWaiting: sum(all.map(({ sentWaiting }) => sentWaiting)),
+    lettersWaiting: sum(all.map(({ lettersWaiting }) => lettersWaiting)),
+    workflowsWaiting: sum(all.map(({ workflowsWaiting }) => workflowsWaiting)),
+    recordsToSync: sum(all.map(({ sync }) => sync?.waiting ?? 0)),
+    syncLagMs: Math.max(0, ...all.map(({ sync }) => sync?.lagMs ?? 0)),
   };
 }
 
 async function accountHealth(status: AccountStatus, options: HealthOptions): Promise<AccountHealth> {
   const { portalId } = status;
-  const { connections, inbox, sync, leads, sweeps } = options;
-  const { hints, sent, letters, workflows } = await waitingIn(options, portalId);
+  const { connections, leads, sweeps } = options;
+  const connection = connections.get(portalId);
   return {
     ...status,
-    hints: { waiting: hints, ...inbox.status(portalId) },
+    ...(await figuresOf(portalId, options)),
     sweep: sweeps.status(portalId) ?? null,
-    sync: sync.status(portalId) ?? null,
     leads: (await leads.status(portalId)) ?? null,
-    companies: bookOf(connections.get(portalId)?.companies),
-    sentWaiting: sent,
-    lettersWaiting: letters,
-    workflowsWaiting: workflows,
-    client: connections.get(portalId)?.client.status() ?? null,
+    companies: connection ? bookOf(connection.companies) : null,
+    client: connection?.client.status() ?? null,
   };
 }
 
-function bookOf(companies: CompanyBook | undefined): AccountHealth['companies'] {
-  return companies ? { known: companies.size, complete: companies.isComplete } : null;
-}
-
-async function waitingIn({ backlog, intake, mailer, workflowCalls }: HealthOptions, portalId: string) {
-  return {
-    hints: await backlog.waiting(portalId),
-    sent: await intake.waiting(portalId),
-    letters: await mailer.waiting(portalId),
-    workflows: await workflowCalls.waiting(portalId),
-  };
+function bookOf({ size, isComplete }: CompanyBook): AccountHealth['companies'] {
+  return { known: size, complete: isComplete };
 }
 
 /** A process into which nobody has installed the app yet is as well as can be. */

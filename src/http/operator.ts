@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { RequestProblem } from './problems.ts';
 
 /**
@@ -11,7 +11,30 @@ export function isOperator(request: Request, operatorToken: string | null): bool
   const given = request.get('authorization');
   if (given === undefined) return false;
   if (operatorToken !== null && isSame(given, `Bearer ${operatorToken}`)) return true;
-  throw new RequestProblem(401, 'token_refused', 'This is not the operator token of the settings.', {
+  throw refusedToken();
+}
+
+/** What `GET /metrics` is answered with. */
+export interface MetricsText {
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+/** `GET /metrics`, for the operator alone: what it counts tells strangers how a company does. */
+export function tellMetrics(options: {
+  readonly metrics: MetricsText;
+  readonly operatorToken: string | null;
+}): RequestHandler {
+  const { metrics, operatorToken } = options;
+  return async (request, response) => {
+    response.locals.isRoutine = true;
+    if (!isOperator(request, operatorToken)) throw refusedToken();
+    response.type(metrics.contentType).send(await metrics.text());
+  };
+}
+
+function refusedToken(): RequestProblem {
+  return new RequestProblem(401, 'token_refused', 'This is not the operator token of the settings.', {
     headers: { 'WWW-Authenticate': 'Bearer' },
   });
 }

@@ -10,6 +10,8 @@ export interface WebhookOptions {
   readonly backlog: Pick<Backlog<RecordHint>, 'push'>;
   readonly connections: KnownAccounts;
   readonly log: Logger;
+  /** Hears how many events of a request were kept, and how many were of no use here. */
+  readonly received?: (kept: number, skipped: number) => void;
 }
 
 /**
@@ -17,19 +19,24 @@ export interface WebhookOptions {
  * says besides is not believed, because webhooks come late, twice and out of order. Those of an account that is away
  * wait with all others.
  */
-export function receiveWebhooks({ backlog, connections, log }: WebhookOptions): RequestHandler {
+export function receiveWebhooks({ backlog, connections, log, received }: WebhookOptions): RequestHandler {
   const skip = noticeOnce(log);
   return async (request, response) => {
     const hints = new Map<string, Map<string, RecordHint>>();
-    for (const event of readEvents(jsonOf(request))) {
+    const events = readEvents(jsonOf(request));
+    let kept = 0;
+    for (const event of events) {
       const ours = isOurs(connections, event.portalId);
       if (!ours) refuseUntilDecided(connections);
-      if (ours && event.hints.length > 0) add(hints, event);
-      else skip(event);
+      if (ours && event.hints.length > 0) {
+        add(hints, event);
+        kept += 1;
+      } else skip(event);
     }
     await Promise.all(
       [...hints].map(([portalId, byRecord]) => backlog.push(portalId, [...byRecord.values()])),
     );
+    received?.(kept, events.length - kept);
     if (hints.size === 1) [response.locals.portalId] = hints.keys();
     // A burst has thousands, the backlog has them all, and a line for each would cost as much as taking it.
     response.locals.isRoutine = true;
@@ -56,6 +63,6 @@ function noticeOnce(log: Logger): (event: WebhookEvent) => void {
     const notice = `${portalId} ${subscription}`;
     if (told.size >= NOTICES_AT_MOST || told.has(notice)) return;
     told.add(notice);
-    log.info({ portal: portalId, subscription }, 'webhook of no use here');
+    log.info({ portalId, subscription }, 'webhook of no use here');
   };
 }

@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Backlog, type BacklogOptions, openBacklog } from './backlog.ts';
 import { type Chains, openChains } from './chains.ts';
@@ -28,6 +29,8 @@ export interface Store<Fact> extends RecordStore {
   backlog<Item>(kind: string, options?: Pick<BacklogOptions, 'mostWaiting'>): Promise<Backlog<Item>>;
   /** Opens the chains of one kind of all portals, once in a process. */
   chains<Item extends Numbered>(kind: string): Promise<Chains<Item>>;
+  /** Resolves when what is kept can be asked for and added to; rejects while it cannot. Changes nothing. */
+  answers(): Promise<unknown>;
   /**
    * Finishes what waits in the log, in queues and chains, and lets go of the place. Journals are closed before, by their
    * owners.
@@ -59,6 +62,7 @@ export async function openFolderStore<Fact>(dataFolder: string, at: number): Pro
     async chains<Item extends Numbered>(kind: string) {
       return kept(await openChains<Item>(join(dataFolder, kind)));
     },
+    answers: () => access(dataFolder, constants.W_OK),
     async close() {
       for (const part of opened) await part.close();
       await lock.release();

@@ -11,11 +11,14 @@ import type { HealthOptions } from '../http/health.ts';
 import type { LinkOptions } from '../http/links/referral-link.ts';
 import type { InstalledOptions } from '../http/oauth/installed.tsx';
 import type { InstallingOptions } from '../http/oauth/installing.ts';
+import type { MetricsText } from '../http/operator.ts';
 import type { PagesAddresses } from '../http/pages/addresses.ts';
 import type { PageOptions } from '../http/pages/page-calls.ts';
 import type * as access from '../http/portal/sign-in.tsx';
+import type { ReadinessOptions } from '../http/readiness.ts';
 import type { RequestLogOptions } from '../http/request-log.ts';
 import type { Signing } from '../http/signed-requests.ts';
+import type { WebhookOptions } from '../http/webhooks.ts';
 import type { WorkflowCalls } from '../http/workflow-actions/workflow-calls.ts';
 import type { Backlog } from '../log/backlog.ts';
 import type { RotatedKey, Seal } from '../log/sealing.ts';
@@ -26,6 +29,8 @@ import type { SlackClient } from '../slack/slack-client.ts';
 export interface AppOptions
   extends Signing,
     RequestLogOptions,
+    ReadinessOptions,
+    Pick<WebhookOptions, 'received'>,
     Omit<CardOptions, 'introduce' | 'inbox' | 'sync'>,
     Pick<IntroductionOptions, 'learnPeople'>,
     Omit<HealthOptions, 'backlog' | 'inbox' | 'intake' | 'mailer' | 'sync' | 'workflowCalls'>,
@@ -53,6 +58,7 @@ export interface AppOptions
   readonly payeeSeal: Seal;
   /** Null while no Slack app is set up. */
   readonly slack: { readonly client: SlackClient; readonly signingSecret: string } | null;
-  readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting'>;
+  readonly backlog: Pick<Backlog<RecordHint>, 'push' | 'waiting' | 'take'>;
+  readonly metrics: MetricsText;
   readonly workflowCalls: Pick<WorkflowCalls, 'answer' | 'waiting'>;
 }

@@ -1,7 +1,6 @@
-/** What HubSpot itself calls: webhooks and workflow actions; and the operator's question whether all is well. */
+/** What HubSpot itself calls: webhooks and workflow actions. */
 
 import type { RequestHandler } from 'express';
-import { health } from '../http/health.ts';
 import { retriesInMilliseconds } from '../http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from '../http/signature.ts';
 import { notForCards } from '../http/signed-requests.ts';
@@ -26,7 +25,6 @@ export function hubspotRoutes(app: AppOptions): RouteTable {
   const actions = ACTION_NAMES.map(name => [`/workflow-actions/${name}`, { post: workflow(handler(name)) }]);
   return {
     '/webhooks/hubspot': { post: webhook(receiveWebhooks(app)) },
-    '/healthz': { get: [health(app)] },
     ...Object.fromEntries(actions),
     '/workflow-actions/options/partners': { post: workflow(options(partnerOptions)) },
     '/workflow-actions/options/scopes': { post: workflow(options(scopeOptions)) },

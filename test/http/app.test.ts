@@ -54,7 +54,7 @@ describe('the HTTP side', () => {
           body.accounts.find((one: { portalId: string }) => one.portalId === portalId);
         expect(of(OURS)).to.deep.include({
           state: 'connected',
-          hints: { waiting: 0, failing: 2, trouble: null },
+          hints: { waiting: 0, oldestAt: null, failing: 2, trouble: null },
           sentWaiting: 0,
           lettersWaiting: 0,
           workflowsWaiting: 0,
@@ -168,7 +168,11 @@ describe('the HTTP side', () => {
       await app.close();
       const secret = 'the password is swordfish';
       app = await serveApp({
-        backlog: { push: () => Promise.reject(new TypeError(secret)), waiting: async () => 0 },
+        backlog: {
+          push: () => Promise.reject(new TypeError(secret)),
+          waiting: async () => 0,
+          take: async () => ({ items: [], upTo: 0 }),
+        },
       });
       const body = JSON.stringify([
         { portalId: Number(OURS), occurredAt: 1, subscriptionType: 'deal.creation', objectId: 1 },
@@ -184,9 +188,9 @@ describe('the HTTP side', () => {
       expect(response.status).to.equal(500);
       expect(response.text).to.not.contain('swordfish').and.not.contain('.ts').and.not.contain('TypeError');
       const { reference } = response.body.error;
-      const logged = app.logged.find(line => line.reference === reference);
+      const logged = app.logged.find(line => line.requestId === reference && line.err);
       expect(JSON.stringify(logged?.err)).to.contain('swordfish').and.to.contain('stack');
-      expect(lines().at(-1)).to.include({ id: reference, status: 500, code: 'internal_error' });
+      expect(lines().at(-1)).to.include({ requestId: reference, status: 500, code: 'internal_error' });
     });
 
     it('while a portal is busy is 503 with when to come again', async () => {
@@ -222,9 +226,9 @@ describe('the HTTP side', () => {
         route: '/cards/contacts/:contactId/attribute',
         status: 200,
         ms: 0,
-        portal: OURS,
+        portalId: OURS,
       });
-      expect(line?.id).to.be.a('string');
+      expect(line?.requestId).to.be.a('string');
       expect(JSON.stringify(app.logged)).to.not.match(/mara|userEmail|secret tip|X-HubSpot/i);
     });
 

@@ -6,7 +6,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import supertest, { type Test } from 'supertest';
 import { createApp } from '../../src/app.ts';
 import { createAskFirst } from '../../src/crm/asking/ask-first.ts';
@@ -36,6 +35,8 @@ import { openRecords } from '../../src/log/records.ts';
 import { createSeal, type DataKeys, keyFor } from '../../src/log/sealing.ts';
 import { folderRecords } from '../../src/log/store.ts';
 import type { Letter } from '../../src/mail/letter.ts';
+import { createLogger } from '../../src/operation/logger.ts';
+import { createMetrics } from '../../src/operation/metrics.ts';
 import type { AppOptions } from '../../src/routes/app-options.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { knownAccounts } from './known-accounts.ts';
@@ -102,10 +103,11 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const clock = { now: Date.UTC(2026, 1, 20, 12) };
   const { publicUrl = PUBLIC_URL } = change;
   const log = await openLowdbLog<Fact>(join(folder, 'log'));
-  const portals = createPortals({ log, rules, now: () => clock.now });
+  const metrics = createMetrics({ version: '1.2.3', now: () => clock.now, ofProcess: false });
+  const portals = metrics.counting(createPortals({ log, rules, now: () => clock.now }));
   const backlog = await openBacklog<RecordHint>(join(folder, 'backlog'));
   const logged: Record<string, unknown>[] = [];
-  const logger = pino({ level: 'info' }, { write: line => void logged.push(JSON.parse(line)) });
+  const logger = createLogger('info', { write: line => void logged.push(JSON.parse(line)) });
   const connections = new Map<string, Connection>();
   const books: CompanyBook[] = [];
   for (const portalId of [OURS, THEIRS]) {
@@ -219,6 +221,10 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     },
     leads: { status: async () => undefined },
     sweeps: { status: () => undefined },
+    metrics,
+    ...metrics.requests,
+    isStopping: () => false,
+    storeAnswers: async () => {},
     operatorToken: OPERATOR_TOKEN,
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {

@@ -210,7 +210,11 @@ describe('POST /webhooks/hubspot', () => {
     it('is a batch that does not fit the backlog', async () => {
       await app.close();
       app = await serveApp({
-        backlog: { push: () => Promise.reject(new Full('full')), waiting: async () => 0 },
+        backlog: {
+          push: () => Promise.reject(new Full('full')),
+          waiting: async () => 0,
+          take: async () => ({ items: [], upTo: 0 }),
+        },
       });
       const response = await deliver([event()]);
       expect([response.status, codeOf(response), response.headers['retry-after']]).to.deep.equal([
@@ -236,7 +240,9 @@ describe('POST /webhooks/hubspot', () => {
         if (pushed === 64) sixtyFour();
         return held;
       };
-      app = await serveApp({ backlog: { push, waiting: async () => 0 } });
+      app = await serveApp({
+        backlog: { push, waiting: async () => 0, take: async () => ({ items: [], upTo: 0 }) },
+      });
       const waitingForDisk = Array.from({ length: 64 }, () =>
         deliver([event()]).then(({ status }) => status),
       );

@@ -59,7 +59,8 @@ export function createTally(): Tally {
   };
 }
 
-function kindOf({ method, path }: HttpRequest): CallKind {
+/** What a call is for, by its path. */
+export function kindOf({ method, path }: HttpRequest): CallKind {
   if (/\/associations\//.test(path)) return 'associations';
   if (!path.startsWith('/crm/objects/')) return 'other';
   if (path.endsWith('/search')) return 'search';

@@ -21,7 +21,7 @@ export function createIntroductions({ learnPeople, now, log }: IntroductionOptio
     askedAt.set(portalId, now());
     // The name is a courtesy: without it the card still works.
     await learnPeople(connection).catch(error =>
-      log.warn({ portal: portalId, err: error }, 'users could not be read'),
+      log.warn({ portalId, err: error }, 'users could not be read'),
     );
   };
 }

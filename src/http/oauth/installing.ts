@@ -8,6 +8,7 @@ import { tellable } from '../../crm/tellable-error.ts';
 import type { RotatedKey } from '../../log/sealing.ts';
 import { cookieOf, cookieOptions } from '../pages/cookies.ts';
 import type { PageAnswer } from '../pages/page-calls.ts';
+import { logOf } from '../request-log.ts';
 import type { InstallVisit } from './install-calls.ts';
 import type { FailedInstall } from './install-failures.tsx';
 import { installedPath } from './install-links.ts';
@@ -31,7 +32,7 @@ export function createInstalling(options: InstallingOptions) {
   const states = createInstallStates(linkKey, newToken);
   const cookie = { ...cookieOptions(publicUrl, STATE_LASTS_MS), path: '/oauth' };
 
-  async function grantFor(code: string): Promise<Grant | FailedInstall> {
+  async function grantFor(code: string, log: Logger): Promise<Grant | FailedInstall> {
     try {
       return await oauth.exchange(code);
     } catch (error) {
@@ -43,7 +44,7 @@ export function createInstalling(options: InstallingOptions) {
   }
 
   /** Tokens that cannot be kept are given back: nobody would ever use them. */
-  async function keep(grant: Grant): Promise<boolean> {
+  async function keep(grant: Grant, log: Logger): Promise<boolean> {
     const { portalId } = grant;
     try {
       await accounts.install(grant);
@@ -74,10 +75,11 @@ export function createInstalling(options: InstallingOptions) {
       if (!states.redeem(given, at)) return failed('foreign');
       response.clearCookie(STATE, { path: cookie.path });
       if (error !== undefined) return failed(error === 'access_denied' ? 'declined' : 'refused');
-      const grant = await grantFor(textIn(code));
+      const ownLog = logOf(response, log);
+      const grant = await grantFor(textIn(code), ownLog);
       if (typeof grant === 'string') return failed(grant);
       response.locals.portalId = grant.portalId;
-      if (!(await keep(grant))) return failed('unkept');
+      if (!(await keep(grant, ownLog))) return failed('unkept');
       return { goTo: installedPath({ linkKey, now }, grant.portalId, browser) };
     },
   };

@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { tellable } from '../../crm/tellable-error.ts';
 import { SCRIPT, STYLE } from '../../portal/assets.ts';
 import type { Frame } from '../../portal/layout.tsx';
 import { markupOf } from '../../portal/markup.ts';
 import { Notice } from '../../portal/pages/notice.tsx';
 import { wordsIn } from '../../portal/words.ts';
 import { problemOf, type RequestProblem } from '../problems.ts';
+import { logProblem } from '../request-log.ts';
 import { guardPage } from './page-headers.ts';
 import { visitorLanguage } from './visitor-language.ts';
 
@@ -23,13 +23,9 @@ export function answerPageProblems({
 }): ErrorRequestHandler {
   const guard = guardPage(publicUrl);
   return (error, request, response, next) => {
-    const problem = problemOf(error);
-    if (response.headersSent || !isForPage(problem, request, response)) return next(error);
+    if (response.headersSent || !isForPage(problemOf(error), request, response)) return next(error);
     guard(request, response, () => {});
-    const { reference } = response.locals;
-    if (!problem) log.error({ reference, err: error }, 'request failed');
-    else if (error !== problem) log.warn({ reference, ...tellable(error) }, 'request not served');
-    response.locals.code = problem?.code ?? 'internal_error';
+    const problem = logProblem(error, response, log);
     const frame: Frame = response.locals.frame ?? {
       words: wordsIn(visitorLanguage(request)),
       companyName: 'Vouchsafe',
@@ -40,7 +36,7 @@ export function answerPageProblems({
       signedIn: null,
     };
     const { title, text } = frame.words.messages.frame[noticeFor(problem)];
-    const said = frame.words.say(text, { reference });
+    const said = frame.words.say(text, { reference: response.locals.requestId });
     response
       .status(problem?.status ?? 500)
       .set({ ...problem?.headers })

@@ -15,6 +15,7 @@ import { emailAddress } from '../pages/email-address.ts';
 import { checkForm } from '../pages/form-fields.ts';
 import { createLimit, networkOf } from '../pages/limits.ts';
 import { type FormVisit, type PageAnswer, tokenHash, type Visit } from '../pages/page-calls.ts';
+import { logOf } from '../request-log.ts';
 import { onwardOf, SIGN_IN } from './onward.ts';
 import { addSession, SESSION_MS } from './sessions.ts';
 import { signInLetterFor } from './sign-in-letter.ts';
@@ -84,7 +85,9 @@ async function giveLinks(options: SignInOptions, visit: FormVisit, email: string
   if (letter) {
     await mailer
       .send(portalId, letter)
-      .catch(error => log.error({ err: error }, 'a sign-in link was not mailed'));
+      .catch(error =>
+        logOf(visit.response, log).error({ portalId, err: error }, 'a sign-in link was not mailed'),
+      );
   }
 }
 

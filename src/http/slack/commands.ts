@@ -6,6 +6,7 @@ import { wordsIn } from '../../portal/words.ts';
 import { parseValue } from '../body.ts';
 import { fieldsOf } from '../pages/form-fields.ts';
 import { notNow } from '../problems.ts';
+import { logOf } from '../request-log.ts';
 import { referForm } from './refer-form.ts';
 import { type SlackOptions, slackReferrer } from './referrer.ts';
 
@@ -36,7 +37,7 @@ export function takeSlackCommand(options: SlackOptions & { readonly log: Logger 
       await slack.openView(command.trigger_id, referForm(words, youGet, command.text));
       response.status(200).end();
     } catch (err) {
-      log.warn({ portalId, err }, 'the Slack form could not be shown');
+      logOf(response, log).warn({ portalId, err }, 'the Slack form could not be shown');
       answer(wordsIn('en').messages.slack.unavailable);
     }
   };
