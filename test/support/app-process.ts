@@ -24,10 +24,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts it with these settings and no others, as `npm start` does. */
-export function startApp(settings: Readonly<Record<string, string>>): AppProcess {
+/** Starts it with these settings and no others, as `npm start` does; `preload` is a module that is loaded before it. */
+export function startApp(settings: Readonly<Record<string, string>>, preload?: string): AppProcess {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const before = preload === undefined ? [] : ['--import', preload];
+  const child = spawn(process.execPath, [...before, '--import', 'tsx', 'src/main.ts'], {
     env: { PATH, HOME, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,79 @@
+/** The processes of the app, each with a clock that can be set wrong, killed and started again. */
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
+
+export interface Fleet {
+  readonly size: number;
+  /** Starts a process, for the first time or after a kill, and waits until it may be asked. */
+  start(place: number): Promise<void>;
+  /** kill -9 */
+  kill(place: number): Promise<void>;
+  /** SIGTERM; gives the exit code. */
+  stop(place: number): Promise<number | null>;
+  /** Sets how far ahead of the real time the clock of a process is. */
+  setClock(place: number, aheadMs: number): void;
+  /** Straight to one process. */
+  url(place: number): string;
+  /** All that any process printed. */
+  printed(): string;
+  close(): Promise<void>;
+}
+
+const CLOCK_SHIFT = pathToFileURL(join(import.meta.dirname, 'clock-shift.mjs')).href;
+/** A log of a million entries is read first, in bad weather. */
+const READY_WITHIN_MS = 180_000;
+
+interface FleetOptions {
+  readonly size: number;
+  readonly folder: string;
+  /** Settings of a process. */
+  readonly settings: (place: number) => Readonly<Record<string, string>>;
+  /** Processes that may be asked, by their ports. */
+  readonly targets: Set<number>;
+}
+
+export async function openFleet({ size, folder, settings, targets }: FleetOptions): Promise<Fleet> {
+  const ports: number[] = [];
+  for (let place = 0; place < size; place += 1) ports.push(await freePort());
+  const clockFiles = ports.map((_, place) => join(folder, `clock-${place}`));
+  const apps = new Map<number, AppProcess>();
+  const printed: string[] = [];
+  const portOf = (place: number) => ports[place] ?? 0;
+  const setClock = (place: number, aheadMs: number) => {
+    const file = clockFiles[place] ?? '';
+    writeFileSync(`${file}.new`, `${aheadMs}`);
+    renameSync(`${file}.new`, file);
+  };
+  for (const place of ports.keys()) setClock(place, 0);
+
+  async function end(place: number, how: 'kill' | 'stop'): Promise<number | null> {
+    const app = apps.get(place);
+    targets.delete(portOf(place));
+    apps.delete(place);
+    if (!app) return null;
+    const code = how === 'stop' ? await app.stop() : await app.kill().then(() => null);
+    printed.push(app.printed());
+    return code;
+  }
+
+  return {
+    size,
+    async start(place) {
+      const PROVE_CLOCK_FILE = clockFiles[place] ?? '';
+      const app = startApp({ ...settings(place), PORT: `${portOf(place)}`, PROVE_CLOCK_FILE }, CLOCK_SHIFT);
+      apps.set(place, app);
+      await untilReady(app, `http://localhost:${portOf(place)}`, READY_WITHIN_MS);
+      if (apps.get(place) === app) targets.add(portOf(place));
+    },
+    kill: async place => void (await end(place, 'kill')),
+    stop: place => end(place, 'stop'),
+    setClock,
+    url: place => `http://localhost:${portOf(place)}`,
+    printed: () => [...printed, ...[...apps.values()].map(app => app.printed())].join(''),
+    async close() {
+      for (const place of [...apps.keys()]) await end(place, 'kill');
+    },
+  };
+}

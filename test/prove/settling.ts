@@ -1,0 +1,53 @@
+/** The end of a run: faults off, everything told, read, written and sent, and a night in which all is read again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Account, Health } from './account.ts';
+
+const HOUR_MS = 3_600_000;
+/** Between two chores there may be nothing to see for a moment. */
+const QUIET_LOOKS = 8;
+const LOOK_EVERY_MS = 250;
+
+/** Until nothing waits anywhere. Rejects with what still did after so long. */
+export async function settled(account: Account, withinMs: number): Promise<void> {
+  await comesTrue(
+    account,
+    withinMs,
+    ({ pending, health }) => pending === 0 && health !== undefined && isIdle(health),
+  );
+}
+
+/** Lets a night pass, and waits until everything was read again. */
+export async function night(account: Account, withinMs: number): Promise<void> {
+  // From any hour of the day on there is a night within so long.
+  await account.jump(40 * HOUR_MS);
+  const moment = account.now();
+  await comesTrue(account, withinMs, ({ pending, health }) => {
+    const sweeps = health?.accounts?.flatMap(({ sweep }) => sweep ?? []) ?? [];
+    const isSwept = sweeps.some(({ sweptUpTo, underWay }) => underWay === null && (sweptUpTo ?? 0) > moment);
+    return pending === 0 && health !== undefined && isIdle(health) && isSwept;
+  });
+}
+
+interface Look {
+  readonly pending: number;
+  readonly health: Health | undefined;
+}
+
+async function comesTrue(account: Account, withinMs: number, isSo: (look: Look) => boolean): Promise<void> {
+  const endsAt = Date.now() + withinMs;
+  for (let quiet = 0; quiet < QUIET_LOOKS; await pause(LOOK_EVERY_MS)) {
+    const [{ pending }, health] = await Promise.all([account.pendingEvents(), account.health()]);
+    quiet = isSo({ pending, health }) ? quiet + 1 : 0;
+    if (Date.now() > endsAt) throw new Error(`it did not settle: ${JSON.stringify({ pending, health })}`);
+  }
+}
+
+function isIdle({
+  hintsWaiting,
+  recordsToSync,
+  lettersWaiting,
+  workflowsWaiting,
+  sentWaiting,
+}: Health): boolean {
+  return hintsWaiting + recordsToSync + lettersWaiting + workflowsWaiting + sentWaiting === 0;
+}

@@ -1,0 +1,8 @@
+import { openFolderStore, type Store } from '../../src/log/store.ts';
+import type { Fact } from './read-back.ts';
+
+/** What the processes kept, when all of them have stopped. */
+export function openStoreOf(dataFolder: string, databaseUrl: string | undefined): Promise<Store<Fact>> {
+  if (databaseUrl !== undefined) throw new Error('there is no store in PostgreSQL yet');
+  return openFolderStore<Fact>(dataFolder, Date.now());
+}
