@@ -30,15 +30,13 @@ export function leadsTogether(program: Program, partnerId: string, at: number): 
   );
 }
 
-/** In the order they came up. */
+/** In the order they came up. A replay asks for each lead, of partners with hundreds of claims: no list is made of all. */
 function leadsOfDay(program: Program, partnerId: string, day: number): LeadRoute[] {
-  const claims = program.registrationsByPartner.get(partnerId) ?? [];
-  const routes = new Set(
-    claims.flatMap(({ registrationId }) => program.routesByClaim.get(registrationId) ?? []),
-  );
-  return [...routes]
-    .filter(({ to, routedAt }) => to === 'partner' && startOfDay(routedAt) === day)
-    .sort((a, b) => a.routedAt - b.routedAt || (a.routeId < b.routeId ? -1 : 1));
+  const routes = new Set<LeadRoute>();
+  for (const { registrationId } of program.registrationsByPartner.get(partnerId) ?? [])
+    for (const route of program.routesByClaim.get(registrationId) ?? [])
+      if (route.to === 'partner' && startOfDay(route.routedAt) === day) routes.add(route);
+  return [...routes].sort((a, b) => a.routedAt - b.routedAt || (a.routeId < b.routeId ? -1 : 1));
 }
 
 /** How many leads on a claim have not been brought to its partner. */
