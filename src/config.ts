@@ -56,6 +56,13 @@ export const settings = z.object({
   PORT: port(3000),
   SANDBOX_PORT: port(3001),
   DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      hostname: /.*/,
+      error: 'must be a URL such as postgres://user:password@localhost:5432/vouchsafe',
+    })
+    .optional(),
   PUBLIC_URL: origin.optional(),
   PAGES_URLS: z.string().default('').transform(pagesUrls),
   HUBSPOT_API_URL: origin.optional(),
@@ -92,6 +99,8 @@ export const settings = z.object({
 export interface Config {
   readonly port: number;
   readonly dataFolder: string;
+  /** Where everything is kept instead of the data folder, which then holds the sandbox's records alone; null: there. */
+  readonly databaseUrl: string | null;
   /** What HubSpot calls; request signatures are checked against it. No slash at the end. */
   readonly publicUrl: string;
   /** Addresses for the pages of single accounts, by portal. */
@@ -156,6 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: read.PORT,
     dataFolder: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL ?? null,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     pagesUrls: read.PAGES_URLS,
     hubspotApiUrl: read.HUBSPOT_API_URL ?? crmUrl,
@@ -184,13 +194,19 @@ function sandboxOf(read: z.infer<typeof settings>): Config['sandbox'] {
 
 /** A real account has a secret of its own and cannot reach a localhost. */
 function missingFor(read: z.infer<typeof settings>): string[] {
-  if (sandboxOf(read)) return [];
+  if (sandboxOf(read)) return withoutKey(read);
   const named = read.HUBSPOT_ACCESS_TOKEN === undefined ? 'HUBSPOT_CLIENT_ID' : 'HUBSPOT_ACCESS_TOKEN';
   const { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL } = read;
   const needed = { HUBSPOT_CLIENT_SECRET, PUBLIC_URL, DATA_KEY, SMTP_URL };
   return Object.entries(needed).flatMap(([name, value]) =>
     value === undefined ? [`${name}: is needed with a ${named} of a real app`] : [],
   );
+}
+
+/** A key that one process made in its folder would open nothing for the others. */
+function withoutKey({ DATABASE_URL, DATA_KEY }: z.infer<typeof settings>): string[] {
+  if (DATABASE_URL === undefined || DATA_KEY !== undefined) return [];
+  return ['DATA_KEY: is needed with a DATABASE_URL, the same for all processes: openssl rand -base64 32'];
 }
 
 function slackOf({ SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_API_URL }: z.infer<typeof settings>) {

@@ -35,10 +35,10 @@ import { answerLink } from './http/links/answer-links.ts';
 import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { createWorkflowCalls } from './http/workflow-actions/workflow-calls.ts';
+import { openChosenStore } from './log/chosen-store.ts';
 import { keptDataKey } from './log/data-key.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
-import { openFolderStore } from './log/store.ts';
 import { createCorrespondence } from './mail/correspondence.ts';
 import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -58,7 +58,12 @@ const failures = heedFailures();
 const config = readConfig();
 const logger = createLogger(config.logLevel);
 const ending = createEnding();
-const store = await openFolderStore<Fact>(config.dataFolder, Date.now());
+const store = await openChosenStore<Fact>({
+  ...config,
+  hasSandbox: config.sandbox !== null,
+  at: Date.now(),
+  warn: (message, err) => logger.warn({ err }, message),
+});
 const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
 const now = sandbox ? sandbox.now : Date.now;
 const newKey = randomUUID;

@@ -60,6 +60,35 @@ describe('config', () => {
     expect(() => readConfig({ OPERATOR_TOKEN: 'guess' })).to.throw(/OPERATOR_TOKEN: must be at least 24/);
   });
 
+  it('keeps everything in a database when one is given, with a key that all processes have', () => {
+    const DATA_KEY = Buffer.alloc(32, 1).toString('base64');
+    expect(readConfig({}).databaseUrl).to.equal(null);
+    for (const DATABASE_URL of ['postgres://me:pw@db.example:5432/books', 'postgresql:///books?host=/tmp'])
+      expect(readConfig({ DATABASE_URL, DATA_KEY }).databaseUrl).to.equal(DATABASE_URL);
+    for (const DATABASE_URL of ['mysql://db.example/books', 'db.example:5432', 'books'])
+      expect(() => readConfig({ DATABASE_URL, DATA_KEY })).to.throw(
+        /DATABASE_URL: must be a URL such as postgres:/,
+      );
+    expect(() => readConfig({ DATABASE_URL: 'postgres://db.example/books' })).to.throw(
+      /DATA_KEY: is needed with a DATABASE_URL/,
+    );
+    const alone = {
+      ...real,
+      DATA_KEY: '',
+      HUBSPOT_ACCESS_TOKEN: 'pat-1',
+      DATABASE_URL: 'postgres://db/books',
+    };
+    expect(() => readConfig(alone)).to.throw(/DATA_KEY: is needed with a HUBSPOT_ACCESS_TOKEN/);
+  });
+
+  it('says nothing of what a setting holds, for it may be a password', () => {
+    const DATABASE_URL = 'postgress://me:secret@db.example/books';
+    expect(() => readConfig({ DATABASE_URL }))
+      .to.throw(Error)
+      .that.has.property('message')
+      .not.contains('secret');
+  });
+
   it('lets a newcomer install into the sandbox', () => {
     const { oauth, sandbox, accessToken } = readConfig({ SANDBOX_PORT: '4001' });
     const authorizeUrl = 'http://localhost:4001/oauth/authorize';
