@@ -2,23 +2,13 @@ import type { FileHandle } from 'node:fs/promises';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { damagedLine, findNewestLine, NOT_JSON, parsed } from './damaged-file.ts';
+import { damagedLine, findNewestLine } from './damaged-file.ts';
+import { OTHER_CONTENT, type PlacedLine, readLine, readLines } from './line-reading.ts';
 import { syncFolder } from './portal-file.ts';
 import { Closed, NotWritten } from './unavailable.ts';
 
 /** How files are opened; tests hand in a disk that fails. */
 export type OpenFile = (path: string, flags: string, mode?: number) => Promise<FileHandle>;
-
-/** A line and its place, in bytes from the start of the file to behind its newline. */
-export interface PlacedLine<Line> {
-  readonly start: number;
-  readonly end: number;
-  readonly line: Line;
-}
-
-const CHUNK_BYTES = 512 * 1024;
-const NEWLINE = 0x0a;
-const OTHER_CONTENT = 'it does not hold what this file is for';
 
 /**
  * A lowdb adapter that grows a file by one line of JSON per write, with fdatasync, where lowdb's own would
@@ -96,33 +86,18 @@ export class AppendingFile<Line> implements Adapter<Line> {
   async *linesFrom(start: number): AsyncGenerator<PlacedLine<Line>[]> {
     const handle = this.#handle;
     if (handle === undefined) return;
-    let buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    let held = 0;
-    for (let at = start; ; ) {
-      if (handle !== this.#handle) throw new Closed(`${this.path} was closed while it was read`);
-      if (at === this.#length) return;
-      if (held === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
-      const wanted = Math.min(buffer.length - held, this.#length - at - held);
-      const { bytesRead } = await handle.read(buffer, held, wanted, at + held);
-      if (bytesRead === 0) throw await damagedLine(this.path, handle, at, 'the file ends inside it');
-      const lines = await this.#parse(handle, buffer.subarray(0, held + bytesRead), at);
-      const taken = (lines.at(-1)?.end ?? at) - at;
-      held = held + bytesRead - taken;
-      buffer.copyWithin(0, taken, taken + held);
-      at += taken;
-      if (lines.length > 0) yield lines;
-    }
+    const file = { path: this.path, handle, isLine: this.#isLine };
+    yield* readLines<Line>(file, start, () => {
+      if (handle === this.#handle) return this.#length;
+      throw new Closed(`${this.path} was closed while it was read`);
+    });
   }
 
   /** The one line between two places. */
   async lineAt(start: number, end: number): Promise<Line> {
     const handle = this.#handle;
     if (handle === undefined) throw new Closed(`${this.path} is closed`);
-    const bytes = Buffer.allocUnsafe(end - start);
-    await handle.read(bytes, 0, bytes.length, start);
-    const [placed] = await this.#parse(handle, bytes, start);
-    if (placed?.end !== end) throw await damagedLine(this.path, handle, start, 'it has another length');
-    return placed.line;
+    return readLine({ path: this.path, handle, isLine: this.#isLine }, start, end);
   }
 
   /** The error for a line that is JSON but does not say what it should. */
@@ -211,21 +186,6 @@ export class AppendingFile<Line> implements Adapter<Line> {
         'What it holds can still be read. Mend the disk (free space, health), then start again.',
       { cause },
     );
-  }
-
-  async #parse(handle: FileHandle, bytes: Buffer, at: number): Promise<PlacedLine<Line>[]> {
-    const lines: PlacedLine<Line>[] = [];
-    let start = 0;
-    for (let newline = bytes.indexOf(NEWLINE); newline !== -1; newline = bytes.indexOf(NEWLINE, start)) {
-      const line = parsed(bytes.toString('utf8', start, newline));
-      if (!this.#isLine(line)) {
-        const reason = line === undefined ? NOT_JSON : OTHER_CONTENT;
-        throw await damagedLine(this.path, handle, at + start, reason);
-      }
-      lines.push({ start: at + start, end: at + newline + 1, line: line as Line });
-      start = newline + 1;
-    }
-    return lines;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { PlacedLine } from './appending-file.ts';
 import { KeyIndex } from './key-index.ts';
+import type { PlacedLine } from './line-reading.ts';
 import type { Entry } from './log.ts';
 
 /** What one append wrote: one line, so that a crash leaves all of it or nothing. */

@@ -1,7 +1,8 @@
 import { Low } from 'lowdb';
-import { AppendingFile, type OpenFile, type PlacedLine } from './appending-file.ts';
+import { AppendingFile, type OpenFile } from './appending-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isBatch, LineIndex, type Numbered } from './line-index.ts';
+import type { PlacedLine } from './line-reading.ts';
 
 type Line<Item> = readonly Item[];
 

@@ -1,7 +1,8 @@
 import { Low } from 'lowdb';
-import { AppendingFile, type OpenFile, type PlacedLine } from './appending-file.ts';
+import { AppendingFile, type OpenFile } from './appending-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Batch, isBatch, LineIndex } from './line-index.ts';
+import type { PlacedLine } from './line-reading.ts';
 import type { Appended, Entry, NewEntry } from './log.ts';
 
 interface Append<Fact> {
