@@ -9,6 +9,8 @@ export interface ReadinessOptions {
   readonly isStopping: () => boolean;
   /** Resolves when what has to outlive the process can be asked for; rejects when it cannot. */
   readonly storeAnswers: () => Promise<unknown>;
+  /** How long it may take to answer; 2 s unless said. */
+  readonly storeWithinMs?: number;
 }
 
 /** Longer than a database under load takes, shorter than those who ask wait. */
@@ -24,8 +26,9 @@ export const alive: RequestHandler = (_request, response) => {
  * `GET /readyz`: 200 while requests can be taken, else 503 with why. HubSpot is not asked: while it is away webhooks are
  * still kept, pages read and cards answered from what is known, and every other process would be as far from it.
  */
-export function ready({ isStopping, storeAnswers }: ReadinessOptions): RequestHandler {
-  const isStoreThere = once(storeAnswers);
+export function ready(options: ReadinessOptions): RequestHandler {
+  const { isStopping, storeAnswers, storeWithinMs = STORE_WITHIN_MS } = options;
+  const isStoreThere = once(() => inTime(storeAnswers, storeWithinMs));
   return async (_request, response) => {
     response.locals.isRoutine = true;
     const why = isStopping() ? 'stopping' : (await isStoreThere()) ? null : 'store_away';
@@ -41,20 +44,20 @@ export function farewell({ isStopping }: Pick<ReadinessOptions, 'isStopping'>): 
   };
 }
 
-/** Asks the store once at a time, however many want to know. */
-function once(storeAnswers: () => Promise<unknown>): () => Promise<boolean> {
+/** One question at a time, however many want to know. */
+function once(ask: () => Promise<boolean>): () => Promise<boolean> {
   let asking: Promise<boolean> | undefined;
   return () => {
-    asking ??= answersInTime(storeAnswers).finally(() => {
+    asking ??= ask().finally(() => {
       asking = undefined;
     });
     return asking;
   };
 }
 
-function answersInTime(storeAnswers: () => Promise<unknown>): Promise<boolean> {
+function inTime(storeAnswers: () => Promise<unknown>, withinMs: number): Promise<boolean> {
   return new Promise(resolve => {
-    const late = setTimeout(() => resolve(false), STORE_WITHIN_MS);
+    const late = setTimeout(() => resolve(false), withinMs);
     const settle = (isThere: boolean) => {
       clearTimeout(late);
       resolve(isThere);

@@ -20,6 +20,8 @@ export interface Ending {
 }
 
 const STOP_WITHIN_MS = 20_000;
+/** One press of Ctrl-C can reach us twice: from the terminal, and handed on by who started us (npm, tsx). */
+const SAME_SIGNAL_MS = 500;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
@@ -34,6 +36,7 @@ export function createEnding(
   },
 ): Ending {
   let begun = false;
+  let mayEndAtOnce = false;
 
   async function end(
     signal: NodeJS.Signals,
@@ -64,11 +67,15 @@ export function createEnding(
     heed(options) {
       for (const signal of SIGNALS) {
         on(signal, () => {
-          if (begun) {
+          if (mayEndAtOnce) {
             options.log.warn({ signal }, 'told to stop again: it ends at once');
             exit(1);
           }
+          if (begun) return;
           begun = true;
+          setTimeout(() => {
+            mayEndAtOnce = true;
+          }, SAME_SIGNAL_MS).unref();
           void end(signal, options);
         });
       }
