@@ -114,7 +114,7 @@ const sync = createSync(running);
 const chains = await store.chains<KeptReceipt>('receipts');
 const receipts = createReceipts({ ...running, chains, dataKeys, randomBytes });
 const clock = createClock(running);
-const guard = createGuard({ portals, newKey, log: logger });
+const guard = createGuard({ portals, newKey, now, log: logger });
 const catchUp = createCatchUp({ ...running, guard });
 const inbox = createInbox({
   ...running,
@@ -150,7 +150,7 @@ const sweeps = createSweeps({
   ...running,
   backlog,
   everyMs: config.sweepEveryMs,
-  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues }),
+  lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: tidyQueues, now }),
 });
 const correspondence = createCorrespondence({
   ...running,
@@ -213,7 +213,8 @@ if (sandbox) {
   const how = `sign in as ${DEMO_VISITOR}; mails are in the sandbox's Outbox`;
   console.log(`Partner portal  ${config.publicUrl}/portal  (${how})`);
 }
-watchProduct(metrics, { ...running, backlog, inbox, intake, mailer, workflowCalls, sync }, config.dataFolder);
+const disk = config.databaseUrl === null ? config.dataFolder : null;
+watchProduct(metrics, { ...running, backlog, inbox, intake, mailer, workflowCalls, sync }, disk);
 ending.heed({ drainMs: config.drainMs, stop, log: logger });
 
 /** Makes the program at home in an account that has let us in, before anything works for it. */
