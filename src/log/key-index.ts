@@ -2,6 +2,13 @@
 const FREE = 0xffffffff;
 const FIRST_SLOTS = 1024;
 
+/** What an index is made of, to be kept. */
+export interface PackedKeys {
+  readonly fingerprints: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly count: number;
+}
+
 /**
  * Says which lines of a file may hold a request key, in 11 to 22 bytes a key: a table with open addressing that
  * keeps a 32-bit fingerprint instead of the key. The line itself tells whether it is the key (at 1,000,000 keys
@@ -11,6 +18,20 @@ export class KeyIndex {
   #fingerprints = new Uint32Array(FIRST_SLOTS);
   #lines = new Uint32Array(FIRST_SLOTS).fill(FREE);
   #count = 0;
+
+  /** The index that was packed; `packed` is given away. */
+  static from({ fingerprints, lines, count }: PackedKeys): KeyIndex {
+    const index = new KeyIndex();
+    index.#fingerprints = fingerprints;
+    index.#lines = lines;
+    index.#count = count;
+    return index;
+  }
+
+  /** As it is now; to be copied at once, because it goes on changing. */
+  packed(): PackedKeys {
+    return { fingerprints: this.#fingerprints, lines: this.#lines, count: this.#count };
+  }
 
   add(key: string, line: number): void {
     if (4 * (this.#count + 1) > 3 * this.#lines.length) this.#grow();

@@ -1,4 +1,4 @@
-import { KeyIndex } from './key-index.ts';
+import { KeyIndex, type PackedKeys } from './key-index.ts';
 import type { PlacedLine } from './line-reading.ts';
 import type { Entry } from './log.ts';
 
@@ -9,18 +9,59 @@ export type Batch<Fact> = readonly Entry<Fact>[];
 export type Numbered = Pick<Entry<unknown>, 'seq' | 'key'>;
 
 /** Where a line starts and ends, in bytes. */
-type Place = Pick<PlacedLine<unknown>, 'start' | 'end'>;
+export type Place = Pick<PlacedLine<unknown>, 'start' | 'end'>;
+
+/** What an index is made of, to be kept. */
+export interface PackedIndex {
+  readonly starts: Float64Array;
+  readonly firstSeqs: Float64Array;
+  readonly keys: PackedKeys;
+  readonly end: number;
+  readonly head: number;
+}
 
 /**
  * Knows of the lines read so far where each starts, with which entry, and which may hold a request key: about 40
  * bytes a line. It grows along as the file is read, so that a replay makes it without a second pass.
  */
 export class LineIndex {
-  readonly #starts: number[] = [];
-  readonly #firstSeqs: number[] = [];
-  readonly #keys = new KeyIndex();
+  #starts: number[] = [];
+  #firstSeqs: number[] = [];
+  #keys = new KeyIndex();
   #end = 0;
   #head = 0;
+
+  /** The index that was packed; `packed` is given away. */
+  static from({ starts, firstSeqs, keys, end, head }: PackedIndex): LineIndex {
+    const index = new LineIndex();
+    index.#starts = Array.from(starts);
+    index.#firstSeqs = Array.from(firstSeqs);
+    index.#keys = KeyIndex.from(keys);
+    index.#end = end;
+    index.#head = head;
+    return index;
+  }
+
+  /** As it is now; to be copied at once, because it goes on changing. */
+  packed(): PackedIndex {
+    return {
+      starts: Float64Array.from(this.#starts),
+      firstSeqs: Float64Array.from(this.#firstSeqs),
+      keys: this.#keys.packed(),
+      end: this.#end,
+      head: this.#head,
+    };
+  }
+
+  /** How many lines are known. */
+  get length(): number {
+    return this.#starts.length;
+  }
+
+  /** Where the last line known so far stands; both 0 while there is none. */
+  get last(): Place {
+    return { start: this.#starts.at(-1) ?? 0, end: this.#end };
+  }
 
   /** Where the lines known so far end, in bytes. */
   get end(): number {

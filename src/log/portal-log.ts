@@ -1,7 +1,8 @@
 import { Low } from 'lowdb';
 import { AppendingFile, type OpenFile } from './appending-file.ts';
 import { GroupCommit } from './group-commit.ts';
-import { type Batch, isBatch, LineIndex } from './line-index.ts';
+import { IndexFile } from './index-file.ts';
+import { type Batch, isBatch, LineIndex, type Place } from './line-index.ts';
 import type { PlacedLine } from './line-reading.ts';
 import type { Appended, Entry, NewEntry } from './log.ts';
 
@@ -11,22 +12,35 @@ interface Append<Fact> {
 }
 
 const MOST_WAITING_APPENDS = 1_000;
+/** So many lines are indexed anew in a part of a second. */
+const LINES_WITHOUT_INDEX = 20_000;
+
+/** Where the index of a log's file lies. */
+export function indexPath(path: string): string {
+  return path.replace(/\.jsonl$/, '.index');
+}
 
 /** The log of one portal in one file, with an index of it in memory. */
 export class PortalLog<Fact> {
   readonly #file: AppendingFile<Batch<Fact>>;
   readonly #low: Low<Batch<Fact>>;
   readonly #appends: GroupCommit<Append<Fact>, Appended>;
+  readonly #indexFile: IndexFile;
   #index = new LineIndex();
+  /** How many lines are indexed in the file beside the log, or soon will be. */
+  #keptLines = 0;
+  #keeping: Promise<void> | undefined;
   #opening: Promise<void> | undefined;
   #indexing: Promise<void> | undefined;
   #users = 0;
   #head = 0;
 
-  /** Opens nothing yet: the first call that needs the file does, and throws `DamagedFile` when it must. */
+  /**
+   * @param path ends in `.jsonl`; its index lies beside it. Opens nothing yet: the first call that needs the file does, and throws `DamagedFile` when it must. */
   constructor(path: string, portalId: string, openFile?: OpenFile) {
     this.#file = new AppendingFile(path, isBatch, openFile);
     this.#low = new Low<Batch<Fact>>(this.#file, []);
+    this.#indexFile = new IndexFile(indexPath(path));
     this.#appends = new GroupCommit(`log of portal ${portalId}`, MOST_WAITING_APPENDS, async group => {
       for (const { item, answer, fail } of group) await this.#append(item).then(answer, fail);
     });
@@ -72,15 +86,21 @@ export class PortalLog<Fact> {
 
   erase(): Promise<void> {
     return this.#appends.alone(async () => {
+      // No index of it is kept any more, whoever still reads it.
+      this.#keptLines = Number.POSITIVE_INFINITY;
+      await this.#keeping;
+      await this.#indexFile.remove();
       await this.#file.remove();
       this.#opening = undefined;
       this.#index = new LineIndex();
+      this.#keptLines = 0;
       this.#head = 0;
     });
   }
 
   async close(): Promise<void> {
     await this.#appends.close();
+    await this.#keeping;
     await this.#file.close();
   }
 
@@ -98,6 +118,10 @@ export class PortalLog<Fact> {
     this.#low.data = [];
     await this.#low.read();
     this.#head = this.#low.data.at(-1)?.seq ?? 0;
+    const index = await this.#indexFile.read(place => this.#lineAt(place));
+    if (index === undefined) return;
+    this.#index = index;
+    this.#keptLines = index.length;
   }
 
   async #append({ after, entries }: Append<Fact>): Promise<Appended> {
@@ -113,6 +137,7 @@ export class PortalLog<Fact> {
     await this.#low.write();
     this.#head += line.length;
     this.#index.add({ start, end: this.#file.length, line });
+    this.#keepIndex();
     return { status: 'done', head: this.#head };
   }
 
@@ -146,5 +171,26 @@ export class PortalLog<Fact> {
       if (index.add(line)) continue;
       throw await this.#file.damage(line.start, `its entries do not follow entry ${index.head}`);
     }
+    this.#keepIndex();
+  }
+
+  /** Has the index kept in the background once it is whole and a good deal longer than what is kept. */
+  #keepIndex(): void {
+    const index = this.#index;
+    if (this.#keeping !== undefined || index.end !== this.#file.length) return;
+    if (index.length - this.#keptLines < LINES_WITHOUT_INDEX) return;
+    this.#keptLines = index.length;
+    this.#keeping = this.#indexFile
+      .write(index, place => this.#lineAt(place))
+      // Without it the next start takes longer. A disk that takes nothing more is told of by the next append.
+      .catch(() => {})
+      .finally(() => {
+        this.#keeping = undefined;
+      });
+  }
+
+  async #lineAt({ start, end }: Place): Promise<string | undefined> {
+    if (start === end || end > this.#file.length) return undefined;
+    return JSON.stringify(await this.#file.lineAt(start, end));
   }
 }
