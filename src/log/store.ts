@@ -48,14 +48,18 @@ interface Closeable {
  */
 export async function openFolderStore<Fact>(dataFolder: string, at: number): Promise<Store<Fact>> {
   const lock = await lockFolder(dataFolder, at);
-  const opened: Closeable[] = [];
+  const log = await openLowdbLog<Fact>(join(dataFolder, 'facts')).catch(async error => {
+    await lock.release();
+    throw error;
+  });
+  const opened: Closeable[] = [log];
   function kept<Part extends Closeable>(part: Part): Part {
     opened.push(part);
     return part;
   }
   return {
     ...folderRecords(join(dataFolder, 'records')),
-    log: kept(await openLowdbLog<Fact>(join(dataFolder, 'facts'))),
+    log,
     async backlog<Item>(kind: string, options?: Pick<BacklogOptions, 'mostWaiting'>) {
       return kept(await openBacklog<Item>(join(dataFolder, kind), options));
     },

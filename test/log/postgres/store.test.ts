@@ -1,0 +1,73 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { openChosenStore } from '../../../src/log/chosen-store.ts';
+import { openPostgresStore } from '../../../src/log/postgres/store.ts';
+import type { Store } from '../../../src/log/store.ts';
+import { describePostgres } from '../../support/describe-postgres.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { failure } from '../log-entries.ts';
+import { describeStore } from '../store-contract.ts';
+import { newSchema } from './databases.ts';
+
+describePostgres('a store in PostgreSQL', postgres => {
+  describeStore(async () => {
+    const url = await newSchema(postgres());
+    return () => openPostgresStore(url);
+  });
+
+  it('is told of when it cannot be reached, without its password', async () => {
+    const error = await failure(openPostgresStore('postgres://me:secret@127.0.0.1:1/books'));
+    expect(error).to.have.property('name', 'Unavailable');
+    expect(error.message).not.to.include('secret');
+  });
+
+  it('has its portal in every key of every table, so that it can be spread by portal', async () => {
+    const url = await newSchema(postgres());
+    const schema = /search_path%3D(\w+)/.exec(url)?.[1];
+    const { rows } = await postgres().ask(
+      `SELECT indexrelid::regclass::text AS key FROM pg_index
+       JOIN pg_class ON pg_class.oid = indrelid AND relnamespace = '${schema}'::regnamespace
+       WHERE indisunique AND relname NOT IN ('migrations', 'processes')
+         AND NOT EXISTS (SELECT FROM pg_attribute
+                         WHERE attrelid = indrelid AND attnum = ANY(indkey) AND attname = 'portal_id')`,
+    );
+    expect(rows).to.deep.equal([]);
+  });
+});
+
+describePostgres('the place that was chosen', postgres => {
+  const opened: Store<never>[] = [];
+  async function open(databaseUrl: string | null, dataFolder: string, hasSandbox = true) {
+    const store = await openChosenStore<never>({
+      databaseUrl,
+      dataFolder,
+      hasSandbox,
+      at: 1,
+      warn: () => {},
+    });
+    opened.push(store);
+    return store;
+  }
+  afterEach(() => Promise.all(opened.splice(0).map(store => store.close())));
+
+  it('is a folder or a database, and then the folder stays empty', async () => {
+    const [one, other] = [await temporaryFolder(), await temporaryFolder()];
+    await open(null, one);
+    expect(await readdir(one)).to.include.members(['facts', 'lock']);
+    await open(await newSchema(postgres()), join(other, 'data'), false);
+    expect(await readdir(other)).to.deep.equal([]);
+  });
+
+  it('is shared by any number of processes, of which one has a sandbox', async () => {
+    const url = await newSchema(postgres());
+    const first = await open(url, await temporaryFolder());
+    await open(url, await temporaryFolder(), false);
+    const second = await failure(open(url, await temporaryFolder()));
+    expect(second).to.have.property('name', 'SandboxElsewhere');
+    await open(await newSchema(postgres()), await temporaryFolder());
+    await first.close();
+    opened.splice(opened.indexOf(first), 1);
+    await open(url, await temporaryFolder());
+  });
+});
