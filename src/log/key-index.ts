@@ -4,8 +4,8 @@ const FIRST_SLOTS = 1024;
 
 /** What an index is made of, to be kept. */
 export interface PackedKeys {
-  readonly fingerprints: Uint32Array;
-  readonly lines: Uint32Array;
+  readonly fingerprints: Uint32Array<ArrayBuffer>;
+  readonly lines: Uint32Array<ArrayBuffer>;
   readonly count: number;
 }
 
