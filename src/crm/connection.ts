@@ -5,7 +5,9 @@ import type { Records } from '../log/records.ts';
 import type { RecordStore } from '../log/store.ts';
 import { enrolApproved } from './approved-applicants.ts';
 import type { CrmClient } from './client.ts';
+import { lendNamed } from './companies/claimed-names.ts';
 import { type CompanyBook, openCompanyBook } from './companies/company-book.ts';
+import { type NamedAccounts, noneNamed } from './companies/named-account.ts';
 import { CrmError } from './crm-error.ts';
 import { type Directory, emptyDirectory } from './directory.ts';
 import { type Erasures, noneErased } from './erasure/erasures.ts';
@@ -44,6 +46,8 @@ export interface AccountRecords {
   readonly leads: Records<ToldLeads>;
   /** All companies of its CRM, to compare accounts with. */
   readonly companies: CompanyBook;
+  /** Who claimed companies were when they were claimed. */
+  readonly named: Records<NamedAccounts>;
   /** The key that signs its receipts. */
   readonly receiptKey: Records<KeptSigningKey>;
 }
@@ -113,6 +117,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   await portals.execute(portalId, { key: newKey(), by: 'setup', command });
   await learnPeople({ portalId, client, directory }, { portals, newKey });
   await enrolApproved({ portalId, directory, partners }, portals);
+  lendNamed(records);
   // Cards and webhooks need not wait for it: until it is loaded, nothing is compared.
   void records.companies.load();
   return {
@@ -144,13 +149,14 @@ export async function openAccountRecords(
     erasures: await store.records('erasures', portalId, noneErased),
     leads: await store.records('leads', portalId, nothingTold),
     companies: await openCompanyBook(store, portalId, log),
+    named: await store.records('named', portalId, noneNamed),
     receiptKey: await store.records('receipt-key', portalId, noSigningKey),
   };
 }
 
 function recordsOf(account: AccountRecords): AccountRecords {
   const { directory, partners, failing, aside, syncPlace, unwritable, sweepPlace, erasures } = account;
-  const { leads, companies, receiptKey } = account;
+  const { leads, companies, named, receiptKey } = account;
   return {
     directory,
     partners,
@@ -162,6 +168,7 @@ function recordsOf(account: AccountRecords): AccountRecords {
     erasures,
     leads,
     companies,
+    named,
     receiptKey,
   };
 }

@@ -114,8 +114,8 @@ export async function startConnected(
   const sync = createSync({ connections, portals, now, log: given.log ?? silent });
   const leads = createLeads({ connections, portals, now, log: given.log ?? silent });
   const clock = createClock({ connections, portals, now, log: silent });
-  const guard = createGuard({ portals, newKey, log: given.log ?? silent });
-  const catchUp = createCatchUp({ connections, portals, guard, log: given.log ?? silent });
+  const guard = createGuard({ portals, newKey, now, log: given.log ?? silent });
+  const catchUp = createCatchUp({ connections, portals, guard, now, log: given.log ?? silent });
   const inbox = createInbox({
     connections,
     portals,
@@ -160,7 +160,7 @@ export async function startConnected(
     portals,
     backlog,
     everyMs: 60 * 60_000,
-    lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: async () => {} }),
+    lookAgain: createNightlyLook({ portals, newKey, erasure, tidy: async () => {}, now }),
     now,
     log: given.log ?? silent,
   });

@@ -11,6 +11,7 @@ import { createApp } from '../../src/app.ts';
 import { createAskFirst } from '../../src/crm/asking/ask-first.ts';
 import { type CompanyBook, openCompanyBook } from '../../src/crm/companies/company-book.ts';
 import { createGuard } from '../../src/crm/companies/guard.ts';
+import { noneNamed } from '../../src/crm/companies/named-account.ts';
 import type { Connection } from '../../src/crm/connection.ts';
 import { type Directory, emptyDirectory } from '../../src/crm/directory.ts';
 import type { IntakeItem, IntakeOutcome } from '../../src/crm/intake-items.ts';
@@ -68,6 +69,8 @@ export const DATA_KEY: DataKeys = [Buffer.alloc(32, 7)];
 
 export interface ServedApp {
   readonly server: Server;
+  /** What it is made of. */
+  readonly options: AppOptions;
   readonly portals: AppOptions['portals'];
   readonly backlog: Backlog<RecordHint>;
   readonly clock: { now: number };
@@ -125,6 +128,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
       directory: await openRecords<Directory>(join(folder, 'directory'), portalId, emptyDirectory),
       partners: await openPartnerRecords(folderRecords(join(folder, 'partners')), portalId),
       receiptKey: await openRecords(join(folder, 'receipt-key'), portalId, noSigningKey),
+      named: await openRecords(join(folder, 'named'), portalId, noneNamed),
       companies,
     } as Connection);
   }
@@ -157,7 +161,12 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     log: logger,
   });
   receipts.start();
-  const guard = createGuard({ portals, newKey: () => `guard:${keys++}`, log: logger });
+  const guard = createGuard({
+    portals,
+    newKey: () => `guard:${keys++}`,
+    now: () => clock.now,
+    log: logger,
+  });
   const inbox: AppOptions['inbox'] = {
     async refresh(portalId, records, how) {
       // Nobody looks at the contacts that are read beside a deal.
@@ -195,7 +204,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   });
   workflowCalls.start();
 
-  const app = createApp({
+  const options: AppOptions = {
     version: '1.2.3',
     publicUrl: PUBLIC_URL,
     clientSecrets: [CLIENT_SECRET],
@@ -246,8 +255,8 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     slack: null,
     learnPeople: async ({ portalId }) => void learnt.push(portalId),
     ...change,
-  });
-  const server = createServer(app).listen(0);
+  };
+  const server = createServer(createApp(options)).listen(0);
   await seed(execute, connections);
 
   const call = (method: 'GET' | 'POST', path: string, body: string, user: string, portal: string): Test => {
@@ -258,6 +267,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   };
   const served: ServedApp = {
     server,
+    options,
     portals,
     backlog,
     clock,

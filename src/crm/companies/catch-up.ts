@@ -5,12 +5,14 @@ import { type AccountWorker, createAccountWorkers } from '../account-workers.ts'
 import { createChore } from '../chore.ts';
 import type { Connection, Connections } from '../connection.ts';
 import type { LivePrograms } from '../live-programs.ts';
+import { tendNamed } from './claimed-names.ts';
 import type { Guard } from './guard.ts';
 
 export interface CatchUpOptions {
   readonly connections: Connections;
   readonly portals: LivePrograms;
   readonly guard: Pick<Guard, 'compare' | 'compareNews'>;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -23,7 +25,7 @@ export interface CatchUp {
   idle(): Promise<void>;
 }
 
-export function createCatchUp({ connections, portals, guard, log }: CatchUpOptions): CatchUp {
+export function createCatchUp({ connections, portals, guard, now, log }: CatchUpOptions): CatchUp {
   return createAccountWorkers({ connections, make: catcher });
 
   function catcher(connection: Connection): AccountWorker {
@@ -38,6 +40,7 @@ export function createCatchUp({ connections, portals, guard, log }: CatchUpOptio
     async function work(): Promise<number> {
       await guard.compareNews(connection, companies.uncompared);
       if (isDone) return 0;
+      await tendNamed(connection, portals, now());
       const all = !companies.progress.compared;
       const waiting = await portals.read(portalId, program => companiesInQuestion(program, all));
       for (const account of waiting) {

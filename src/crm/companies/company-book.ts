@@ -13,6 +13,7 @@ import {
   nothingYet,
   saysTheSame,
 } from './book-lines.ts';
+import { FormerNames } from './former-names.ts';
 
 /** Companies taken up before others have their turn: some milliseconds. */
 const SLICE = 100;
@@ -25,6 +26,8 @@ export class CompanyBook {
   readonly #portalId: string;
   readonly #log: Logger;
   readonly #file: BookFile;
+  /** What claimed companies were before the CRM said otherwise. */
+  readonly former = new FormerNames(this);
   readonly #ids = new Set<string>();
   /** Accounts that are no companies, by their keys. */
   readonly #lent = new Map<string, AccountIdentity>();
@@ -105,8 +108,9 @@ export class CompanyBook {
     return this.#ids.has(id) ? this.#index.identityOf(id) : undefined;
   }
 
+  /** What the CRM calls a company, or what a claimed one was called when it is gone. */
   nameOf(id: string): string | undefined {
-    return this.identityOf(id)?.name || undefined;
+    return this.identityOf(id)?.name || this.former.of(id)[0]?.name || undefined;
   }
 
   /** Companies that come or go meanwhile may be among them or not. */
@@ -242,17 +246,20 @@ export class CompanyBook {
     this.#index = new AccountIndex();
     for (const account of this.#lent.values()) this.#index.put(account);
     this.#ids.clear();
+    this.former.lookAgain();
     this.#progress = nothingYet;
   }
 
   #set(identity: AccountIdentity): void {
     this.#index.put(identity);
     this.#ids.add(identity.id);
+    this.former.look(identity.id);
   }
 
   #unset(id: string): void {
     this.#index.remove(id);
     this.#ids.delete(id);
+    this.former.look(id);
   }
 
   #note(id: string, identity: AccountIdentity | null): void {

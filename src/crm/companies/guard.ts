@@ -2,26 +2,29 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type AccountKey, companyIdOf, companyKey } from '../../domain/alike/account-key.ts';
 import type { Alike, Unchecked } from '../../domain/alike/alike.ts';
+import { isClaimed } from '../../domain/alike/claimed-companies.ts';
 import type { AccountIdentity } from '../../domain/matching/identity.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { alikeFound } from '../asking/alike-found.ts';
 import type { Connection } from '../connection.ts';
 import type { LivePrograms } from '../live-programs.ts';
 import type { ContactReading } from '../reader.ts';
+import { formerly, keepNamed } from './claimed-names.ts';
 import { contactIdentity, ownMailDomains } from './contact-identity.ts';
 
 export interface GuardOptions {
   readonly portals: LivePrograms;
   /** A fresh request key. */
   readonly newKey: () => string;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
 /** What of an account the guard needs. */
-type Guarded = Pick<Connection, 'portalId' | 'companies' | 'directory'>;
+type Guarded = Pick<Connection, 'portalId' | 'companies' | 'named' | 'directory'>;
 
 interface HowCompared {
-  /** Somebody is about to claim it, so that all that is alike matters, claimed or not. */
+  /** Somebody is about to claim it, so that all that is alike matters, claimed or not, and who it is now is kept. */
   readonly asked?: boolean;
 }
 
@@ -48,7 +51,7 @@ export interface Guard {
 type Finding = { readonly alike: readonly Alike[] } | { readonly unchecked: Unchecked };
 const NOTHING: Finding = { alike: [] };
 
-export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
+export function createGuard({ portals, newKey, now, log }: GuardOptions): Guard {
   function look({ portalId, companies }: Guarded, identity: AccountIdentity): Finding {
     try {
       return alikeFound(companies.check(identity));
@@ -56,6 +59,18 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
       log.error({ portalId, err }, 'an account could not be compared');
       return { unchecked: 'failed' };
     }
+  }
+
+  /**
+   * All that a company is and was when it was claimed: a new name or domain takes back nothing that the old one was
+   * alike to. Undefined of what was never read.
+   */
+  async function lookAtCompany(connection: Guarded, id: string): Promise<Finding | undefined> {
+    const { portalId, companies } = connection;
+    const was = await portals.read(portalId, program => formerly(companies, program, id));
+    const identity = companies.identityOf(id);
+    const all = identity ? [identity, ...was] : was;
+    return all.length === 0 ? undefined : together(all.map(one => look(connection, one)));
   }
 
   async function tell({ portalId }: Guarded, account: AccountKey, finding: Finding, asked = false) {
@@ -70,9 +85,10 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
     async compare(connection, accounts, { asked } = {}) {
       const unchecked = new Map<AccountKey, Unchecked>();
       for (const account of accounts) {
-        const identity = connection.companies.identityOf(companyIdOf(account) ?? '');
-        // Of what was never read nothing can be said.
-        const finding = identity ? look(connection, identity) : { unchecked: 'not_complete' as const };
+        const id = companyIdOf(account) ?? '';
+        const finding = (await lookAtCompany(connection, id)) ?? { unchecked: 'not_complete' as const };
+        // Before there is a claim, so that none is without.
+        if (asked && connection.companies.isComplete) await keepNamed(connection, [id]);
         await tell(connection, account, finding, asked);
         await turn();
         if ('unchecked' in finding) unchecked.set(account, finding.unchecked);
@@ -87,10 +103,13 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
       if (news.length === 0) return;
       try {
         const isIdle = await portals.read(portalId, nothingDependsOnIt);
+        const claimed = await portals.read(portalId, program =>
+          news.filter(id => isClaimed(program, id, now())),
+        );
+        await keepNamed(connection, claimed);
         for (let id = news[0]; id !== undefined; id = news[0]) {
-          const identity = companies.identityOf(id);
-          const finding = identity && !isIdle ? look(connection, identity) : NOTHING;
-          await tell(connection, companyKey(id), finding);
+          const finding = isIdle ? undefined : await lookAtCompany(connection, id);
+          await tell(connection, companyKey(id), finding ?? NOTHING);
           companies.compared(id);
           news.shift();
           // A check takes milliseconds: others have their turn after each.
@@ -118,6 +137,17 @@ export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
       }
     },
   };
+}
+
+/** The likest of each account; could one not be looked at, the whole could not. */
+function together(findings: readonly Finding[]): Finding {
+  const likest = new Map<AccountKey, Alike>();
+  for (const finding of findings) {
+    if ('unchecked' in finding) return finding;
+    for (const one of finding.alike)
+      if (one.score > (likest.get(one.account)?.score ?? 0)) likest.set(one.account, one);
+  }
+  return { alike: [...likest.values()].sort((a, b) => b.score - a.score) };
 }
 
 /** Without claims and holds no two accounts matter to each other; a bulk of companies then costs nothing. */

@@ -5,6 +5,7 @@ import { isUnpaid } from '../../domain/rewards/reward.ts';
 import { DAY_MS } from '../../domain/time.ts';
 import type { Backlog } from '../../log/backlog.ts';
 import { forgetHolds } from '../asking/kept-holds.ts';
+import { forgetNamed } from '../companies/claimed-names.ts';
 import type { Connection } from '../connection.ts';
 import type { Intake } from '../intake-items.ts';
 import type { LivePrograms } from '../live-programs.ts';
@@ -90,6 +91,7 @@ export function createErasure(options: ErasureOptions): Erasure {
     await partners.messages.update(data => forgetMessages(data, person));
     await partners.registrations.update(data => forgetRegistrations(data, person));
     await forgetHolds(connection, text => names(text, person));
+    await forgetNamed(connection, text => names(text, person));
     await failing.update(data => forgetTrouble(data, person));
     await unwritable.update(data => forgetTrouble(data, person));
     // Names and addresses stand in these two. They go last, because the others are found by them.

@@ -2,6 +2,7 @@
 import { type AccountKey, companyIdOf, companyKey } from '../alike/account-key.ts';
 import type { Alike } from '../alike/alike.ts';
 import { sameAccounts, undecidedAlike } from '../alike/same-accounts.ts';
+import { survivingAccount } from '../merges/survivors.ts';
 import type { Program } from '../program-state.ts';
 
 export interface AskedAccount {
@@ -18,7 +19,9 @@ export interface AskedAccount {
  * was told apart from the likest is not meant.
  */
 export function accountAsked(program: Program, alike: readonly Alike[]): AskedAccount {
-  const meant = alike.filter(one => !alike.some(likelier => isAnother(program, likelier, one)));
+  // A reading may be older than the merge of what it found.
+  const found = alike.map(one => ({ ...one, account: survivingAccount(program, one.account) }));
+  const meant = found.filter(one => !found.some(likelier => isAnother(program, likelier, one)));
   const keys = meant.filter(({ band }) => band === 'same').map(({ account }) => account);
   const same = new Set(keys.flatMap(key => sameAccounts(program, key).map(({ account }) => account)));
   const perhaps = [
@@ -26,7 +29,7 @@ export function accountAsked(program: Program, alike: readonly Alike[]): AskedAc
     ...keys.flatMap(key => undecidedAlike(program, key)),
   ].map(({ account }) => account);
   return {
-    found: keys.flatMap(key => companyIdOf(key) ?? []),
+    found: companiesIn(new Set(keys)),
     same,
     perhaps: new Set(perhaps),
   };

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { formerly } from '../../crm/companies/claimed-names.ts';
 import type { Connection } from '../../crm/connection.ts';
 import { namesFrom } from '../../crm/directory.ts';
 import { companyIdOf } from '../../domain/alike/account-key.ts';
@@ -47,6 +48,10 @@ export function seenBy({ connection, userId }: Asker, { now }: { readonly now: (
     identityOf(account) {
       const companyId = companyIdOf(account);
       return companyId === undefined ? undefined : companies.identityOf(companyId);
+    },
+    formerly(program, account) {
+      const companyId = companyIdOf(account);
+      return companyId === undefined ? [] : formerly(companies, program, companyId);
     },
   };
 }

@@ -10,7 +10,6 @@ import { accountsOf, type ComparedPair, comparedPairs } from '../../domain/alike
 import { rewardRestsOn } from '../../domain/alike/rewards-resting.ts';
 import { sideBySide } from '../../domain/alike/side-by-side.ts';
 import { decideTellAccounts } from '../../domain/alike/telling.ts';
-import type { AccountIdentity } from '../../domain/matching/identity.ts';
 import { likeness } from '../../domain/matching/likeness.ts';
 import { prepareAccount } from '../../domain/matching/prepared-account.ts';
 import type { Program } from '../../domain/program-state.ts';
@@ -19,6 +18,7 @@ import { alikeText } from '../../domain/sentences/alike.ts';
 import { MATCHED, stakeText, standingText } from '../../domain/sentences/compared.ts';
 import { reasonText } from '../../domain/sentences/matching.ts';
 import { sentenceOf } from '../../domain/sentences/words.ts';
+import { type ComparedSides, comparedSides, sideName } from './compared-sides.ts';
 import { type Seen, someManager } from './seen.ts';
 
 /** Nobody decides on more at once; what is decided makes room for the next. */
@@ -42,16 +42,16 @@ export function comparisonsView(
 
 function pairView(program: Program, pair: ComparedPair, seen: Seen): ComparedPairView {
   const { account, other, told, alike } = pair;
-  const [identity, otherIdentity] = [seen.identityOf(account), seen.identityOf(other)];
-  const one = accountView(account, identity);
-  const rival = accountView(other, otherIdentity);
+  const sides = comparedSides(program, account, other, seen);
+  const one = accountView(account, sideName(program, account, seen));
+  const rival = accountView(other, sideName(program, other, seen));
   const says = sayable(program, pair, seen);
   return {
     one,
     other: rival,
     status: told?.told ?? (alike?.band === 'same' ? 'matched' : 'waits'),
     standing: standingText(pair, one.name, seen.names),
-    ...(identity && otherIdentity ? compared(identity, otherIdentity, seen) : unread(pair)),
+    ...(sides ? compared(sides, seen) : unread(pair)),
     stakes: stakesOf(program, pair, one, rival, seen),
     says,
     ask: askText(program, pair, says, seen),
@@ -73,18 +73,18 @@ const OF_CONTACT = 'Where a contact works is told by its mail and its own record
 const UNREADABLE =
   'What the CRM says of the two could not be read, so they are not shown side by side. Look at both records, or refresh this card in a moment.';
 
-function accountView(key: AccountKey, identity: AccountIdentity | undefined): ComparedAccount {
+function accountView(key: AccountKey, name: string): ComparedAccount {
   const companyId = companyIdOf(key);
   if (companyId === undefined)
     return { key, name: 'a contact', record: { objectTypeId: '0-1', id: contactIdOf(key) ?? '' } };
   return {
     key,
-    name: identity?.name || `Company ${companyId}`,
+    name: name || `Company ${companyId}`,
     record: { objectTypeId: '0-2', id: companyId },
   };
 }
 
-function compared(one: AccountIdentity, other: AccountIdentity, seen: Seen) {
+function compared({ one, other, notes }: ComparedSides, seen: Seen) {
   const parentName = (id: string) => seen.identityOf(companyKey(id))?.name || `Company ${id}`;
   const { reasons } = likeness(prepareAccount(one), prepareAccount(other));
   const fields = sideBySide(one, other).map((row): ComparedFieldView => {
@@ -92,7 +92,7 @@ function compared(one: AccountIdentity, other: AccountIdentity, seen: Seen) {
       shortened(row.field === 'parent' ? values.map(parentName) : values);
     return { field: row.field, one: text(row.one), other: text(row.other), agreement: row.agreement };
   });
-  return { fields, reasons: reasons.map(reasonText), unreadable: '' };
+  return { fields, reasons: [...notes, ...reasons.map(reasonText)], unreadable: '' };
 }
 
 function shortened(values: readonly string[]): string {
@@ -105,12 +105,14 @@ function stakesOf(
   { claims, told, alike }: ComparedPair,
   one: ComparedAccount,
   other: ComparedAccount,
-  { names, now, identityOf }: Seen,
+  seen: Seen,
 ): string[] {
   if (told) return [];
+  const { names, now } = seen;
   const held = claims.map(claim => {
     const key = companyKey(claim.companyId);
-    const known = [one, other].find(account => account.key === key) ?? accountView(key, identityOf(key));
+    const known =
+      [one, other].find(account => account.key === key) ?? accountView(key, sideName(program, key, seen));
     return stakeText(program, claim, known.name, names, now);
   });
   return alike?.band === 'same' ? [...held, MATCHED] : held;

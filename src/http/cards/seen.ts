@@ -30,6 +30,8 @@ export interface Seen {
   }>;
   /** What the CRM says of an account, as it was last read; undefined when it could not be. */
   readonly identityOf: (account: AccountKey) => AccountIdentity | undefined;
+  /** What a claimed account was when it was claimed and is no more, as the CRM says it. */
+  readonly formerly: (program: Program, account: AccountKey) => readonly AccountIdentity[];
 }
 
 /** A view as the program alone makes it: how the record stands in the CRM is not for it to know. */

@@ -129,6 +129,7 @@ describe('the guard', () => {
         ...crm.connection,
         companies: {
           identityOf: (id: string) => companies.identityOf(id),
+          former: companies.former,
           check: () => {
             throw new Error('broken');
           },

@@ -49,6 +49,7 @@ const KINDS: Readonly<Record<string, 'name' | 'email' | 'sealed' | null>> = {
   'receipt-key': 'sealed',
   // What the CRM says of companies, as it says it now.
   companies: null,
+  named: 'name',
 };
 
 describe('a privacy deletion', function () {
@@ -136,7 +137,7 @@ describe('a privacy deletion', function () {
       [...program.applications.keys()][0] ?? '',
     ]);
     const at = crm.sandbox.now();
-    const { partners, directory, failing, unwritable, aside } = connection;
+    const { partners, directory, failing, unwritable, aside, named } = connection;
     const ana = (personId: string, contactId: string | null) => ({
       personId,
       name: NAME,
@@ -171,6 +172,13 @@ describe('a privacy deletion', function () {
       const asked = { domain: '', city: '', country: '', scope: null, partnerId: 'par_nw', until: at };
       holds.h1 = { ...asked, name: `${NAME} Unipessoal Lda` };
       holds.h2 = { ...asked, name: 'Bolt' };
+    });
+    await named.update(({ companies }) => {
+      companies['1'] = [
+        { name: 'Silva', domains: [] },
+        { name: `${NAME} Unipessoal Lda`, domains: ['aqs.example'] },
+      ];
+      companies['2'] = [{ name: 'Bolt', domains: ['bolt.example'] }];
     });
     await partners.messages.update(data => {
       const text = { at, subject: 'Hello', text: `Call ${NAME.toUpperCase()} at ${EMAIL}.` };
@@ -309,7 +317,7 @@ describe('a privacy deletion', function () {
     const before = await crm.lines();
     expect(before).to.have.length.above(0);
     await erased();
-    const { partners, directory, aside } = crm.connection;
+    const { partners, directory, aside, named } = crm.connection;
     expect(await crm.lines()).to.deep.equal(before);
     expect(directory.data.partners.par_nw).to.deep.include({ name: 'Northwind' });
     expect(directory.data.partners.par_nw?.people?.map(({ personId }) => personId)).to.deep.equal([
@@ -317,6 +325,7 @@ describe('a privacy deletion', function () {
     ]);
     expect(Object.keys(partners.access.data.sessions)).to.deep.equal(['s2']);
     expect(Object.keys(partners.asking.data.holds)).to.deep.equal(['h2']);
+    expect(named.data.companies).to.include.keys('2').and.not.include.keys('1');
     expect(Object.keys(partners.access.data.links)).to.deep.equal(['l3']);
     expect(partners.messages.data.partners.par_nw?.map(({ text }) => text)).to.deep.equal([
       'Call [erased] at [erased].',
