@@ -31,6 +31,7 @@ import { createSync } from './crm/sync.ts';
 import { DEMO_VISITOR, openDemo } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
+import type { Program } from './domain/program-state.ts';
 import { answerLink } from './http/links/answer-links.ts';
 import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
@@ -39,6 +40,8 @@ import { openChosenStore } from './log/chosen-store.ts';
 import { keptDataKey } from './log/data-key.ts';
 import { createPortals } from './log/portals.ts';
 import { createSeal, keyFor } from './log/sealing.ts';
+import { createKeptStates } from './log/snapshots/kept-states.ts';
+import { rulesVersion } from './log/snapshots/rules-version.ts';
 import { createCorrespondence } from './mail/correspondence.ts';
 import { createMailServer } from './mail/mail-server.ts';
 import { createMailer } from './mail/mailer.ts';
@@ -75,7 +78,13 @@ const outbox = await store.backlog<string>('outbox');
 const calls = await store.backlog<string>('calls');
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
 const metrics = createMetrics({ version: about.version, now, ofProcess: true });
-const portals = metrics.counting(createPortals({ log: store.log, rules, now }));
+const states = createKeptStates<Program, Fact>({
+  store,
+  rules: await rulesVersion(new URL('domain/', import.meta.url), new URL('../package.json', import.meta.url)),
+  maker: new URL('snapshot-process.ts', import.meta.url),
+  tell: (message, err) => (err === undefined ? logger.info(message) : logger.warn({ err }, message)),
+});
+const portals = metrics.counting(createPortals({ log: store.log, rules, now, states }));
 const payeeSeal = createSeal(dataKeys, 'payees', randomBytes);
 const oauth = config.oauth
   ? createOAuth({
@@ -286,5 +295,6 @@ async function stop(): Promise<void> {
   for (const { companies } of connections.all()) await companies.close();
   await sandbox?.close();
   await portals.close();
+  await states.close();
   await store.close();
 }

@@ -57,6 +57,7 @@ const MAY_IMPORT: readonly (readonly [part: string, ...others: string[]])[] = [
   ['src/demo.ts', 'src/domain/', 'src/crm/'],
   ['src/routes/', 'src/http/'],
   ['src/app.ts', 'src/http/', 'src/routes/'],
+  ['src/snapshot-process.ts', 'src/domain/', 'src/log/'],
   ['src/main.ts', 'src/'],
   ['extensions/app/'],
   ['serverless/'],

@@ -113,3 +113,8 @@ export function isBatch(line: unknown): boolean {
   const first = line[0]?.seq;
   return Number.isInteger(first) && line.every((entry, i) => entry?.seq === first + i);
 }
+
+/** Where the index of a log's file lies. */
+export function indexPath(path: string): string {
+  return path.replace(/\.jsonl$/, '.index');
+}

@@ -3,6 +3,7 @@ import { GroupDecision } from './group-decision.ts';
 import type { Entry, Log } from './log.ts';
 import type { CommandRequest, Outcome } from './portals.ts';
 import type { Rules } from './rules.ts';
+import type { KeptStates } from './snapshots/kept-states.ts';
 import type { Telling } from './telling.ts';
 import { Busy } from './unavailable.ts';
 
@@ -12,6 +13,8 @@ export interface Workshop<State, Command, Fact, Refusal> {
   readonly rules: Rules<State, Command, Fact, Refusal>;
   readonly now: () => number;
   readonly mostWaiting: number;
+  /** Snapshots that spare a replay; without them every log is folded from its beginning. */
+  readonly states: KeptStates<State> | undefined;
   /** Hears of entries when they are durable. */
   readonly telling: Telling<Fact>;
   /** Is told when this process has appended; must not throw. */
@@ -27,6 +30,9 @@ type Asked<Command, Fact, Refusal> = Waiting<CommandRequest<Command>, Outcome<Fa
 
 /** How often a group is decided anew because another process appended meanwhile. */
 const MOST_DECISIONS = 5;
+/** A replay that takes longer, or that many entries that no snapshot holds, are worth a snapshot. */
+const LONG_REPLAY_MS = 1_000;
+const MANY_ENTRIES = 50_000;
 
 /**
  * One portal in memory. Commands are decided and applied to the state before they are durable, so that each sees
@@ -40,6 +46,8 @@ export class LivePortal<State, Command, Fact, Refusal> {
   #state: State | undefined;
   /** The place of the last durable entry in the state. */
   #head = 0;
+  /** The place up to which there is a snapshot, or one was asked for. */
+  #snapshotHead = 0;
   #ahead = false;
   #loading: Promise<State> | undefined;
   #readers: Reader<State>[] = [];
@@ -91,6 +99,7 @@ export class LivePortal<State, Command, Fact, Refusal> {
     return this.#commands.alone(async () => {
       while (this.#loading !== undefined) await this.#loading.catch(() => {});
       await this.#whileAhead(async () => {
+        await this.#with.states?.erase(this.#id);
         await this.#with.log.erase(this.#id);
         this.#with.telling.forget(this.#id);
         return false;
@@ -150,6 +159,7 @@ export class LivePortal<State, Command, Fact, Refusal> {
     if (!kept) return false;
     this.#with.telling.tell(this.#id, entries);
     this.#with.appended(this.#id);
+    this.#considerSnapshot();
     return true;
   }
 
@@ -194,10 +204,15 @@ export class LivePortal<State, Command, Fact, Refusal> {
   }
 
   async #fold(): Promise<State> {
-    const state = this.#with.rules.empty(this.#id);
-    this.#head = await this.#apply(state, 0);
+    const { states, rules, now } = this.#with;
+    const kept = await states?.find(this.#id);
+    const state = kept?.state ?? rules.empty(this.#id);
+    this.#snapshotHead = kept?.head ?? 0;
+    const startedAt = now();
+    this.#head = await this.#apply(state, this.#snapshotHead);
     this.#state = state;
     this.#serveReaders();
+    this.#considerSnapshot(now() - startedAt);
     await this.#with.telling.upTo(this.#id, this.#head);
     return state;
   }
@@ -208,11 +223,20 @@ export class LivePortal<State, Command, Fact, Refusal> {
       if (head < this.#head) this.#state = undefined;
       if (this.#state === undefined) return;
       this.#head = await this.#apply(this.#state, this.#head);
+      this.#considerSnapshot();
       await this.#with.telling.upTo(this.#id, this.#head);
     } catch (error) {
       this.#state = undefined;
       throw error;
     }
+  }
+
+  /** Has a snapshot made, in the background, when the next replay would take long without it. */
+  #considerSnapshot(replayedMs = 0): void {
+    const behind = this.#head - this.#snapshotHead;
+    if (behind <= 0 || (behind < MANY_ENTRIES && replayedMs < LONG_REPLAY_MS)) return;
+    this.#snapshotHead = this.#head;
+    this.#with.states?.make(this.#id, this.#head);
   }
 
   /** Applies what the log holds behind a place; answers the place of the last. */

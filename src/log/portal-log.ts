@@ -2,7 +2,7 @@ import { Low } from 'lowdb';
 import { AppendingFile, type OpenFile } from './appending-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { IndexFile } from './index-file.ts';
-import { type Batch, isBatch, LineIndex, type Place } from './line-index.ts';
+import { type Batch, indexPath, isBatch, LineIndex, type Place } from './line-index.ts';
 import type { PlacedLine } from './line-reading.ts';
 import type { Appended, Entry, NewEntry } from './log.ts';
 
@@ -14,11 +14,6 @@ interface Append<Fact> {
 const MOST_WAITING_APPENDS = 1_000;
 /** So many lines are indexed anew in a part of a second. */
 const LINES_WITHOUT_INDEX = 20_000;
-
-/** Where the index of a log's file lies. */
-export function indexPath(path: string): string {
-  return path.replace(/\.jsonl$/, '.index');
-}
 
 /** The log of one portal in one file, with an index of it in memory. */
 export class PortalLog<Fact> {

@@ -6,6 +6,7 @@ import { LivePortal } from './live-portal.ts';
 import type { Entry, Log } from './log.ts';
 import { OnePerPortal } from './one-per-portal.ts';
 import type { Rules } from './rules.ts';
+import type { KeptStates } from './snapshots/kept-states.ts';
 import { type Follower, Telling } from './telling.ts';
 
 /** One command as it came in: who asks, and the key by which a repeat of the same request is known. */
@@ -74,6 +75,8 @@ export interface PortalsOptions<State, Command, Fact, Refusal> {
   readonly idleAfterMs?: number;
   /** Commands that may wait for one portal. 1,000 unless said. */
   readonly mostWaiting?: number;
+  /** Snapshots beside the log; without them every portal is folded from the beginning of its log. */
+  readonly states?: KeptStates<State>;
   /** Is told when this process has appended; must not throw. */
   readonly appended?: (portalId: string) => void;
   /** Is told when a follower throws. */
@@ -92,11 +95,12 @@ export function createPortals<State, Command, Fact, Refusal>({
   now,
   idleAfterMs = IDLE_AFTER_MS,
   mostWaiting = MOST_WAITING,
+  states,
   appended = () => {},
   warn = console.warn,
 }: PortalsOptions<State, Command, Fact, Refusal>): Portals<State, Command, Fact, Refusal> {
   const telling = new Telling<Fact>(log, warn);
-  const workshop = { log, rules, now, mostWaiting, telling, appended };
+  const workshop = { log, rules, now, mostWaiting, states, telling, appended };
   const live = new OnePerPortal('portals', portalId => new LivePortal(portalId, workshop));
   const timer = setInterval(forgetIdle, LOOK_FOR_IDLE_EVERY_MS).unref();
 

@@ -10,6 +10,9 @@ import type { Log } from './log.ts';
 import { openLowdbLog } from './lowdb.ts';
 import { makeFolder, portalIdsIn } from './portal-file.ts';
 import { openRecords, type Records } from './records.ts';
+import { folderSnapshots } from './snapshots/folder-snapshots.ts';
+import type { Snapshots } from './snapshots/snapshots.ts';
+import type { StorePlace } from './snapshots/store-place.ts';
 
 /** What is kept of portals beside their logs, by kinds: words such as `directory`, each used for one shape alone. */
 export interface RecordStore {
@@ -25,6 +28,10 @@ export interface RecordStore {
 export interface Store<Fact> extends RecordStore {
   /** The facts of all portals. */
   readonly log: Log<Fact>;
+  /** What those facts come to, to be read in their stead. */
+  readonly snapshots: Snapshots;
+  /** Where all of it lies, for a process that makes snapshots. */
+  readonly place: StorePlace;
   /** Opens the queues of one kind of all portals, once in a process. */
   backlog<Item>(kind: string, options?: Pick<BacklogOptions, 'mostWaiting'>): Promise<Backlog<Item>>;
   /** Opens the chains of one kind of all portals, once in a process. */
@@ -48,7 +55,9 @@ interface Closeable {
  */
 export async function openFolderStore<Fact>(dataFolder: string, at: number): Promise<Store<Fact>> {
   const lock = await lockFolder(dataFolder, at);
-  const log = await openLowdbLog<Fact>(join(dataFolder, 'facts')).catch(async error => {
+  const factsFolder = join(dataFolder, 'facts');
+  const snapshotsFolder = join(dataFolder, 'snapshots');
+  const log = await openLowdbLog<Fact>(factsFolder).catch(async error => {
     await lock.release();
     throw error;
   });
@@ -60,6 +69,8 @@ export async function openFolderStore<Fact>(dataFolder: string, at: number): Pro
   return {
     ...folderRecords(join(dataFolder, 'records')),
     log,
+    snapshots: folderSnapshots(snapshotsFolder),
+    place: { factsFolder, snapshotsFolder },
     async backlog<Item>(kind: string, options?: Pick<BacklogOptions, 'mostWaiting'>) {
       return kept(await openBacklog<Item>(join(dataFolder, kind), options));
     },

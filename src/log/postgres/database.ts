@@ -25,14 +25,16 @@ const KEEP_IDLE_MS = 30_000;
  * with `Closed` after `close`.
  */
 export class Database {
+  readonly #url: string;
   readonly #pool: pg.Pool;
   /** Apart from the others: whoever has a turn needs a connection besides, and must get one. */
   readonly #turns: pg.Pool;
   readonly #answerWithinMs: number;
   #closing: Promise<unknown> | undefined;
 
-  /** Connects to nothing yet. `url` such as postgres://user:password@host:5432/name; it is told to nobody. */
+  /** Connects to nothing yet. `url` such as postgres://user:password@host:5432/name. */
   constructor(url: string, options: DatabaseOptions = {}) {
+    this.#url = url;
     const { connectWithinMs = CONNECT_WITHIN_MS, answerWithinMs = ANSWER_WITHIN_MS } = options;
     const { mostConnections = MOST_CONNECTIONS, warn = console.warn } = options;
     this.#answerWithinMs = answerWithinMs;
@@ -51,6 +53,11 @@ export class Database {
     for (const pool of [this.#pool, this.#turns]) {
       pool.on('error', error => warn('a connection to the database broke; another will be made', error));
     }
+  }
+
+  /** As it was given; it may hold a password, so it is told to processes of our own alone. */
+  get url(): string {
+    return this.#url;
   }
 
   /** Runs one statement, as a transaction of its own. */

@@ -121,6 +121,7 @@ export class PortalLog<Fact> {
           this.#portalId,
         ]);
         await connection.query('DELETE FROM log_entries WHERE portal_id = $1', [this.#portalId]);
+        await connection.query('DELETE FROM log_snapshots WHERE portal_id = $1', [this.#portalId]);
       }, ERASE_WITHIN_MS);
       this.#fence = undefined;
     });

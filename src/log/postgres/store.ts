@@ -1,9 +1,11 @@
 import type { Backlog, BacklogOptions } from '../backlog.ts';
 import type { Numbered } from '../line-index.ts';
 import { openPostgresLog } from '../postgres.ts';
+import { postgresSnapshots } from '../snapshots/postgres-snapshots.ts';
 import type { Store } from '../store.ts';
 import { openPostgresBacklog } from './backlog.ts';
 import { openPostgresChains } from './chains.ts';
+import type { Database } from './database.ts';
 import { openPostgresJournal } from './journal.ts';
 import { openPostgresRecords } from './records.ts';
 import { openDatabase } from './suitable-database.ts';
@@ -21,7 +23,14 @@ export async function openPostgresStore<Fact>(
   url: string,
   warn: (message: string, error: unknown) => void = console.warn,
 ): Promise<Store<Fact>> {
-  const database = await openDatabase(url, { warn });
+  return postgresStore<Fact>(await openDatabase(url, { warn }), warn);
+}
+
+/** What lies in a database that is open; closed with it. */
+export function postgresStore<Fact>(
+  database: Database,
+  warn: (message: string, error: unknown) => void,
+): Store<Fact> {
   const opened: Closeable[] = [];
   function kept<Part extends Closeable>(part: Part): Part {
     opened.push(part);
@@ -29,6 +38,8 @@ export async function openPostgresStore<Fact>(
   }
   return {
     log: kept(openPostgresLog<Fact>(database)),
+    snapshots: postgresSnapshots(database),
+    place: { databaseUrl: database.url },
     async backlog<Item>(kind: string, options?: Pick<BacklogOptions, 'mostWaiting'>): Promise<Backlog<Item>> {
       return kept(await openPostgresBacklog<Item>(database, kind, { ...options, warn }));
     },
