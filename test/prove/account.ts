@@ -20,7 +20,8 @@ const CALLS_PER_TEN_SECONDS = 100_000;
 const SEARCHES_PER_SECOND = 100;
 
 export interface Health {
-  readonly status: string;
+  /** Accounts that are connected. */
+  readonly portals: number;
   readonly hintsWaiting: number;
   readonly recordsToSync: number;
   readonly lettersWaiting: number;
@@ -136,7 +137,7 @@ export async function openAccount({
   async function healthOf(place: number): Promise<Health | undefined> {
     const headers = { authorization: `Bearer ${OPERATOR_TOKEN}` };
     const answer = await fetch(`${fleet.url(place)}/healthz`, { headers }).catch(() => undefined);
-    return answer?.ok ? ((await answer.json()) as Health) : undefined;
+    return answer ? ((await answer.json()) as Health) : undefined;
   }
 
   return {
@@ -162,12 +163,13 @@ export async function openAccount({
     },
     async health() {
       const all = await Promise.all(Array.from({ length: processes }, (_, place) => healthOf(place)));
-      if (all.some(one => one === undefined)) return undefined;
+      // Somebody has to work for the account.
+      if (all.some(one => one === undefined) || all.every(one => one?.portals === 0)) return undefined;
       const sum = (
         what: 'hintsWaiting' | 'recordsToSync' | 'lettersWaiting' | 'workflowsWaiting' | 'sentWaiting',
       ) => all.reduce((total, one) => total + (one?.[what] ?? 0), 0);
       return {
-        status: 'ok',
+        portals: 1,
         hintsWaiting: sum('hintsWaiting'),
         recordsToSync: sum('recordsToSync'),
         lettersWaiting: sum('lettersWaiting'),

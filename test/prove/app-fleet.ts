@@ -1,8 +1,9 @@
 /** The processes of the app, each with a clock that can be set wrong, killed and started again. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { type AppProcess, freePort, startApp, untilReady } from '../support/app-process.ts';
+import { type AppProcess, freePort, startApp } from '../support/app-process.ts';
 
 export interface Fleet {
   readonly size: number;
@@ -64,7 +65,7 @@ export async function openFleet({ size, folder, settings, targets }: FleetOption
       const PROVE_CLOCK_FILE = clockFiles[place] ?? '';
       const app = startApp({ ...settings(place), PORT: `${portOf(place)}`, PROVE_CLOCK_FILE }, CLOCK_SHIFT);
       apps.set(place, app);
-      await untilReady(app, `http://localhost:${portOf(place)}`, READY_WITHIN_MS);
+      await takesRequests(app, portOf(place));
       if (apps.get(place) === app) targets.add(portOf(place));
     },
     kill: async place => void (await end(place, 'kill')),
@@ -76,4 +77,16 @@ export async function openFleet({ size, folder, settings, targets }: FleetOption
       for (const place of [...apps.keys()]) await end(place, 'kill');
     },
   };
+}
+
+/** Until it says that it takes requests; of HubSpot it may not have heard yet. */
+async function takesRequests(app: AppProcess, port: number): Promise<void> {
+  const endsAt = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < endsAt && !app.hasEnded()) {
+    const ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
+    if (ready?.ok) return;
+    await pause(50);
+  }
+  await app.kill();
+  throw new Error(`a process did not become ready:\n${app.printed().slice(-5_000)}`);
 }

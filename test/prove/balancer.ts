@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { Agent, request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Chance } from '../../src/sandbox/chance.ts';
 
 export interface Balancer {
@@ -16,6 +17,8 @@ export interface Balancer {
 }
 
 const WEBHOOKS = '/webhooks/hubspot';
+/** HubSpot waits five seconds for a webhook's answer. */
+const WAITS_MS = 3_000;
 
 export async function openBalancer(seed: number): Promise<Balancer> {
   const chance = new Chance(seed);
@@ -45,13 +48,19 @@ export async function openBalancer(seed: number): Promise<Balancer> {
     });
   }
 
+  /** Who waits for a moment spares everybody a failure. */
+  async function portsWithin(ms: number): Promise<number[]> {
+    for (let waited = 0; targets.size === 0 && waited < ms; waited += 50) await pause(50);
+    return [...targets];
+  }
+
   async function serve(from: IncomingMessage, to: ServerResponse): Promise<void> {
     const body = await bodyOf(from);
     if (from.url === WEBHOOKS) {
       passed.webhookRequests += 1;
       passed.webhookEvents += (JSON.parse(body.toString('utf8')) as unknown[]).length;
     } else passed.requests += 1;
-    const ports = [...targets];
+    const ports = await portsWithin(WAITS_MS);
     turn += 1;
     const port = ports[turn % Math.max(1, ports.length)];
     if (port === undefined) return void to.writeHead(502).end();

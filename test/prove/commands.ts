@@ -1,6 +1,6 @@
 /** The plan's commands as calls at the product's doors, each noted with what was answered. */
 import type { Cast, PlayedDeal } from './cast.ts';
-import type { About, Deeds } from './deeds.ts';
+import type { About, Deeds, OpenCall } from './deeds.ts';
 import { type Acknowledged, type Doors, MANAGER } from './doors.ts';
 import type { Command } from './steps.ts';
 
@@ -152,12 +152,14 @@ async function close(stage: Stage, { dealId }: PlayedDeal, { request }: Of<'clos
 export async function callClose(
   stage: Pick<Stage, 'doors' | 'deeds'>,
   dealId: string,
-  body: { readonly callbackId: string } & Readonly<Record<string, unknown>>,
+  body: OpenCall['body'],
+  askedAt?: number,
 ): Promise<void> {
-  const answer = await stage.doors.workflow('request-reward', body);
+  const last = await stage.doors.workflow('request-reward', body);
+  const answer = { ...last, sentAt: askedAt ?? last.sentAt };
   const outputs = answer.body?.outputFields;
   if (outputs?.hs_execution_state === 'BLOCK') {
-    stage.deeds.openCalls.push({ dealId, body });
+    stage.deeds.openCalls.push({ dealId, body, sentAt: answer.sentAt });
     return;
   }
   const code: string = outputs?.error_code ?? '';

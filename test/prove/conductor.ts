@@ -6,8 +6,8 @@ import { callClose, carryOut } from './commands.ts';
 import { Deeds } from './deeds.ts';
 import type { Doors } from './doors.ts';
 import { publish, recordRates, signPartners } from './opening.ts';
-import { CALM } from './plan.ts';
 import type { Command, CrmChange, Fault, Step } from './steps.ts';
+import { CALM } from './weather.ts';
 
 /** Calls at the doors at one time; the app lets 64 in. */
 const AT_ONCE = 32;
@@ -30,7 +30,8 @@ export class Conductor {
   readonly #doors: Doors;
   /** Commands on one deal go one behind the other. */
   readonly #lanes = new Map<string, Promise<void>>();
-  readonly #faults = new Set<Promise<void>>();
+  /** Processes that were killed and are on their way back. */
+  readonly #back = new Map<number, Promise<void>>();
   readonly #failures: Error[] = [];
   /** When the clocks leapt, by the CRM's clock before, and how far. */
   readonly #leaps: { readonly at: number; readonly ms: number }[] = [];
@@ -89,8 +90,8 @@ export class Conductor {
 
   /** Until everything that was begun is answered. */
   async finish(): Promise<void> {
-    while (this.#lanes.size > 0 || this.#faults.size > 0) {
-      await Promise.all([...this.#lanes.values(), ...this.#faults]);
+    while (this.#lanes.size > 0 || this.#back.size > 0) {
+      await Promise.all([...this.#lanes.values(), ...this.#back.values()]);
     }
     const [failure] = this.#failures;
     if (failure) throw failure;
@@ -103,8 +104,8 @@ export class Conductor {
 
   /** Asks again for what workflows were told to wait for: HubSpot repeats a call under the same id. */
   async askAgain(): Promise<void> {
-    for (const { dealId, body } of this.deeds.openCalls.splice(0)) {
-      await callClose(this.#stage, dealId, body);
+    for (const { dealId, body, sentAt } of this.deeds.openCalls.splice(0)) {
+      await callClose(this.#stage, dealId, body, sentAt);
     }
   }
 
@@ -204,14 +205,13 @@ export class Conductor {
       case 'skew':
         return this.#account.skew(fault.process, fault.ms);
       case 'kill': {
+        await this.#back.get(fault.process);
         await fleet.kill(fault.process);
-        // Others go on meanwhile; a second kill of the same one waits for it.
         const back = pause(fault.awayMs)
           .then(() => fleet.start(fault.process))
           .catch(error => void this.#failures.push(error as Error))
-          .finally(() => this.#faults.delete(back));
-        this.#faults.add(back);
-        if (fleet.size === 1) await back;
+          .finally(() => this.#back.delete(fault.process));
+        this.#back.set(fault.process, back);
         return;
       }
       case 'restart database':

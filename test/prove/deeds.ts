@@ -56,6 +56,8 @@ export interface Deed {
 /** A workflow's call that was told to wait, and with what it is asked again. */
 export interface OpenCall {
   readonly dealId: string;
+  /** When it was first asked, by the CRM's clock. */
+  readonly sentAt: number;
   readonly body: { readonly callbackId: string } & Readonly<Record<string, unknown>>;
 }
 

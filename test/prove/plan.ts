@@ -1,5 +1,6 @@
 /** What is going to happen, planned from a seed alone: nothing here depends on what the product answers. */
 import { Chance } from '../../src/sandbox/chance.ts';
+import { nameOf } from './account-names.ts';
 import { CURRENCIES, type PlannedPartner, plannedPartners } from './planned-partners.ts';
 import type { Command, CrmChange, Fault, Step, Weather } from './steps.ts';
 
@@ -34,12 +35,7 @@ const ACCOUNTS_THAT_COUNT = 30;
 const JUMPS = 6;
 const JUMP_DAYS = [18, 32] as const;
 const DAY_MS = 86_400_000;
-
-export const CALM: Weather = {
-  webhooks: { duplicate: 1, shuffle: false, delayMs: 0, drop: 0 },
-  api: { rate429: 0, rate500: 0, rateTimeout: 0, partial207: 0 },
-  answersLost: 0,
-};
+const MODELS = ['linear', 'last_touch', 'time_decay', 'position_based', 'first_touch'] as const;
 
 /** All that happens, in order; it ends by itself never, so that whoever runs it decides when it is enough. */
 export function* planOf(options: PlanOptions): Generator<Step> {
@@ -54,6 +50,7 @@ class Planner {
   readonly #partners: readonly PlannedPartner[] = plannedPartners();
   readonly #living: PlannedDeal[] = [];
   readonly #rounds: { readonly kill: number; readonly jump: number; readonly weather: number };
+  #model: (typeof MODELS)[number] = 'position_based';
   #companies = 0;
   #deals = 0;
   #requests = 0;
@@ -72,7 +69,7 @@ class Planner {
 
   *opening(): Generator<Step> {
     yield { do: 'sign', partners: this.#partners };
-    yield { do: 'publish', model: 'position_based', request: this.#request() };
+    yield { do: 'publish', model: this.#model, request: this.#request() };
     yield { do: 'rates', request: this.#request() };
     yield* this.#sow();
   }
@@ -104,8 +101,8 @@ class Planner {
     if (number % this.#rounds.jump === this.#rounds.jump - 1) {
       yield fault({ kind: 'jump', ms: this.#chance.between(...JUMP_DAYS) * DAY_MS });
       yield { do: 'rates', request: this.#request() };
-      const models = ['linear', 'last_touch', 'time_decay', 'position_based', 'first_touch'] as const;
-      yield { do: 'publish', model: this.#chance.pick(models), request: this.#request() };
+      this.#model = this.#chance.pick(MODELS.filter(model => model !== this.#model));
+      yield { do: 'publish', model: this.#model, request: this.#request() };
     }
   }
 
@@ -118,7 +115,7 @@ class Planner {
         delayMs: this.#chance.pick([0, 200, 1_500]),
         drop: share(0.1),
       },
-      api: { rate429: share(0.06), rate500: share(0.06), rateTimeout: share(0.01), partial207: share(0.1) },
+      api: { rate429: share(0.05), rate500: share(0.05), rateTimeout: share(0.002), partial207: share(0.1) },
       answersLost: share(0.05),
     };
   }
@@ -270,34 +267,4 @@ class Planner {
 
 function countsSales({ plan }: PlannedPartner): boolean {
   return plan.kind === 'tiered' && plan.tiers.over === 'lifetime';
-}
-
-/** A name like no other, so that nobody takes two accounts for one. */
-export function nameOf(company: number): string {
-  const syllables = [
-    'ba',
-    'ce',
-    'di',
-    'fo',
-    'gu',
-    'ha',
-    'je',
-    'ki',
-    'lo',
-    'mu',
-    'na',
-    'pe',
-    'ri',
-    'so',
-    'tu',
-    'va',
-  ];
-  // Neighbours lie far apart: a step that shares no factor with the number of names.
-  let place = (company * 48_271 + 11) % 16 ** 5;
-  let name = '';
-  for (let syllable = 0; syllable < 5; syllable += 1) {
-    name += syllables[place % 16] ?? '';
-    place = Math.floor(place / 16);
-  }
-  return name;
 }

@@ -34,13 +34,18 @@ export function checkRegistrations(
   for (const claim of history.claims)
     byCompany.set(claim.companyId, [...(byCompany.get(claim.companyId) ?? []), claim]);
   let judged = 0;
-  for (const { about, outcome, key } of deeds) {
+  for (const { about, outcome, key, sentAt, answeredAt } of deeds) {
     const at = left.get(key)?.at;
     const seq = left.get(key)?.seq;
     if (about.kind !== 'register' || at === undefined || seq === undefined) continue;
     const earlier = (byCompany.get(about.companyId) ?? []).filter(claim => (seqOf(claim, left) ?? seq) < seq);
-    if (earlier.some(claim => isUncertain(deals.get(claim.dealId), at, steady))) continue;
-    const isTaken = earlier.some(claim => holdsAt(claim, deals.get(claim.dealId), at));
+    if (
+      earlier.some(claim =>
+        isUncertain(deals.get(claim.dealId), [steady(sentAt), steady(answeredAt)], steady),
+      )
+    )
+      continue;
+    const isTaken = earlier.some(claim => holdsAt(claim, deals.get(claim.dealId), { at, inCrm: answeredAt }));
     judged += 1;
     if (isTaken && outcome === 'done')
       found.disagreements.push(`register ${key} was taken although the account was claimed`);
@@ -68,8 +73,12 @@ function places(left: ReadBack['left']): Map<string, number> {
 }
 
 /** As the deal stood then, and not as it stands in the end. */
-function holdsAt(claim: TrueClaim, deal: TrueDeal | undefined, at: number): boolean {
-  const then = deal && { ...deal, states: deal.states.filter(state => state.at <= at) };
+function holdsAt(
+  claim: TrueClaim,
+  deal: TrueDeal | undefined,
+  { at, inCrm }: { readonly at: number; readonly inCrm: number },
+): boolean {
+  const then = deal && { ...deal, states: deal.states.filter(state => state.at <= inCrm) };
   // What was decided later was not decided yet.
   const soFar = {
     ...claim,
@@ -81,11 +90,15 @@ function holdsAt(claim: TrueClaim, deal: TrueDeal | undefined, at: number): bool
   return isLive(soFar, then, at) || isWaiting(soFar, then, at);
 }
 
-function isUncertain(deal: TrueDeal | undefined, at: number, steady: ClaimCheck['steady']): boolean {
+function isUncertain(
+  deal: TrueDeal | undefined,
+  [from, to]: readonly [number, number],
+  steady: ClaimCheck['steady'],
+): boolean {
   if (!deal || deal.isDeleted) return true;
   const turns = deal.states.filter(({ phase }, place) => {
     const before = deal.states[place - 1]?.phase ?? 'open';
     return (phase === 'lost') !== (before === 'lost');
   });
-  return turns.some(turn => Math.abs(steady(turn.at) - steady(at)) < BEHIND_MS);
+  return turns.some(turn => steady(turn.at) > from - BEHIND_MS && steady(turn.at) < to);
 }
