@@ -39,6 +39,7 @@ export function createAccountWorkers<Worker extends AccountWorker>({
   /** Those that were asked to stop and have not ended: two workers of one account would take the same work. */
   const leaving = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  let unfollow = () => {};
 
   function of(portalId: string): Worker | undefined {
     const connection = connections.get(portalId);
@@ -59,6 +60,13 @@ export function createAccountWorkers<Worker extends AccountWorker>({
     leaving.set(portalId, ended);
   }
 
+  /** At once: another process may begin to work for it. */
+  async function leave({ portalId }: Connection): Promise<void> {
+    const known = workers.get(portalId);
+    if (known) dismiss(portalId, known.worker);
+    await leaving.get(portalId);
+  }
+
   function lookAround(): void {
     for (const [portalId, { connection, worker }] of workers)
       if (connections.get(portalId) !== connection) dismiss(portalId, worker);
@@ -69,6 +77,7 @@ export function createAccountWorkers<Worker extends AccountWorker>({
     of,
     start() {
       timer = setInterval(lookAround, LOOK_AGAIN_AFTER_MS);
+      unfollow = connections.onLeaving?.(leave) ?? unfollow;
       lookAround();
     },
     async idle() {
@@ -78,6 +87,7 @@ export function createAccountWorkers<Worker extends AccountWorker>({
     async stop() {
       clearInterval(timer);
       timer = undefined;
+      unfollow();
       await Promise.all([...workers.values()].map(({ worker }) => worker.stop()));
       workers.clear();
       await Promise.all(leaving.values());

@@ -71,6 +71,11 @@ export interface Connection extends AccountRecords {
 export interface Connections {
   get(portalId: string): Connection | undefined;
   all(): readonly Connection[];
+  /**
+   * Has `leave` end what it does for an account that another process works for from now on, and waits until it has;
+   * returns what ends that. Without it accounts never leave while they are connected.
+   */
+  onLeaving?(leave: (connection: Connection) => Promise<void>): () => void;
 }
 
 export interface ConnectOptions {

@@ -20,7 +20,7 @@ export interface LinkClicks {
 }
 
 export interface LinkClicksOptions {
-  readonly connections: Pick<Connections, 'all'>;
+  readonly connections: Pick<Connections, 'all' | 'onLeaving'>;
   readonly portals: LivePrograms;
   readonly now: () => number;
   readonly log: Logger;
@@ -34,6 +34,7 @@ export function createLinkClicks({ connections, portals, now, log }: LinkClicksO
   const unkept = new WeakSet<Connection>();
   let timer: NodeJS.Timeout | undefined;
   let keeping: Promise<void> | undefined;
+  let unfollow = () => {};
 
   function tallyOf(connection: Connection): ClickTally {
     const known = tallies.get(connection);
@@ -102,10 +103,12 @@ export function createLinkClicks({ connections, portals, now, log }: LinkClicksO
     waiting: (connection, partnerId) => tallyOf(connection).of(partnerId),
     start() {
       timer = setInterval(() => void keep(), KEEP_EVERY_MS);
+      unfollow = connections.onLeaving?.(keepOne) ?? unfollow;
     },
     idle,
     stop() {
       clearInterval(timer);
+      unfollow();
       return idle();
     },
   };

@@ -32,8 +32,9 @@ export function refuseUntilDecided({ undecided }: KnownAccounts): void {
 function awayProblem({ state }: AccountStatus): RequestProblem {
   switch (state) {
     case 'connecting':
-    // It was connected between two looks at it.
+    // Connected between two looks at it, or on its way from one process to another.
     case 'connected':
+    case 'elsewhere':
       return notNow('not_connected', 'Vouchsafe is connecting to this account. Try again in a moment.', 5);
     case 'unreachable': {
       const message =

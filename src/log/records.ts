@@ -14,6 +14,8 @@ export interface Records<T> {
    * `change` may be asked again, on newer data, when another process has written meanwhile.
    */
   update(change: (data: T) => void): Promise<void>;
+  /** Reads again what another process may have written. */
+  refresh(): Promise<void>;
   /** Removes what is kept; `data` is empty again. */
   erase(): Promise<void>;
 }
@@ -27,6 +29,8 @@ interface RecordsPlace<T> {
    * and answers what that has written.
    */
   write(data: T): Promise<{ readonly newer: T } | undefined>;
+  /** What is there now; undefined where nobody else writes. */
+  read?(): Promise<T>;
   remove(): Promise<void>;
 }
 
@@ -83,6 +87,11 @@ export function recordsIn<T extends object>(
       return data;
     },
     update: change => changes.add(change),
+    refresh: () =>
+      changes.alone(async () => {
+        const newer = await place.read?.();
+        if (newer !== undefined) data = frozen(newer);
+      }),
     erase: () =>
       changes.alone(async () => {
         await place.remove();

@@ -30,6 +30,8 @@ export interface AccountLink {
   readonly before: Connection | undefined;
   /** Connects soon; when it is connected, looks soon whether it still is. */
   begin(): void;
+  /** Resolves when it is connected, or the next try has failed, or it was ended. */
+  tried(): Promise<void>;
   /** Looks soon whether it still is connected, unless it was ended. */
   doubt(): void;
   /** Leaves it, for this reason. */
@@ -50,8 +52,9 @@ export function createAccountLink(options: AccountLinkOptions): AccountLink {
   let before: Connection | undefined;
   let wanted = false;
   let refusedSince: number | undefined;
+  const waiters: (() => void)[] = [];
   const chore = createChore({
-    work,
+    work: () => work().finally(settle),
     gatherMs: 0,
     firstPauseMs: options.firstPauseMs ?? FIRST_PAUSE_MS,
     failed: (error, pauseMs) =>
@@ -76,6 +79,10 @@ export function createAccountLink(options: AccountLinkOptions): AccountLink {
       log.info({ portalId: options.portalId() }, 'the CRM account is connected');
     }
     return 0;
+  }
+
+  function settle(): void {
+    for (const resolve of waiters.splice(0)) resolve();
   }
 
   /** How long to rest; throws what a further try may mend. */
@@ -118,15 +125,21 @@ export function createAccountLink(options: AccountLinkOptions): AccountLink {
       if (standing.state !== 'connected') become('connecting', null);
       chore.remind();
     },
+    tried: () =>
+      wanted && standing.state !== 'connected'
+        ? new Promise<void>(resolve => waiters.push(resolve))
+        : Promise.resolve(),
     doubt() {
       if (wanted) chore.remind();
     },
     end(state, why) {
       wanted = false;
       become(state, why);
+      settle();
     },
     stop() {
       wanted = false;
+      settle();
       return chore.stop();
     },
   };

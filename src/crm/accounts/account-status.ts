@@ -4,6 +4,8 @@ export type AccountState =
   | 'connecting'
   /** Everything works there. */
   | 'connected'
+  /** Another process works for it, or none does at this moment. */
+  | 'elsewhere'
   /** Could not be connected yet; it is tried again and again. */
   | 'unreachable'
   /** HubSpot says that our access was ended. */

@@ -1,28 +1,28 @@
-import type { Logger } from 'pino';
 import type { Seal } from '../../log/sealing.ts';
 import type { RecordStore } from '../../log/store.ts';
 import type { CrmClient } from '../client.ts';
-import type { Connection, Connections, ConnectOptions } from '../connection.ts';
-import { type Credentials, privateToken } from '../credentials.ts';
+import type { Connection, Connections } from '../connection.ts';
+import type { Credentials } from '../credentials.ts';
 import { CrmError } from '../crm-error.ts';
-import type { OAuth } from '../oauth/oauth.ts';
 import { REVOKED } from '../oauth/refusals.ts';
-import type { Grant, Tokens } from '../oauth/tokens.ts';
-import { tellable } from '../tellable-error.ts';
-import { type AccountLink, type AccountLinkOptions, createAccountLink } from './account-link.ts';
+import type { Grant } from '../oauth/tokens.ts';
+import { type AccountHomes, SETTINGS_HOME } from './account-homes.ts';
+import { type AccountLink, createAccountLink } from './account-link.ts';
 import type { AccountStatus, Standing } from './account-status.ts';
-import { createInstallCredentials } from './install-credentials.ts';
 import { type Installation, keptAccounts, openInstallation } from './installation.ts';
+import { type InstalledAccountOptions, installedAccount, NOT_IN_SETTINGS } from './installed-account.ts';
+import { Leaving } from './leaving.ts';
+import { type TokenAccount, tokenAccount } from './token-account.ts';
 
 /** Every account of this process, whether it answers or not. Those that do are what `get` and `all` give. */
-export interface Accounts extends Connections {
+export interface Accounts extends Connections, AccountHomes {
   /** Undefined for an account that we do not know. */
   status(portalId: string): AccountStatus | undefined;
   /** The one that was known before all others first. */
   statuses(): readonly AccountStatus[];
   /** Nobody knows yet whose the token of the settings is: it may be of an account that we do not know. */
   readonly undecided: boolean;
-  /** Lets every account that is kept connect, each by itself. */
+  /** Lets every account that is kept and at home here connect, each by itself. */
   start(): void;
   /** An account has let us in, perhaps not for the first time. Durable when it resolves; it connects by itself. */
   install(grant: Grant): Promise<void>;
@@ -43,45 +43,35 @@ export interface Accounts extends Connections {
   stop(): void;
 }
 
-export interface AccountsOptions extends Pick<AccountLinkOptions, 'now' | 'log' | 'firstPauseMs'> {
+export interface AccountsOptions extends InstalledAccountOptions {
   readonly store: RecordStore;
   readonly seal: Seal;
-  /** Null while the settings name no app that accounts can install. */
-  readonly oauth: OAuth | null;
   /** Of the private app; null when there is none. */
   readonly accessToken: string | null;
-  /** The log names the account, so that an operator of many sees whose calls fail. */
-  readonly clientOf: (credentials: Credentials, log: Logger) => CrmClient;
-  /** Makes the program at home in an account (connection.ts). */
-  readonly connect: (
-    how: Required<Pick<ConnectOptions, 'client' | 'admit' | 'before'>>,
-  ) => Promise<Connection>;
+  /** Whether this process works for what has this key: for everything unless said. */
+  readonly isHome?: (homeKey: string) => boolean;
+  /** Is told when other processes should learn what is kept of an account. */
+  readonly changed?: (portalId: string) => void;
 }
-
-const NOT_IN_SETTINGS = 'NOT_IN_SETTINGS';
 
 interface Account {
   readonly link: AccountLink;
+  /** Undefined when what is kept of it cannot be read. */
+  readonly client?: CrmClient;
   /** Undefined when what is kept of it cannot be read. */
   readonly installation?: Installation;
   /** Of whoever installed the app. */
   readonly credentials?: Credentials;
 }
 
-/** The account of the settings' token. */
-interface TokenAccount extends Pick<Account, 'link'> {
-  /** As far as it is known, from this start or an earlier one. */
-  portalId: string | undefined;
-  /** It has said in this process who it is. */
-  decided: boolean;
-}
-
 /** Opens what is kept of accounts; tokens that an older data key sealed are sealed anew. */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const { store, seal, oauth, accessToken, clientOf, connect, now, log } = options;
+  const { store, seal, oauth, accessToken, now, log } = options;
+  const { isHome = () => true, changed = () => {} } = options;
+  const leaving = new Leaving();
   const accounts = new Map<string, Account>();
   const installations = new Map<string, Promise<Installation>>();
-  let ofToken = tokenAccount();
+  let ofToken = newTokenAccount();
 
   /** One for each portal, because two would write over each other. */
   function installationOf(portalId: string): Promise<Installation> {
@@ -91,24 +81,19 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     return opening;
   }
 
-  function tokenAccount(): TokenAccount | undefined {
+  function newTokenAccount(): TokenAccount | undefined {
     if (accessToken === null) return undefined;
-    const refused = () => {
-      link.doubt();
-      return false;
-    };
-    const client = clientOf(
-      { ...privateToken(accessToken), refused },
-      log.child({ account: 'HUBSPOT_ACCESS_TOKEN' }),
-    );
-    const link: AccountLink = createAccountLink({
-      ...options,
-      portalId: () => account.portalId,
-      connect: before => connect({ client, before, admit: portalId => admit(account, portalId) }),
-      endsByRefusals: true,
-    });
-    const account: TokenAccount = { link, portalId: undefined, decided: false };
-    return account;
+    return tokenAccount(options, accessToken, { admit, standing: standingIn(SETTINGS_HOME) });
+  }
+
+  /** How it stands before it begins; undefined where it begins by itself. */
+  function standingIn(homeKey: string): Standing | undefined {
+    return isHome(homeKey) ? undefined : { state: 'elsewhere', since: now(), why: null };
+  }
+
+  function installed(installation: Installation, earlier?: AccountLink): Account {
+    const standing = standingIn(installation.portalId);
+    return installedAccount(options, installation, { earlier, standing });
   }
 
   async function admit(account: TokenAccount, portalId: string): Promise<void> {
@@ -121,7 +106,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     }
     const earlier = account.portalId;
     account.portalId = portalId;
-    accounts.set(portalId, { installation, link: account.link });
+    accounts.set(portalId, { installation, link: account.link, client: account.client });
+    changed(portalId);
     // Not before it is among the known ones: in between it would be taken for a stranger.
     account.decided = true;
     if (earlier !== undefined && earlier !== portalId) await leave(earlier);
@@ -131,51 +117,15 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   async function leave(portalId: string): Promise<void> {
     const installation = await installationOf(portalId);
     await installation.leave(NOT_IN_SETTINGS, now());
-    accounts.set(portalId, installedAccount(installation));
-  }
-
-  /** `earlier` is the way into the same account by the settings' token. */
-  function installedAccount(installation: Installation, earlier?: AccountLink): Account {
-    const { portalId } = installation;
-    async function revoked(used: Tokens, error: CrmError): Promise<boolean> {
-      const isEnd = await installation.revoke(used, now()).catch(failure => {
-        log.error({ portalId, ...tellable(failure) }, 'tokens that are good for nothing could not be erased');
-        return true;
-      });
-      // An uninstall of ours ends them as well.
-      if (!isEnd || link.standing.state === 'uninstalled') return isEnd;
-      link.end('revoked', REVOKED);
-      const { status } = error;
-      log.error({ portalId, status }, 'an account has ended our access: it has to install the app again');
-      return true;
-    }
-    const credentials = createInstallCredentials({ installation, oauth, revoked, now, log });
-    const client = clientOf(credentials, log.child({ portalId }));
-    const admit = async (answering: string) => {
-      if (answering !== portalId)
-        throw new CrmError(`a token of portal ${portalId} opens another account`, { category: 'MISREAD' });
-    };
-    const link: AccountLink = createAccountLink({
-      ...options,
-      portalId: () => portalId,
-      async connect(before) {
-        await earlier?.stop();
-        return connect({ client, before: before ?? earlier?.before, admit });
-      },
-      endsByRefusals: false,
-      standing: standingOf(installation),
-    });
-    return { installation, link, credentials };
+    accounts.set(portalId, installed(installation));
+    changed(portalId);
   }
 
   async function openKept(portalId: string): Promise<void> {
     try {
       const installation = await installationOf(portalId);
-      const { source, state } = installation.kept;
-      if (ofToken && source === 'settings' && state === 'installed') {
-        ofToken.portalId = portalId;
-        accounts.set(portalId, { installation, link: ofToken.link });
-      } else accounts.set(portalId, installedAccount(installation));
+      if (!isOfToken(installation)) accounts.set(portalId, installed(installation));
+      else becomeTokens(installation);
     } catch (err) {
       log.error({ portalId, err }, 'what is kept of an account cannot be read: it is not connected');
       const standing = { state: 'unreachable', since: now(), why: 'DAMAGED' } as const;
@@ -183,6 +133,51 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       const link = { portalId: () => portalId, connect, endsByRefusals: false, standing };
       accounts.set(portalId, { link: createAccountLink({ ...options, ...link }) });
     }
+  }
+
+  function isOfToken({ kept: { source, state } }: Installation): boolean {
+    return ofToken !== undefined && source === 'settings' && state === 'installed';
+  }
+
+  function becomeTokens(installation: Installation): void {
+    if (!ofToken) return;
+    const { portalId } = installation;
+    ofToken.portalId = portalId;
+    accounts.set(portalId, { installation, link: ofToken.link, client: ofToken.client });
+  }
+
+  /** Another process works for it, which has the say on all but what is kept. */
+  function learnFromHome(installation: Installation, known: Account | undefined): void {
+    const { portalId, kept } = installation;
+    if (isOfToken(installation) && ofToken) {
+      becomeTokens(installation);
+      ofToken.decided ||= !isHome(SETTINGS_HOME);
+      return;
+    }
+    if (ofToken && known?.link === ofToken.link && isHome(SETTINGS_HOME)) {
+      ofToken.decided = true;
+      known.link.end('uninstalled', 'INSTALLED');
+    }
+    if (kept.knownSince > 0) accounts.set(portalId, installed(installation));
+    else accounts.delete(portalId);
+  }
+
+  /** Puts one that has not begun in its place, and gives back what was there. */
+  function replaced(
+    homeKey: string,
+  ): { readonly account: Account; readonly portalId: string | undefined } | undefined {
+    if (homeKey !== SETTINGS_HOME) {
+      const account = accounts.get(homeKey);
+      if (account?.installation) accounts.set(homeKey, installed(account.installation));
+      return account && { account, portalId: homeKey };
+    }
+    if (!ofToken) return undefined;
+    const { portalId, decided, ...account } = ofToken;
+    const known = accounts.get(portalId ?? '');
+    ofToken = newTokenAccount();
+    if (ofToken) ofToken.decided = decided;
+    if (known?.installation && known.link === account.link) becomeTokens(known.installation);
+    return { account, portalId };
   }
 
   function statusOf(portalId: string, { link, installation }: Account): AccountStatus {
@@ -206,24 +201,44 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return account && statusOf(portalId, account);
     },
     statuses: () => inOrder().map(([portalId, account]) => statusOf(portalId, account)),
+    onLeaving: leaving.add,
     get undecided() {
-      return ofToken !== undefined && !ofToken.decided;
+      return ofToken !== undefined && !ofToken.decided && isHome(SETTINGS_HOME);
     },
     start() {
-      ofToken?.link.begin();
-      for (const { installation, link, credentials } of accounts.values())
-        if (credentials && installation?.kept.sealedTokens) link.begin();
+      for (const homeKey of homeKeys()) if (isHome(homeKey)) linkOf(homeKey)?.begin();
     },
+    homeKeys,
+    homeKeyOf(portalId) {
+      const account = accounts.get(portalId);
+      if (!account) return ofToken && !ofToken.decided ? SETTINGS_HOME : undefined;
+      if (account.link === ofToken?.link) return SETTINGS_HOME;
+      return account.installation?.kept.sealedTokens ? portalId : undefined;
+    },
+    async hold(homeKey) {
+      if (homeKey !== SETTINGS_HOME) await learn(homeKey);
+      if (!isHome(homeKey) || !homeKeys().includes(homeKey)) return;
+      linkOf(homeKey)?.begin();
+      await linkOf(homeKey)?.tried();
+    },
+    async letGo(homeKey, isLate) {
+      const { account, portalId } = replaced(homeKey) ?? {};
+      const { link, client } = account ?? {};
+      if (link && client) await leaving.end({ link, client }, isLate);
+      return portalId;
+    },
+    learn,
     async install(grant) {
       if (!oauth) throw new Error('there is no app to install without HUBSPOT_CLIENT_ID');
       const { portalId } = grant;
       const installation = await installationOf(portalId);
       await installation.install(grant, oauth.clientId, now());
       const known = accounts.get(portalId);
-      const account = known?.credentials ? known : installedAccount(installation, known?.link);
+      const account = known?.credentials ? known : installed(installation, known?.link);
       if (!known?.credentials) known?.link.end('uninstalled', 'INSTALLED');
       accounts.set(portalId, account);
-      account.link.begin();
+      if (isHome(portalId)) account.link.begin();
+      changed(portalId);
     },
     async uninstall(portalId) {
       const { installation, link, credentials } = accounts.get(portalId) ?? {};
@@ -235,6 +250,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       }
       link?.end('uninstalled', null);
       await installation.leave(null, now());
+      changed(portalId);
       log.info({ portalId }, 'the app has left an account');
     },
     async startAnew(portalIds, forget) {
@@ -249,21 +265,33 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       }
       if (!ofToken || (ofToken.portalId !== undefined && !portalIds.includes(ofToken.portalId))) return;
       await ofToken.link.stop();
-      ofToken = tokenAccount();
+      ofToken = newTokenAccount();
       ofToken?.link.begin();
     },
     stop() {
-      for (const link of links()) void link.stop();
+      for (const link of [ofToken?.link, ...[...accounts.values()].map(({ link }) => link)])
+        void link?.stop();
     },
   };
 
-  function links(): AccountLink[] {
-    const all = [...accounts.values()].map(({ link }) => link);
-    return ofToken ? [ofToken.link, ...all] : all;
+  function homeKeys(): string[] {
+    const letIn = [...accounts].filter(
+      ([, { credentials, installation }]) => credentials && installation?.kept.sealedTokens,
+    );
+    return [...(ofToken ? [SETTINGS_HOME] : []), ...letIn.map(([portalId]) => portalId)];
   }
-}
 
-function standingOf({ kept: { source, state, since, why } }: Installation): Standing | undefined {
-  if (state !== 'installed') return { state, since, why };
-  return source === 'settings' ? { state: 'uninstalled', since, why: NOT_IN_SETTINGS } : undefined;
+  function linkOf(homeKey: string): AccountLink | undefined {
+    return homeKey === SETTINGS_HOME ? ofToken?.link : accounts.get(homeKey)?.link;
+  }
+
+  async function learn(portalId: string): Promise<void> {
+    const installation = await installationOf(portalId);
+    await installation.refresh();
+    const known = accounts.get(portalId);
+    if (!known?.credentials || !isHome(portalId)) return learnFromHome(installation, known);
+    const { sealedTokens, state, why } = installation.kept;
+    if (sealedTokens && !known.link.connection) known.link.begin();
+    if (!sealedTokens && state !== 'installed') known.link.end(state, why);
+  }
 }

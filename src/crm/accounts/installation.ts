@@ -51,6 +51,8 @@ export interface Installation {
   revoke(used: Tokens, now: number): Promise<boolean>;
   /** We left: erases the tokens. */
   leave(why: string | null, now: number): Promise<void>;
+  /** Reads again what other processes may have written. */
+  refresh(): Promise<void>;
   erase(): Promise<void>;
 }
 
@@ -126,6 +128,7 @@ export async function openInstallation(
       records.update(data => {
         Object.assign(data, { state: 'uninstalled', why, since: now, sealedTokens: null });
       }),
+    refresh: () => records.refresh(),
     erase: () => records.erase(),
   };
 }

@@ -27,8 +27,10 @@ export function showInstalled({ accounts, sweeps, sync, linkKey }: InstalledOpti
   return async ({ request, response, frame, browser, now, token }: InstallVisit): Promise<PageAnswer> => {
     const { link } = request.query;
     const portalId = installedIn(linkKey, link, browser, now);
-    const status = portalId === undefined ? undefined : accounts.status(portalId);
-    if (!status) return ended(frame);
+    const known = portalId === undefined ? undefined : accounts.status(portalId);
+    if (!known) return ended(frame);
+    // On its way from one process to another it is on its way.
+    const status = { ...known, state: known.state === 'elsewhere' ? ('connecting' as const) : known.state };
     response.locals.portalId = portalId;
     const reading = readingOf(status, sweeps.status(status.portalId));
     const refreshSeconds = refreshAfter(status, reading);
@@ -72,7 +74,10 @@ function ended(frame: InstallVisit['frame']): PageAnswer {
 }
 
 /** The first reading of what the account holds; undefined while it has not begun. */
-function readingOf({ state }: AccountStatus, sweep: SweepStatus | undefined): Reading | undefined {
+function readingOf(
+  { state }: Pick<AccountStatus, 'state'>,
+  sweep: SweepStatus | undefined,
+): Reading | undefined {
   if (state !== 'connected' || !sweep) return undefined;
   const { finishedAt, kinds } = sweep.history;
   return { finishedAt, kinds: kinds.map(({ type, done, of }) => ({ name: NAMES[type], done, of })) };
@@ -85,7 +90,7 @@ const NAMES: Readonly<Record<HistoryKind['type'], string>> = {
 };
 
 /** Null when nothing is going on. */
-function refreshAfter({ state }: AccountStatus, reading: Reading | undefined): number | null {
+function refreshAfter({ state }: Pick<AccountStatus, 'state'>, reading: Reading | undefined): number | null {
   if (state === 'unreachable') return SLOW_REFRESH_SECONDS;
   const goesOn = state === 'connecting' || (reading !== undefined && reading.finishedAt === null);
   return goesOn ? REFRESH_SECONDS : null;

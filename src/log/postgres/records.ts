@@ -98,6 +98,10 @@ export async function openPostgresRecords<T extends object>(
       row = await read();
       return { newer: held(row) };
     },
+    async read() {
+      row = await read();
+      return held(row);
+    },
     // The row stays, so that nobody writes over a later version what was made from one before.
     async remove() {
       await database.query(

@@ -11,7 +11,15 @@ export interface WatchedAccounts {
   all(): readonly Pick<Connection, 'client' | 'companies'>[];
 }
 
-const STATES: readonly AccountState[] = ['connecting', 'connected', 'unreachable', 'revoked', 'uninstalled'];
+/** All there are, so that a state that no account is in counts 0. */
+const STATES: Readonly<Record<AccountState, true>> = {
+  connecting: true,
+  connected: true,
+  elsewhere: true,
+  unreachable: true,
+  revoked: true,
+  uninstalled: true,
+};
 
 /**
  * How it stands with HubSpot over all accounts: sums, and the worst of them. With a label for the account a thousand
@@ -38,7 +46,8 @@ export function accountReading(registry: Registry, connections: WatchedAccounts)
     of: 'accounts',
     async read() {
       const states = connections.statuses().map(({ state }) => state);
-      for (const state of STATES) accounts.set({ state }, states.filter(one => one === state).length);
+      for (const state of Object.keys(STATES))
+        accounts.set({ state }, states.filter(one => one === state).length);
       const connected = connections.all();
       companies.set(sum(connected.map(({ companies }) => companies.size)));
       const clients = connected.map(({ client }) => client.status());

@@ -56,7 +56,7 @@ export async function standIn(
       if (answer.status === 401 && credentials.refused(token) && again) return ask(false);
       throw answer;
     };
-    return { accountInfo: () => ask(true) } as unknown as CrmClient;
+    return { accountInfo: () => ask(true), close: () => {} } as unknown as CrmClient;
   };
   const accounts = await openAccounts({
     store: folderRecords(folder),
