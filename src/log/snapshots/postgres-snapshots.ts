@@ -1,3 +1,4 @@
+import { checkPortalId } from '../portal-file.ts';
 import type { Database } from '../postgres/database.ts';
 import { Closed } from '../unavailable.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -8,7 +9,7 @@ const KEEP_WITHIN_MS = 10 * 60_000;
 
 /**
  * Snapshots in a database, in parts. An erasure of the log takes them with it: one that is being made then looks, as
- * the last thing, whether the log is still the one that it was made of.
+ * the last thing, whether the log is still the one that it was made of. Throws `RangeError` for a strange portal id.
  */
 export function postgresSnapshots(database: Database): Snapshots {
   async function* parts(portalId: string, snapshot: string): AsyncGenerator<Buffer> {
@@ -26,6 +27,7 @@ export function postgresSnapshots(database: Database): Snapshots {
   }
   return {
     async read(portalId) {
+      checkPortalId(portalId);
       const { rows } = await database.query<{ snapshot: string }>(
         'SELECT snapshot::text AS snapshot FROM log_snapshots WHERE portal_id = $1 AND part = 1 LIMIT 1',
         [portalId],
@@ -34,6 +36,7 @@ export function postgresSnapshots(database: Database): Snapshots {
       return kept && parts(portalId, kept.snapshot);
     },
     async keeper(portalId) {
+      checkPortalId(portalId);
       const look = 'SELECT fence::float8 AS fence FROM log_heads WHERE portal_id = $1';
       const { rows: before } = await database.query<{ fence: number }>(look, [portalId]);
       return bytes =>

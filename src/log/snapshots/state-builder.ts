@@ -2,7 +2,7 @@ import { Mark, type Marked, type Opening, type Whole } from './marked-values.ts'
 
 /** Makes a state from its lines, one by one in their order, so that others get their turn in between. */
 export class StateBuilder {
-  readonly #state: Record<string, unknown> = {};
+  readonly #properties = new Map<string, unknown>();
   readonly #numbered: unknown[] = [];
   #add: (parts: readonly Marked[]) => void = () => {
     throw new SyntaxError('what a state holds comes before its property');
@@ -12,18 +12,18 @@ export class StateBuilder {
   line(text: string): void {
     const line: Whole | Opening | Marked[] = JSON.parse(text);
     if (Array.isArray(line)) this.#add(line);
-    else if ('value' in line) this.#state[line.property] = this.#value(line.value);
+    else if ('value' in line) this.#properties.set(line.property, this.#value(line.value));
     else this.#open(line);
   }
 
   /** What all lines together have made. */
   get state(): object {
-    return this.#state;
+    return Object.fromEntries(this.#properties);
   }
 
   #open({ property, as, number }: Opening): void {
     const { made, add } = this.#container(as);
-    this.#state[property] = made;
+    this.#properties.set(property, made);
     if (number !== null) this.#numbered[number] = made;
     this.#add = add;
   }
