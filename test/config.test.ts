@@ -140,4 +140,14 @@ describe('config', () => {
     ])
       expect(() => own(wrong), wrong).to.throw(/PAGES_URLS: must name each account once/);
   });
+
+  it('takes requests a while longer after SIGTERM behind a proxy, or for as long as is said', () => {
+    const drainMs = (env: Record<string, string>) => readConfig(env).drainMs;
+    expect(drainMs({})).to.equal(0);
+    expect(drainMs({ TRUSTED_PROXIES: '1' })).to.equal(5_000);
+    expect(drainMs({ TRUSTED_PROXIES: '1', DRAIN_SECONDS: '0' })).to.equal(0);
+    expect(drainMs({ DRAIN_SECONDS: '2.5' })).to.equal(2_500);
+    for (const wrong of ['-1', '301', 'soon'])
+      expect(() => drainMs({ DRAIN_SECONDS: wrong }), wrong).to.throw('DRAIN_SECONDS: must be');
+  });
 });

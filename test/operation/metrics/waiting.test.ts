@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { UnusableProperty } from '../../../src/crm/properties.ts';
 import type { AccountFigures } from '../../../src/http/account-figures.ts';
 import { waitingReading } from '../../../src/operation/metrics/waiting.ts';
 import { newMetrics } from './scrape.ts';
@@ -39,10 +40,10 @@ describe('the metrics of what waits', () => {
       waiting: 11,
       lagMs: 30_000,
       unwritable: { count: 6, aside: 10, newest: [] },
-      unusable: [{ type: 'deal', name: 'x', what: '', next: '' }],
+      unusable: [{} as UnusableProperty],
       trouble,
     },
-  } as AccountFigures;
+  } satisfies AccountFigures;
   /** Each gauge while one account is quiet, while one is busy, and with a second that is less so. */
   const EXPECTED: Record<string, readonly [quiet: number, busy: number, both: number]> = {
     hints_waiting: [0, 7, 8],
