@@ -25,6 +25,8 @@ export interface Frame {
 export interface NavigationItem {
   readonly path: string;
   readonly label: string;
+  /** Pages that lie in it though their addresses do not say so. */
+  readonly besides?: readonly string[];
 }
 
 interface PageProps {
@@ -77,10 +79,10 @@ function SignedIn({ frame, navigation }: { frame: Frame; navigation: readonly Na
     <>
       <nav aria-label={said.navigation}>
         <ul>
-          {navigation.map(({ path, label }) => (
-            <li key={path}>
-              <a href={path} aria-current={currentOf(path, signedIn.current)}>
-                {label}
+          {navigation.map(item => (
+            <li key={item.path}>
+              <a href={item.path} aria-current={currentOf(item, signedIn.current)}>
+                {item.label}
               </a>
             </li>
           ))}
@@ -98,9 +100,10 @@ function SignedIn({ frame, navigation }: { frame: Frame; navigation: readonly Na
 }
 
 /** The page itself, or the place that it lies in. */
-function currentOf(path: string, current: string): 'page' | 'true' | undefined {
+function currentOf({ path, besides = [] }: NavigationItem, current: string): 'page' | 'true' | undefined {
   if (path === current) return 'page';
-  return path !== '/portal' && current.startsWith(`${path}/`) ? 'true' : undefined;
+  const places = path === '/portal' ? besides : [path, ...besides];
+  return places.some(place => place === current || current.startsWith(`${place}/`)) ? 'true' : undefined;
 }
 
 function Foot({ frame: { words, companyName, privacyUrl, path } }: { frame: Frame }) {

@@ -15,9 +15,11 @@ export function PortalPage(props: { frame: Frame; title: string; children: React
 function placesIn({ words, signedIn }: Frame): NavigationItem[] {
   const { places } = words.messages.frame;
   return [
-    { path: '/portal', label: places.home },
-    ...(signedIn?.registersDeals ? [{ path: '/portal/deals', label: places.deals }] : []),
-    { path: '/portal/earnings', label: places.earnings },
+    { path: '/portal', label: places.home, besides: ['/portal/referrals'] },
+    ...(signedIn?.registersDeals
+      ? [{ path: '/portal/deals', label: places.deals, besides: ['/portal/ask'] }]
+      : []),
+    { path: '/portal/earnings', label: places.earnings, besides: ['/portal/statements'] },
     { path: '/portal/share', label: places.share },
     { path: '/portal/agreement', label: places.agreement },
     { path: '/portal/material', label: places.material },

@@ -30,7 +30,7 @@ const ASK = z.strictObject({
     .max(300)
     .refine(
       typed => typed === '' || domainOf(typed) !== undefined,
-      'must be an address such as kanda.example',
+      'must be an address such as customer.example',
     )
     .exactOptional(),
   city: line(100).exactOptional(),

@@ -35,6 +35,9 @@ describe('asking first in the portal', () => {
     expect(text).to.contain('Is this account free?').and.to.contain('for 15 minutes');
     for (const name of ['company', 'website', 'city', 'country', 'scope'])
       expect(text).to.contain(`name="${name}"`);
+    expect(text).to.contain('<a href="/portal/deals" aria-current="true">');
+    expect(text.match(/aria-current/g)).to.have.length(1);
+    expect(text).to.contain('Such as customer.example.');
   });
 
   it('holds what is free, and leads on to its registration', async () => {
@@ -168,7 +171,7 @@ describe('asking first in the portal', () => {
   describe('tells nothing but the answer', () => {
     /** What somebody is answered, without what differs by chance or by whoever looks. */
     const seen = ({ status, text, headers }: Response) => {
-      const { date: _, 'set-cookie': __, etag: ___, ...kept } = headers;
+      const { date: _, 'set-cookie': __, etag: ___, 'x-request-id': ____, ...kept } = headers;
       const plain = text.replace(/name="token" value="[^"]*"/g, '').replace(/value="[^"]*"/g, '');
       return JSON.stringify({ status, kept: { ...kept, 'content-length': 0 }, plain });
     };

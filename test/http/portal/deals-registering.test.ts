@@ -169,10 +169,10 @@ describe('registering a deal in the portal', () => {
     const wrong: readonly (readonly [what: string, fields: Record<string, string>, said: string])[] = [
       ['no company', { ...FULL, company: ' ' }, 'Write the name of the company'],
       ['a company of 201 letters', { ...FULL, company: 'x'.repeat(201) }, 'at most 200 characters'],
-      ['an e-mail for a website', { ...FULL, website: 'ana@kanda.example' }, 'such as kanda.example'],
-      ['a host inside', { ...FULL, website: 'http://10.0.0.1/' }, 'such as kanda.example'],
-      ['a script for a website', { ...FULL, website: 'javascript:alert(1)' }, 'such as kanda.example'],
-      ['a line end in a website', { ...FULL, website: 'kanda.\nexample' }, 'such as kanda.example'],
+      ['an e-mail for a website', { ...FULL, website: 'ana@kanda.example' }, 'such as customer.example'],
+      ['a host inside', { ...FULL, website: 'http://10.0.0.1/' }, 'such as customer.example'],
+      ['a script for a website', { ...FULL, website: 'javascript:alert(1)' }, 'such as customer.example'],
+      ['a line end in a website', { ...FULL, website: 'kanda.\nexample' }, 'such as customer.example'],
       ['no e-mail', { ...FULL, contactEmail: 'ana' }, 'Write an e-mail address'],
       [
         'a head in an e-mail',

@@ -28,6 +28,7 @@ describe('the statements of a partner', () => {
 
   it('are listed by month, newest first, with what is open at the end of each', async () => {
     const { text } = await browser.get('/portal/statements');
+    expect(text).to.contain('<a href="/portal/earnings" aria-current="true">');
     const months = tablesIn(text)[0]?.map(
       ([month = '', closing]) => `${month.replace(' PDF · CSV', '')}: ${closing}`,
     );
