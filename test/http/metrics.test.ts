@@ -59,6 +59,8 @@ describe('GET /metrics', () => {
     };
     const slow = 'vouchsafe_http_request_duration_seconds_bucket{le="0.25",route="/cards/deals/:dealId"}';
     await moves(slow, 0, () => app.get(`/cards/deals/${DEAL}`));
+    const odd = 'vouchsafe_http_requests_total{route="none",method="other",status="4xx"}';
+    await moves(odd, 1, () => supertest(app.server).propfind('/nowhere'));
     app.portals.read = () => Promise.reject(new TypeError('a defect'));
     await moves(card.replace('2xx', '5xx'), 1, () => app.get(`/cards/deals/${DEAL}`));
   });
