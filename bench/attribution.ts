@@ -1,13 +1,14 @@
 /**
  * What the credit of a deal costs, over 1,000,000 touches on 200,000 deals: the linear model against the same sums
  * over typed arrays, each other model against linear on the same objects. All take turns within one run, and each
- * figure is the median of the rounds. Alone: `npx tsx bench/attribution.ts [deals, 200000 unless said]`.
+ * figure is the median of the rounds.
  */
-import { pathToFileURL } from 'node:url';
 import { creditsByTouches } from '../src/domain/attribution/touch-credits.ts';
 import { type AttributionModel, type PublishedPolicy, startingPolicy } from '../src/domain/policy.ts';
 import type { HeldTouch } from '../src/domain/touches.ts';
-import { atMost, count, median, type Report } from './ratio.ts';
+import { chances } from './chances.ts';
+import { count, median, ratioOf } from './figures.ts';
+import { atMost, type Bench } from './row.ts';
 
 const DEALS = 200_000;
 const EACH = 5;
@@ -32,8 +33,8 @@ interface Touches {
 /** Basis points that each source was given in all. */
 type Sums = Float64Array;
 
-/** Measures and reports a line for each budget. */
-export function measureAttribution(report: Report, deals = DEALS): void {
+export function measureAttribution({ report, isQuick }: Bench): void {
+  const deals = isQuick ? DEALS / 10 : DEALS;
   const touches = makeTouches(deals);
   const perTouch = (work: () => unknown) => {
     const start = performance.now();
@@ -52,14 +53,15 @@ export function measureAttribution(report: Report, deals = DEALS): void {
     linear.push(perTouch(() => overObjects(touches, 'linear')));
     for (const { model, times } of others) times.push(perTouch(() => overObjects(touches, model)));
   }
-  const each = (times: readonly number[]) => `${median(times).toFixed(0)} ns`;
-  const figures = (a: readonly number[], b: readonly number[]) => `${each(a)}, ${each(b)} a touch`;
+  const each = (times: readonly number[]) => `${median(times).toFixed(0)} ns a touch`;
   const what = `credit of ${count(deals)} deals with ${EACH} touches each`;
-  const overLimit = median(linear) / median(columns);
-  report(atMost(`${what}, linear against typed arrays`, overLimit, 10, figures(linear, columns)));
+  const sums = `the same sums over typed arrays: ${each(columns)}`;
+  report(
+    atMost({ what: `${what}, linear`, measured: each(linear), limit: sums }, ratioOf(linear, columns), 10),
+  );
   for (const { model, times } of others) {
-    const ratio = median(times) / median(linear);
-    report(atMost(`${what}, ${model} against linear`, ratio, 2, figures(times, linear)));
+    const figures = { what: `${what}, ${model}`, measured: each(times), limit: `linear: ${each(linear)}` };
+    report(atMost(figures, ratioOf(times, linear), 2));
   }
 }
 
@@ -128,7 +130,7 @@ function makeTouches(deals: number): Touches {
     recordedAt: new Float64Array(all),
     withdrawn: new Uint8Array(all),
   };
-  const chance = sameChances();
+  const chance = chances(0);
   for (let touch = 0; touch < all; touch++) {
     // A deal has few sources, which reach it again and again; a few touches were taken back.
     touches.source[touch] = (Math.floor(touch / EACH) + Math.floor(chance() * 3)) % SOURCES;
@@ -152,17 +154,4 @@ function makeTouches(deals: number): Touches {
     Array.from({ length: EACH }, (_, place) => held(deal * EACH + place)),
   );
   return { ...touches, ofDeals };
-}
-
-/** Numbers from 0 to below 1, the same in every run. */
-function sameChances(): () => number {
-  let state = 20_260_630;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  measureAttribution(line => console.log(line), Number(process.argv[2] ?? DEALS));
 }

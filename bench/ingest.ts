@@ -1,37 +1,30 @@
 /**
- * What taking webhooks costs: verified, validated and durable, against node:http that only reads the body and
- * against Express as usually written (parsed, nothing verified, nothing kept). The three take turns within one
- * run, and each figure is the median of the rounds. Alone: `npx tsx bench/ingest.ts`.
+ * What taking webhooks costs: verified, validated and durable in a folder and in PostgreSQL, against node:http that
+ * only reads the body and against Express as usually written (parsed, nothing verified, nothing kept). All take turns
+ * within one run, and each figure is the median of the rounds.
  */
-import { createHmac } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import express from 'express';
-import { destination, pino } from 'pino';
 import { createApp } from '../src/app.ts';
+import type { Connection } from '../src/crm/connection.ts';
 import type { RecordHint } from '../src/crm/record-hint.ts';
 import { createServer } from '../src/http/server.ts';
 import { type Backlog, openBacklog } from '../src/log/backlog.ts';
+import { openPostgresBacklog } from '../src/log/postgres/backlog.ts';
+import { Database } from '../src/log/postgres/database.ts';
+import { migrate } from '../src/log/postgres/migrations.ts';
 import type { AppOptions } from '../src/routes/app-options.ts';
+import { appBasics, onlyAccount } from './app-basics.ts';
+import { perSecond, ratioOf } from './figures.ts';
 import { inTurns } from './load.ts';
-import { atLeast, count, median, type Report } from './ratio.ts';
-
-const PATH = '/webhooks/hubspot';
-const PORTAL = '8675309';
-const SECRET = 'sandbox-secret';
-const PUBLIC_URL = 'https://partners.example.com';
-const CACHE = join(import.meta.dirname, '..', '.cache');
+import { PORTAL } from './portal/large-portal.ts';
+import { atLeast, type Bench, type Row, told } from './row.ts';
+import { inScratchFolder } from './scratch-folder.ts';
+import { WEBHOOK_PATH, webhookBatch } from './webhook-batch.ts';
 
 /** Nothing is worked off during a round, so the backlog must hold what a round brings. */
 const HINTS_AT_MOST = 10_000_000;
-
-/** One request, as a file for the load generator. */
-interface Batch {
-  readonly file: string;
-  readonly body: string;
-}
 
 /** Least parts of what node:http does when it only reads the body, by events in a request. */
 const BUDGETS = [
@@ -39,69 +32,59 @@ const BUDGETS = [
   { events: 1, least: 0.4 },
 ];
 
-export async function measureIngest(report: Report): Promise<void> {
-  await mkdir(CACHE, { recursive: true });
-  const folder = await mkdtemp(join(CACHE, 'ingest-'));
-  const backlog = await openBacklog<RecordHint>(folder, { mostWaiting: HINTS_AT_MOST });
-  const servers = [listening(onlyReading()), listening(usualExpress()), listening(ours(backlog))] as const;
-  try {
-    for (const { events, least } of BUDGETS) {
-      const batch = { file: join(folder, `${events}.json`), body: bodyOf(events) };
-      await writeFile(batch.file, batch.body);
-      const [reading = [], usual = [], durable = []] = await inTurns(servers, PATH, flagsOf(batch), () =>
-        workOff(backlog),
-      );
-      const ratio = (to: readonly number[]) => median(durable.map((rate, round) => rate / (to[round] ?? 0)));
-      const rate = (rates: readonly number[]) => `${count(Math.round(median(rates)))}/s`;
-      const what = `webhook ingest, ${events} event${events > 1 ? 's' : ''} a request`;
-      const measured = `${rate(durable)}, ${rate(reading)}`;
-      report(atLeast(`${what}, against node:http that only reads`, ratio(reading), least, measured));
-      report(
-        `${what}, against Express as usually written, not durable: ${ratio(usual).toFixed(2)} (${rate(durable)}, ${rate(usual)})`,
-      );
+/** Where hints are kept. */
+interface Keeper {
+  readonly name: string;
+  readonly backlog: Backlog<RecordHint>;
+}
+
+export function measureIngest(bench: Bench): Promise<void> {
+  return inScratchFolder('ingest', async folder => {
+    const backlog = await openBacklog<RecordHint>(join(folder, 'hints'), { mostWaiting: HINTS_AT_MOST });
+    const keepers: Keeper[] = [{ name: 'lowdb', backlog }];
+    const database = bench.databaseUrl === undefined ? undefined : new Database(bench.databaseUrl);
+    if (database) {
+      await migrate(database);
+      const how = { mostWaiting: HINTS_AT_MOST };
+      keepers.push({
+        name: 'PostgreSQL',
+        backlog: await openPostgresBacklog<RecordHint>(database, 'hints', how),
+      });
     }
-  } finally {
-    for (const server of servers) server.close();
-    await backlog.close();
-    await rm(folder, { recursive: true, force: true });
+    const servers = [onlyReading(), usualExpress(), ...keepers.map(({ backlog }) => ours(backlog))];
+    for (const server of servers) server.listen(0, '127.0.0.1');
+    try {
+      for (const { events, least } of BUDGETS) {
+        const flags = await webhookBatch(folder, events);
+        const rates = await inTurns(servers, WEBHOOK_PATH, flags, {
+          isQuick: bench.isQuick,
+          between: () => workOff(keepers),
+        });
+        for (const row of rowsOf(events, least, keepers, rates)) bench.report(row);
+      }
+    } finally {
+      for (const server of servers) server.close();
+      for (const { backlog } of keepers) await backlog.close();
+      await database?.close();
+    }
+  });
+}
+
+function* rowsOf(
+  events: number,
+  least: number,
+  keepers: readonly Keeper[],
+  [reading = [], usual = [], ...durable]: readonly number[][],
+): Generator<Row> {
+  for (const [index, { name }] of keepers.entries()) {
+    const rates = durable[index] ?? [];
+    const what = `ingest on ${name}, ${events} event${events > 1 ? 's' : ''} a request`;
+    const measured = perSecond(rates);
+    const limit = `node:http that only reads: ${perSecond(reading)}`;
+    yield atLeast({ what, measured, limit }, ratioOf(rates, reading), least);
+    const tutorial = `Express as usually written, not durable: ${perSecond(usual)}`;
+    yield told({ what, measured, limit: tutorial }, ratioOf(rates, usual));
   }
-}
-
-/** As autocannon takes it. */
-function flagsOf({ file, body }: Batch): string[] {
-  const headers = Object.entries(headersOf(body)).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
-  return ['-m', 'POST', '-i', file, ...headers];
-}
-
-function headersOf(body: string): Record<string, string> {
-  const timestamp = String(Date.now());
-  const signature = createHmac('sha256', SECRET)
-    .update(`POST${PUBLIC_URL}${PATH}${body}${timestamp}`)
-    .digest('base64');
-  return {
-    'Content-Type': 'application/json',
-    'X-HubSpot-Signature-v3': signature,
-    'X-HubSpot-Request-Timestamp': timestamp,
-  };
-}
-
-function bodyOf(events: number): string {
-  const batch = Array.from({ length: events }, (_, index) => ({
-    eventId: 3_816_279_340 + index,
-    subscriptionId: 25,
-    portalId: Number(PORTAL),
-    appId: 1_160_452,
-    occurredAt: 1_462_216_307_945 + index,
-    subscriptionType: 'object.propertyChange',
-    attemptNumber: 0,
-    objectId: 1_246_965 + index,
-    objectTypeId: '0-3',
-    propertyName: 'dealstage',
-    propertyValue: 'closedwon',
-    changeSource: 'CRM_UI',
-    sourceId: 'userId:101',
-  }));
-  return JSON.stringify(batch);
 }
 
 /** The limit: the body is read and thrown away. */
@@ -116,33 +99,21 @@ function onlyReading(): Server {
 function usualExpress(): Server {
   const app = express();
   app.use(express.json({ limit: '1mb' }));
-  app.post(PATH, (_request, response) => void response.sendStatus(200));
+  app.post(WEBHOOK_PATH, (_request, response) => void response.sendStatus(200));
   return createHttpServer(app);
 }
 
 function ours(backlog: Backlog<RecordHint>): Server {
-  const connection = { portalId: PORTAL };
-  const app = createApp({
-    backlog,
-    connections: { get: (id: string) => (id === PORTAL ? connection : undefined), all: () => [connection] },
-    publicUrl: PUBLIC_URL,
-    clientSecrets: [SECRET],
-    now: Date.now,
-    newReference: () => 'reference',
-    log: pino(destination('/dev/null')),
-    version: '0',
-  } as unknown as AppOptions);
-  return createServer(app);
+  const connections = onlyAccount({ portalId: PORTAL } as Connection);
+  return createServer(
+    createApp({ ...appBasics(), backlog, connections } as Partial<AppOptions> as AppOptions),
+  );
 }
 
-function listening(server: Server): Server {
-  return server.listen(0, '127.0.0.1');
+async function workOff(keepers: readonly Keeper[]): Promise<void> {
+  for (const { backlog } of keepers) {
+    if ((await backlog.waiting(PORTAL)) === 0) continue;
+    const { upTo } = await backlog.take(PORTAL, HINTS_AT_MOST);
+    await backlog.done(PORTAL, upTo);
+  }
 }
-
-async function workOff(backlog: Backlog<RecordHint>): Promise<void> {
-  const { upTo } = await backlog.take(PORTAL, HINTS_AT_MOST);
-  await backlog.done(PORTAL, upTo);
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await measureIngest(line => console.log(line));

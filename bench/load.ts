@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 
 const ROUNDS = 9;
+const QUICK_ROUNDS = 3;
 const ROUND_SECONDS = 1;
 /** As many as the app works on at once (http/in-flight.ts): a flush is shared by all who wait for it. */
 const CONNECTIONS = 64;
@@ -15,10 +16,10 @@ export async function inTurns(
   servers: readonly Server[],
   path: string,
   flags: readonly string[],
-  between = async () => {},
+  { isQuick, between = async () => {} }: { isQuick: boolean; between?: () => Promise<void> },
 ): Promise<number[][]> {
   const rates: number[][] = servers.map(() => []);
-  for (let round = -1; round < ROUNDS; round++) {
+  for (let round = -1; round < (isQuick ? QUICK_ROUNDS : ROUNDS); round++) {
     for (const [index, server] of servers.entries()) {
       const rate = await requestsPerSecond(server, path, flags);
       if (round >= 0) rates[index]?.push(rate);

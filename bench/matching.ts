@@ -18,6 +18,8 @@ import { BASELINES, OURS } from './matching/matchers.ts';
 import { pairsFrom, WrongInput } from './matching/pairs-file.ts';
 import { qualityHead, qualityLine, qualityOf } from './matching/quality.ts';
 import { measureSpeed } from './matching/speed.ts';
+import type { Row } from './row.ts';
+import { textTable } from './table.ts';
 
 const ACCOUNTS = 200_000;
 
@@ -59,7 +61,9 @@ try {
     const accounts = Number(positionals[0] ?? ACCOUNTS);
     if (!(accounts >= 1)) throw new WrongInput(`"${positionals[0]}" is no number of accounts.`);
     ownTables();
-    measureSpeed(line => console.log(line), accounts);
+    const rows: Row[] = [];
+    measureSpeed(row => rows.push(row), accounts);
+    console.log(`\n${textTable(rows)}`);
   }
 } catch (error) {
   const isTold = error instanceof WrongInput || (error instanceof Error && 'code' in error);

@@ -1,5 +1,6 @@
 /** Accounts as a large portal may have them, the same in every run: made-up words, ordinary ones, family names, trades. */
 import type { AccountIdentity } from '../../src/domain/matching/identity.ts';
+import { chances } from '../chances.ts';
 
 const SYLLABLES =
   'ka ri to mo lu ven dor sa ne bri gal tan ber cor mi fel dra no vi zen qua lor pe tra sil hu jo wen mar del ste ran fo gri ul ex nor bel cas'.split(
@@ -62,15 +63,4 @@ export function typedAgain(account: AccountIdentity, number: number): AccountIde
   const at = 1 + Math.floor(chance() * (name.length - 2));
   const slip = chance() < 0.5 ? `${name.slice(0, at)}${name.slice(at + 1)}` : name;
   return { id: 'typed', name: slip, domains: chance() < 0.5 ? account.domains : [] };
-}
-
-/** Numbers from 0 to below 1, the same for the same seed. */
-function chances(seed: number): () => number {
-  let state = (Math.imul(seed + 1, 0x9e3779b1) ^ 0x2026_0630) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

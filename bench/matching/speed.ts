@@ -5,10 +5,12 @@ import { AccountIndex } from '../../src/domain/matching/account-index.ts';
 import type { AccountIdentity } from '../../src/domain/matching/identity.ts';
 import { likeness } from '../../src/domain/matching/likeness.ts';
 import { prepareAccount } from '../../src/domain/matching/prepared-account.ts';
-import { atMost, count, type Report } from '../ratio.ts';
+import { count, ms, percentile } from '../figures.ts';
+import { atMost, type Bench, told, within } from '../row.ts';
 import { generatedAccount, typedAgain } from './generated-accounts.ts';
 import { isEditAlike } from './matchers.ts';
 
+const ACCOUNTS = 200_000;
 const CHECKS = 2000;
 const WARM_UP = 200;
 const SCANS = 8;
@@ -17,7 +19,12 @@ const MEGABYTE = 1e6;
 /** A prime, so that the checks are spread over all accounts. */
 const STEP = 7919;
 
-export function measureSpeed(report: Report, accounts: number): void {
+/** What the benches measure of it: as many accounts as a large portal has. */
+export function measureMatching({ report, isQuick }: Bench): void {
+  measureSpeed(report, isQuick ? ACCOUNTS / 10 : ACCOUNTS);
+}
+
+export function measureSpeed(report: Bench['report'], accounts: number): void {
   const before = memory();
   const index = new AccountIndex();
   const seconds = build(index, accounts);
@@ -41,41 +48,31 @@ export function measureSpeed(report: Report, accounts: number): void {
     const typed = typedAgain(generatedAccount((number * STEP) % accounts), number).name.toLowerCase();
     names.filter(name => isEditAlike(name, typed));
   });
-  const ms = (value: number) => `${value.toFixed(2)} ms`;
+  const among = `among ${count(accounts)} accounts`;
+  const p50 = percentile(times, 0.5);
+  const p95 = percentile(times, 0.95);
+  const told50 = `p50 ${ms(p50)}, most ${ms(percentile(times, 1))}`;
+  report(
+    within({ what: `a check ${among}, p95`, measured: `${ms(p95)} (${told50})` }, p95 <= 5, 'at most 5 ms'),
+  );
+  const scan = percentile(scans, 0.5);
+  const scanned = `scan by edit distance: ${ms(scan)}`;
+  report(atMost({ what: `a check ${among}, p50`, measured: ms(p50), limit: scanned }, p50 / scan, 0.1));
+  const changed = percentile(updates, 0.95);
+  report(
+    within({ what: `an account changed ${among}, p95`, measured: ms(changed) }, changed <= 1, 'at most 1 ms'),
+  );
+  const each = `${((megabytes * MEGABYTE) / accounts).toFixed(0)} bytes an account`;
+  const size = {
+    what: `index of ${count(accounts)} accounts`,
+    measured: `${megabytes.toFixed(0)} MB, ${each}`,
+  };
+  report(within(size, megabytes <= 100, 'at most 100 MB'));
+  const built = `${seconds.toFixed(1)} s, ${((seconds / accounts) * 1e6).toFixed(0)} µs an account`;
+  report(within({ what: 'built anew', measured: built }, seconds <= 10, 'at most 10 s'));
   const percent = (part: number) => `${((part / (CHECKS + WARM_UP)) * 100).toFixed(1)} %`;
-  report(`\n${count(accounts)} accounts, ${count(CHECKS)} checks; found again: ${percent(found)}`);
-  report(
-    `not found: ${percent(passedOver)} passed over for likelier ones, ${percent(CHECKS + WARM_UP - found - passedOver)} too unlike once mistyped, mostly a slip in a word of five letters or fewer`,
-  );
-  report(`scan by edit distance: p50 ${ms(quantile(scans, 0.5))}, p95 ${ms(quantile(scans, 0.95))}`);
-  report(
-    atMost(
-      'a check, p95 in ms',
-      quantile(times, 0.95),
-      5,
-      `p50 ${ms(quantile(times, 0.5))}, most ${ms(quantile(times, 1))}`,
-    ),
-  );
-  report(
-    atMost(
-      'a check against a scan, p50',
-      quantile(times, 0.5) / quantile(scans, 0.5),
-      0.1,
-      ms(quantile(times, 0.5)),
-    ),
-  );
-  report(
-    atMost(
-      'index in MB',
-      megabytes,
-      100,
-      `${((megabytes * MEGABYTE) / accounts).toFixed(0)} bytes an account`,
-    ),
-  );
-  report(atMost('built in s', seconds, 10, `${((seconds / accounts) * 1e6).toFixed(0)} µs an account`));
-  report(
-    atMost('an account changed, p95 in ms', quantile(updates, 0.95), 1, `p50 ${ms(quantile(updates, 0.5))}`),
-  );
+  report(told({ what: `mistyped accounts found again ${among}`, measured: percent(found) }));
+  report(told({ what: '  passed over for likelier ones', measured: percent(passedOver) }));
 }
 
 /** Seconds that the accounts took to be put in, not to be made up. */
@@ -103,11 +100,6 @@ function timesOf(times: number, work: (number: number) => void): number[] {
     work(number);
     return performance.now() - start;
   });
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 /** Bytes in use after everything unused was collected. */
