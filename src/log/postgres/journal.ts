@@ -4,26 +4,10 @@ import { AnswerLost, Closed, NotWritten } from '../unavailable.ts';
 import type { Connection } from './connection.ts';
 import { DamagedLog } from './damaged-log.ts';
 import type { Database } from './database.ts';
+import { journalPages } from './journal-lines.ts';
 import { whenItAnswers } from './lost-answer.ts';
 
-interface Page {
-  readonly lines: readonly unknown[];
-  /** The place up to which they were read. */
-  readonly upTo: number;
-}
-
-interface PageRow {
-  readonly lines: string;
-  /** Null when there are none. */
-  readonly last: number | null;
-  /** Of all that lie within reach of a page. */
-  readonly newest: number | null;
-}
-
 const THIS = 'portal_id = $1 AND kind = $2';
-const MOST_LINES = 2_000;
-/** As the database keeps them: long lines are compressed there. */
-const ENOUGH_BYTES = 1024 * 1024;
 const LINES_A_WRITE = 50;
 const REPLACE_WITHIN_MS = 5 * 60_000;
 
@@ -33,17 +17,6 @@ const APPEND = `
     UPDATE journals SET head = head + 1 WHERE ${THIS} AND owner = $3 AND head = $4 RETURNING portal_id, kind, head
   )
   INSERT INTO journal_lines (portal_id, kind, place, line) SELECT portal_id, kind, head, $5::json FROM moved`;
-
-/** The first lines behind a place until they are enough; one at least, however long. */
-const PAGE = `
-  SELECT '[' || coalesce(string_agg(line::text, ',' ORDER BY place), '') || ']' AS lines,
-         max(place)::float8 AS last, max(newest)::float8 AS newest
-  FROM (
-    SELECT place, line, max(place) OVER () AS newest,
-           sum(pg_column_size(line)) OVER (ORDER BY place) - pg_column_size(line) AS before
-    FROM journal_lines WHERE ${THIS} AND place > $3 AND place <= least($3::bigint + ${MOST_LINES}, $4)
-  ) AS page
-  WHERE before < ${ENOUGH_BYTES}`;
 
 /**
  * Opens the journal of one portal and kind in a database and takes it from whoever had it open before: what that still
@@ -58,7 +31,7 @@ export async function openPostgresJournal<Line>(
 ): Promise<Journal<Line>> {
   checkPortalId(portalId);
   const of = `journal ${kind} of portal ${portalId}`;
-  const which = [portalId, kind];
+  const which = [portalId, kind] as const;
   const { rows: taken } = await database.query<{ owner: string }>(
     `INSERT INTO journals (portal_id, kind, owner) VALUES ($1, $2, gen_random_uuid())
      ON CONFLICT (portal_id, kind) DO UPDATE SET owner = excluded.owner RETURNING owner::text AS owner`,
@@ -129,13 +102,6 @@ export async function openPostgresJournal<Line>(
     return behind + lines.length;
   }
 
-  async function page(after: number, end: number): Promise<Page> {
-    const { rows } = await database.query<PageRow>(PAGE, [...which, after, end]);
-    const { lines = '[]', last, newest } = rows[0] ?? {};
-    const isFull = last !== newest;
-    return { lines: JSON.parse(lines), upTo: isFull && last ? last : Math.min(after + MOST_LINES, end) };
-  }
-
   function damaged(after: number, upTo: number): DamagedLog {
     return new DamagedLog(
       `${of}: between places ${after + 1} and ${upTo} is a line that is not what it is for`,
@@ -145,18 +111,10 @@ export async function openPostgresJournal<Line>(
   return {
     async *lines() {
       const end = await place();
-      const { rows } = await database.query<{ first: number | null }>(
-        `SELECT min(place)::float8 AS first FROM journal_lines WHERE ${THIS}`,
-        which,
-      );
-      for (let after = (rows[0]?.first ?? end + 1) - 1; after < end; ) {
-        if (closed) throw closed;
-        const from = after;
-        const lost = new AnswerLost(`${of}: the database stays away while it is read`);
-        const { lines, upTo } = await whenItAnswers(() => page(from, end), lost);
-        after = upTo;
+      for await (const { lines, after, upTo } of journalPages(database, which, end)) {
         for (const line of lines) {
-          if (!isLine(line)) throw damaged(from, upTo);
+          if (closed) throw closed;
+          if (!isLine(line)) throw damaged(after, upTo);
           yield line as Line;
         }
       }
