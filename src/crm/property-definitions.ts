@@ -88,7 +88,7 @@ export const DEFINITIONS: Readonly<Record<RecordType, readonly PropertyDefinitio
       'registration_status',
       'Registration',
       oneOf('none', 'submitted', 'approved', 'refused', 'lapsed', 'closed'),
-      'Where the registration of this deal stands.',
+      'Where the registration made for this deal stands; none where one made for another deal speaks for its account.',
     ),
     define(
       'protection_status',

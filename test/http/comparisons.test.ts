@@ -236,6 +236,28 @@ describe('accounts that may be one, on cards', () => {
     expect((await only()).unreadable).to.match(/could not be read/);
   });
 
+  it('are shown as they were when they were claimed, and said to be, when the CRM says otherwise', async () => {
+    await compare({ [OTHER_COMPANY]: 'same' });
+    companies.former.know(OTHER_COMPANY, [{ name: 'Acme AG', domains: ['acme-sued.de'], country: 'DE' }]);
+    companies.put({ ...ACME, parentId: null });
+    companies.remove(OTHER_COMPANY);
+    const gone = await only();
+    expect([gone.other.name, gone.unreadable]).to.deep.equal(['Acme AG', '']);
+    expect(gone.fields.map(({ field }) => field)).to.include.members(['name', 'domains']);
+    expect(gone.reasons.slice(0, 2)).to.deep.equal([
+      'Acme AG is not in the CRM any more: shown is what it was when it was claimed.',
+      'Same domain: acme-sued.de.',
+    ]);
+    companies.put({ id: OTHER_COMPANY, name: 'Zzyx Holding', domains: ['zzyx.example'] });
+    const renamed = await only();
+    expect(renamed.other.name).to.equal('Zzyx Holding');
+    expect(renamed.reasons.slice(0, 2)).to.deep.equal([
+      'Zzyx Holding was Acme AG when it was claimed, which is shown here.',
+      'Same domain: acme-sued.de.',
+    ]);
+    expect(renamed.fields.find(({ field }) => field === 'name')).to.include({ other: 'Acme AG' });
+  });
+
   it('of a contact, of which the book knows nothing, lead to its record', async () => {
     app.observe(OURS, `contact:${CONTACT}`, contact(CONTACT, []));
     const alike = [

@@ -91,6 +91,21 @@ describe('the guard', () => {
       expect(await alike(companyKey(kanda))).to.deep.equal([`same company:${body.id}`]);
     });
 
+    it('compares anew what people said is one with a claimed company: what that is like matters now', async () => {
+      const other = await create(crm.sandbox, 'company', { name: 'Kanda Sys', domain: 'ostsee.example' });
+      const like = await create(crm.sandbox, 'company', { name: 'Ostsee', domain: 'ostsee.example' });
+      await heard('company', other, like);
+      expect(await known(companyKey(like))).to.equal(undefined);
+      const pair = { account: companyKey(other), band: 'review', score: 0.8, because: [] } as const;
+      await crm.execute({ type: 'compare_account', account: companyKey(kanda), alike: [pair] });
+      await crm.execute(
+        { type: 'tell_accounts', one: companyKey(other), other: companyKey(kanda), told: 'same' },
+        'user:101',
+      );
+      await crm.settle();
+      expect(await alike(companyKey(like))).to.deep.equal([`same company:${other}`]);
+    });
+
     it('compares what a contact says of its company, unless that is public mail or our own', async () => {
       const of = async (properties: Record<string, string>) => {
         const id = await create(crm.sandbox, 'contact', properties);
