@@ -23,18 +23,19 @@ export interface HistorySentence {
   readonly text: string;
 }
 
-/** The history of some records as one list, newest first. */
-export function historyOf(program: Program, keys: readonly RecordKey[], names: Names): HistorySentence[] {
+/** The history of some records as one list, newest first; the newest `most`, where more are not wanted. */
+export function historyOf(
+  program: Program,
+  keys: readonly RecordKey[],
+  names: Names,
+  most = Number.POSITIVE_INFINITY,
+): HistorySentence[] {
   const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
   return [...noted]
-    .map(({ at, by, fact }, order) => ({
-      at: toldAt({ at, by, fact }),
-      order,
-      who: names.asker(by),
-      text: factText(program, fact, names),
-    }))
+    .map((one, order) => ({ ...one, at: toldAt(one), order }))
     .sort((a, b) => b.at - a.at || b.order - a.order)
-    .map(({ at, who, text }) => ({ at, who, text }));
+    .slice(0, most)
+    .map(({ at, by, fact }) => ({ at, who: names.asker(by), text: factText(program, fact, names) }));
 }
 
 /** What a fact says happened. */

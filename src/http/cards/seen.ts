@@ -62,7 +62,7 @@ export function someManager(program: Program, { names }: Seen): string {
 
 /** The history of one record, newest first. */
 export function historyItems(program: Program, type: RecordType, id: string, { names }: Seen): HistoryItem[] {
-  return shown(historyOf(program, [recordKey(type, id)], names));
+  return historyOf(program, [recordKey(type, id)], names, SHOWN_AT_MOST);
 }
 
 /** Touches that count, newest first; `deciding` is the id of the one that names a contact's source. */

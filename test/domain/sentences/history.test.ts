@@ -48,6 +48,7 @@ describe('the history', () => {
     test.and({ by: 'crm', at: day(6) }, deal({ occurredAt: day(6), amount: '1000' }));
     test.and({ by: 'crm', at: day(7) }, won(day(7), '1000'));
     const history = historyOf(test.program, ['deal:1'], NAMES);
+    expect(historyOf(test.program, ['deal:1'], NAMES, 3)).to.deep.equal(history.slice(0, 3));
     expect(history[0]).to.deep.equal({
       at: day(7),
       who: 'HubSpot',
