@@ -8,6 +8,7 @@ import type { Mail } from '../../src/sandbox/wire-mail.ts';
 import { callSandbox } from '../support/product.ts';
 import { type Fleet, openFleet } from './app-fleet.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
+import { type CallbackDesk, openCallbackDesk } from './callback-desk.ts';
 import type { Weather } from './steps.ts';
 
 export const PORTAL = '4242';
@@ -40,6 +41,7 @@ export type Letter = Omit<Mail, 'id'>;
 
 export interface Account {
   readonly balancer: Balancer;
+  readonly desk: CallbackDesk;
   readonly fleet: Fleet;
   readonly dataFolder: string;
   /** The CRM's time; the processes' clocks are set by it. */
@@ -86,6 +88,7 @@ export async function openAccount({
     projectFolder: process.cwd(),
   });
   const mailbox = await openMailbox({ take: mail => letters.push(mail), now: sandbox.now, log: silence });
+  const desk = await openCallbackDesk(sandbox.url);
   const dataFolder = join(folder, 'app');
   const fleet = await openFleet({
     size: processes,
@@ -95,7 +98,7 @@ export async function openAccount({
       DATA_DIR: databaseUrl === undefined ? dataFolder : `${dataFolder}-${place}`,
       LOG_LEVEL: 'warn',
       PUBLIC_URL: balancer.url,
-      HUBSPOT_API_URL: sandbox.url,
+      HUBSPOT_API_URL: desk.url,
       HUBSPOT_ACCESS_TOKEN: TOKEN,
       HUBSPOT_CLIENT_SECRET: SECRET,
       SMTP_URL: mailbox.url,
@@ -142,6 +145,7 @@ export async function openAccount({
 
   return {
     balancer,
+    desk,
     fleet,
     dataFolder,
     letters,
@@ -189,6 +193,7 @@ export async function openAccount({
       await fleet.close();
       await mailbox.close();
       await balancer.close();
+      await desk.close();
       // Its calls under way are broken off by then.
       await pause(10);
       await sandbox.close();

@@ -148,9 +148,9 @@ async function close(stage: Stage, { dealId }: PlayedDeal, { request }: Of<'clos
   });
 }
 
-/** One that is told to wait is noted, to be asked again: HubSpot would be called back. */
+/** One that is told to wait is noted: the product completes it at the desk. */
 export async function callClose(
-  stage: Pick<Stage, 'doors' | 'deeds'>,
+  stage: Stage,
   dealId: string,
   body: OpenCall['body'],
   askedAt?: number,
@@ -158,13 +158,8 @@ export async function callClose(
   const last = await stage.doors.workflow('request-reward', body);
   const answer = { ...last, sentAt: askedAt ?? last.sentAt };
   const outputs = answer.body?.outputFields;
-  if (outputs?.hs_execution_state === 'BLOCK') {
-    stage.deeds.openCalls.push({ dealId, body, sentAt: answer.sentAt });
-    return;
-  }
-  const code: string = outputs?.error_code ?? '';
-  const noted = code === '' ? answer : { ...answer, status: 409, body: { error: { code } } };
-  stage.deeds.note({ kind: 'close', dealId }, `workflow:${body.callbackId}`, outputs ? noted : answer);
+  if (outputs?.hs_execution_state === 'BLOCK') stage.deeds.noteOpen({ dealId, body, sentAt: answer.sentAt });
+  else stage.deeds.noteClose(dealId, body.callbackId, answer);
 }
 
 async function tend(stage: Stage, { dealId }: PlayedDeal, { request, luck }: Of<'tend'>): Promise<void> {

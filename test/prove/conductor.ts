@@ -15,6 +15,8 @@ const AT_ONCE = 32;
 const UNTOLD_AT_MOST = 15_000;
 const UNREAD_AT_MOST = 6_000;
 const RECORDS_AT_ONCE = 500;
+/** As long as HubSpot is told to wait (P7D). */
+const WAITS_MS = 7 * 86_400_000;
 
 export interface Injected {
   crmChanges: number;
@@ -102,11 +104,16 @@ export class Conductor {
     for (let place = 0; place < this.#account.fleet.size; place += 1) this.#account.skew(place, 0);
   }
 
-  /** Asks again for what workflows were told to wait for: HubSpot repeats a call under the same id. */
-  async askAgain(): Promise<void> {
-    for (const { dealId, body, sentAt } of this.deeds.openCalls.splice(0)) {
-      await callClose(this.#stage, dealId, body, sentAt);
-    }
+  /**
+   * Takes over what workflows were told at the desk. HubSpot waits for a week: who leapt over it is asked again under the
+   * same id, as when somebody looks what became of it.
+   */
+  async endCalls(): Promise<void> {
+    const { deeds } = this;
+    deeds.completeFrom(this.#account.desk.completed, this.#account.now());
+    const expired = deeds.openCalls.filter(({ sentAt }) => this.#account.now() - sentAt > WAITS_MS);
+    deeds.openCalls = deeds.openCalls.filter(call => !expired.includes(call));
+    for (const { dealId, body, sentAt } of expired) await callClose(this.#stage, dealId, body, sentAt);
   }
 
   get #stage() {

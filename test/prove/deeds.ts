@@ -1,5 +1,6 @@
 /** Everything that was asked of the product and answered, with the key under which its log must have it. */
 import type { TrueRuling } from './books/history.ts';
+import type { Outputs } from './callback-desk.ts';
 import type { Acknowledged } from './doors.ts';
 
 /** What a deed was about, in the product's and the CRM's own ids. */
@@ -53,7 +54,7 @@ export interface Deed {
   readonly answeredAt: number;
 }
 
-/** A workflow's call that was told to wait, and with what it is asked again. */
+/** A workflow's call that was told to wait. */
 export interface OpenCall {
   readonly dealId: string;
   /** When it was first asked, by the CRM's clock. */
@@ -63,7 +64,35 @@ export interface OpenCall {
 
 export class Deeds {
   readonly all: Deed[] = [];
-  readonly openCalls: OpenCall[] = [];
+  /** Not completed yet. */
+  openCalls: readonly OpenCall[] = [];
+
+  /** A workflow's call was answered, at once or at the desk. */
+  noteClose(dealId: string, callbackId: string, answer: Acknowledged): void {
+    const code: string = answer.body?.outputFields?.error_code ?? '';
+    const noted = code === '' ? answer : { ...answer, status: 409, body: { error: { code } } };
+    this.note({ kind: 'close', dealId }, `workflow:${callbackId}`, noted);
+  }
+
+  noteOpen(call: OpenCall): void {
+    this.openCalls = [...this.openCalls, call];
+  }
+
+  /** Takes over what was completed at the desk since. */
+  completeFrom(completed: ReadonlyMap<string, Outputs>, now: number): void {
+    const isOpen = ({ body: { callbackId } }: OpenCall) => !completed.has(callbackId);
+    for (const { dealId, body, sentAt } of this.openCalls.filter(call => !isOpen(call))) {
+      const outputFields = completed.get(body.callbackId);
+      this.noteClose(dealId, body.callbackId, {
+        status: 200,
+        body: { outputFields },
+        tries: 1,
+        sentAt,
+        answeredAt: now,
+      });
+    }
+    this.openCalls = this.openCalls.filter(isOpen);
+  }
 
   note(about: About, key: string, answer: Acknowledged): Deed {
     const isDone = answer.status >= 200 && answer.status < 300;

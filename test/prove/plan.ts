@@ -32,7 +32,9 @@ const DEALS_OF_CLAIMED = 4;
 const LIVING_DEALS = 400;
 const EVENTS_A_ROUND = 400;
 const ACCOUNTS_THAT_COUNT = 30;
-const JUMPS = 6;
+const JUMPS = 5;
+const KILLS_AT_MOST = 60;
+const EVENTS_A_KILL = 20_000;
 const JUMP_DAYS = [18, 32] as const;
 const DAY_MS = 86_400_000;
 const MODELS = ['linear', 'last_touch', 'time_decay', 'position_based', 'first_touch'] as const;
@@ -59,12 +61,10 @@ class Planner {
     this.#options = options;
     this.#chance = new Chance(options.seed);
     const rounds = Math.max(6, Math.ceil(options.events / EVENTS_A_ROUND));
-    // Of a short run each few rounds, of a long one some sixty times.
-    this.#rounds = {
-      kill: Math.max(3, Math.ceil(rounds / 60)),
-      jump: Math.max(3, Math.ceil(rounds / (JUMPS + 1))),
-      weather: Math.max(2, Math.ceil(rounds / 40)),
-    };
+    // A process that was killed is away for seconds, so that many kills in a short run would be all of it.
+    const kills = Math.min(KILLS_AT_MOST, 5 + Math.floor(options.events / EVENTS_A_KILL));
+    const each = (times: number) => Math.max(3, Math.floor(rounds / (times + 1)));
+    this.#rounds = { kill: each(kills), jump: each(JUMPS), weather: each(2 * kills) };
   }
 
   *opening(): Generator<Step> {

@@ -88,15 +88,15 @@ export async function prove(options: ProofOptions, setting: ProofSetting): Promi
     const injectingSeconds = await inject(options, { account, conductor, doors, tell });
     const show = (phase: string) =>
       tell({ ...progressOf(phase, conductor, account, doors, startedAt), etaSeconds: null });
+    const waits = (waiting: string) => show(`settling (${waiting})`);
     show('settling');
     await conductor.finish();
     await conductor.calm();
-    await settled(account, SETTLES_WITHIN_MS);
-    await conductor.askAgain();
+    await settled(account, SETTLES_WITHIN_MS, waits);
     show('night');
-    await night(account, SETTLES_WITHIN_MS);
-    await conductor.askAgain();
-    await settled(account, SETTLES_WITHIN_MS);
+    await conductor.endCalls();
+    await night(account, SETTLES_WITHIN_MS, waits);
+    await conductor.endCalls();
     show('reading back');
     const events = await eventsOf(conductor, account, doors);
     const found = noFindings();
@@ -200,6 +200,10 @@ async function check(ended: Ended, found: Findings): Promise<Record<string, numb
   const right = rightBooks(history);
   const books = meddling.books?.(right) ?? right;
   checkDeeds(deeds.all, read, found);
+  for (const { body } of deeds.openCalls)
+    found.lost.push(`workflow call ${body.callbackId} was told to wait, and never more`);
+  for (const callbackId of account.desk.contradicted)
+    found.disagreements.push(`workflow call ${callbackId} was completed in two ways`);
   checkDeals(deals, read, found);
   checkBalances(books, read, found);
   checkRewards(history, books, read, found);
