@@ -170,7 +170,7 @@ describe('the form of the referral page', () => {
     const answerOf = ({ status, headers, text }: Awaited<ReturnType<typeof send>>) => ({
       status,
       text,
-      headers: { ...headers, date: undefined },
+      headers: { ...headers, date: undefined, 'x-request-id': undefined },
     });
 
     it('that fills in what nobody sees', async () => {
