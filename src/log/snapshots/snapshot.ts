@@ -53,7 +53,7 @@ export async function readSnapshot(
   const builder = new StateBuilder();
   let first: FirstLine | undefined;
   let isRefused = false;
-  await pipeline(bytes, createGunzip({ chunkSize: CHUNK_BYTES }), async (unpacked: AsyncIterable<Buffer>) => {
+  const read = async (unpacked: AsyncIterable<Buffer>) => {
     for await (const line of textLines(unpacked)) {
       if (first === undefined) {
         first = JSON.parse(line) as FirstLine;
@@ -64,6 +64,10 @@ export async function readSnapshot(
         await nextTurn();
       }
     }
+  };
+  await pipeline(bytes, createGunzip({ chunkSize: CHUNK_BYTES }), read).catch(error => {
+    // Bytes that were not read any further count as cut.
+    if (!isRefused) throw error;
   });
   if (first === undefined) throw new SyntaxError('it is empty');
   return isRefused ? undefined : { head: first, state: builder.state };
