@@ -12,7 +12,8 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 /** Names of all metrics there are; of histograms those that are asked for. */
 async function metricNames(): Promise<Set<string>> {
   const metrics = createMetrics({ version: '1.2.3', now: () => 0, ofProcess: true });
-  const nobody = { connections: { statuses: () => [], all: () => [] }, now: () => 0 };
+  const homes = { status: () => ({ processes: 1, here: 0, elsewhere: 0 }) };
+  const nobody = { connections: { statuses: () => [], all: () => [] }, homes, now: () => 0 };
   metrics.counting({ loaded: () => 0 } as never);
   watchProduct(metrics, nobody as never, '/tmp');
   const types = [...(await metrics.text()).matchAll(/^# TYPE (\S+) (\S+)$/gm)];

@@ -1,19 +1,24 @@
+import type { Homes } from '../../homes/homes.ts';
 import { createFigures, type FiguresOptions } from '../../http/account-figures.ts';
 import type { Metrics } from '../metrics.ts';
 import { accountReading, type WatchedAccounts } from './accounts.ts';
 import { diskReading } from './disk.ts';
+import { homeReading } from './homes.ts';
 import { waitingReading } from './waiting.ts';
 
 export interface WatchedProduct extends FiguresOptions {
   readonly connections: WatchedAccounts & FiguresOptions['connections'];
+  /** Where portals are at home; left out where there is one process. */
+  readonly homes?: Pick<Homes, 'status'>;
   readonly now: () => number;
 }
 
 /** Has everything read that is counted by who keeps it. @param dataFolder null when what is kept lies elsewhere. */
 export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFolder: string | null): void {
   const { registry, watch } = metrics;
-  const { connections, now } = product;
+  const { connections, homes, now } = product;
   watch(accountReading(registry, connections));
   watch(waitingReading(registry, { figures: createFigures(product), now }));
+  if (homes) watch(homeReading(registry, homes));
   if (dataFolder !== null) watch(diskReading(registry, dataFolder));
 }
