@@ -66,6 +66,26 @@ describe('asking from the CRM whether an account is free', () => {
     });
   });
 
+  it('is taken by whom a claim named, when the CRM calls the company otherwise or has it no more', async () => {
+    const register = { requestKey: 'r1', partner: 'KANDA', companyId: COMPANY, qualifiedBy: 'meeting' };
+    const { registrationId } = (await served.post(`/cards/deals/${DEAL}/register`, register)).body
+      .registration;
+    await served.post(`/cards/deals/${DEAL}/approve`, { requestKey: 'a1', registrationId }, MANAGER);
+    const { companies } = served.connection(OURS);
+    companies.put({ id: COMPANY, name: 'Zzyx Holding', domains: ['zzyx.example'] });
+    const answers = async (...asked: object[]) => {
+      const all = [];
+      for (const one of asked) all.push((await ask({ partner: 'NORTHWIND', ...one })).body.answer);
+      return all;
+    };
+    const [byName, byDomain] = [{ company: 'Orchid Labs' }, { website: 'orchid.example' }];
+    expect(await answers(byName, byDomain, { company: 'Zzyx Holding' })).to.deep.equal(
+      Array(3).fill('taken'),
+    );
+    companies.remove(COMPANY);
+    expect(await answers(byName, byDomain)).to.deep.equal(['taken', 'taken']);
+  });
+
   it('is never free when it could not be found out', async () => {
     served.connection(OURS).companies.check = () => ({ checked: false, why: 'not_complete' });
     const { body } = await ask({ company: 'Zephyr Turbines' });
