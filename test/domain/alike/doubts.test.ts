@@ -100,15 +100,25 @@ describe('an account that could not be compared', () => {
       sentence: `${UNCHECKED} Register the deal if a partner brought it.`,
       because: ['The companies of the CRM are still being read; it is checked as soon as they are.'],
       actions: ['register'],
+      isPreliminary: true,
     });
     expect(company(test)).to.deep.include({
       tone: 'warning',
       sentence: `${UNCHECKED} Register a deal on it for a partner to protect it.`,
+      isPreliminary: true,
     });
     expect(companyStanding(test.program, '2', day(9)).protectionStatus).to.equal('unchecked');
     test.and(FOUND, compare('company:2'));
     expect(standing(test).protectionStatus).to.equal('none');
     expect(verdict(test).sentence).to.match(/^No partner is on this deal/);
+    expect(verdict(test)).not.to.have.property('isPreliminary');
+  });
+
+  it('is nothing that settles by itself when it says too little of itself', () => {
+    const test = claimed().and(FOUND, uncheckable('company:2', 'nothing_to_compare'));
+    expect(verdict(test).sentence).to.match(/could not be checked yet/);
+    expect(verdict(test)).not.to.have.property('isPreliminary');
+    expect(company(test)).not.to.have.property('isPreliminary');
   });
 
   it('is not called free when its claim has ended, either', () => {
