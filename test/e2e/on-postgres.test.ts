@@ -64,15 +64,20 @@ describePostgres('the product on PostgreSQL', postgres => {
     await asCard(`${dealId}/register`, claim, '102');
     return dealId;
   };
-  const approvedAndWon = async (dealId: string): Promise<void> => {
+  const approve = async (dealId: string): Promise<void> => {
     const { registration } = await asCard(dealId);
     await asCard(`${dealId}/approve`, { requestKey: 'a', registrationId: registration?.registrationId });
+  };
+  const has2500 = (dealId: string): Promise<void> =>
+    comesToHold('the commission is on the record', async () => {
+      return (await property(dealId, 'vouchsafe_commission_amount')) === '2500.00';
+    });
+  const approvedAndWon = async (dealId: string): Promise<void> => {
+    await approve(dealId);
     await callSandbox(running(), 'PATCH', `/sandbox/v1/records/deals/${dealId}`, {
       properties: { dealstage: 'closedwon' },
     });
-    await comesToHold('the commission is on the record', async () => {
-      return (await property(dealId, 'vouchsafe_commission_amount')) === '2500.00';
-    });
+    await has2500(dealId);
   };
   const entries = async (): Promise<number> =>
     (await postgres().ask('SELECT count(*)::int AS count FROM log_entries', name)).rows[0].count;
@@ -100,6 +105,30 @@ describePostgres('the product on PostgreSQL', postgres => {
     await comesToHold('the commission is taken back', async () => {
       return (await property(dealId, 'vouchsafe_commission_amount')) === '0.00';
     });
+  }).timeout(120_000);
+
+  it('makes good from HubSpot what a backup did not have yet, but for what people decided', async () => {
+    const folder = await lastingFolder();
+    const settings = { SWEEP_EVERY_MINUTES: '0.05' };
+    await start(folder, { DATABASE_URL: url, ...settings });
+    const dealId = await registered();
+    await comesToHold('the registration has its receipt', async () => (await receipts()).length === 1);
+    const given = await receipts();
+    postgres().run('pg_dump', name, '--format=custom', '--file', join(folder, 'dump'));
+    await approvedAndWon(dealId);
+    await running().stop();
+
+    const restored = await postgres().newDatabase();
+    postgres().run('pg_restore', restored, '--exit-on-error', join(folder, 'dump'));
+    await start(folder, { DATABASE_URL: postgres().url(restored), ...settings });
+    await comesToHold('nobody has approved it', async () => {
+      return (await property(dealId, 'vouchsafe_registration_status')) === 'submitted';
+    });
+    expect(await property(dealId, 'vouchsafe_commission_amount')).to.equal(null);
+    expect(await receipts()).to.deep.equal(given);
+    await approve(dealId);
+    // That it was won meanwhile nobody had to tell.
+    await has2500(dealId);
   }).timeout(120_000);
 
   it('goes on there with what it kept in a folder', async () => {

@@ -1,10 +1,10 @@
 /** A PostgreSQL of our own for tests: a new cluster in a temporary folder, on a socket there, gone with the run. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
@@ -108,6 +108,14 @@ export class TestPostgres {
     } finally {
       await client.end();
     }
+  }
+
+  /** Runs another of its programs, such as pg_dump, on a database; throws what it says when it fails. */
+  run(program: string, database: string, ...args: readonly string[]): void {
+    // Links lead to where all of them are; and a space is no plus to them.
+    const place = dirname(realpathSync(join(this.#programs, 'postgres')));
+    const url = this.url(database).replaceAll('+', '%20');
+    execFileSync(join(place, program), [`--dbname=${url}`, ...args], { stdio: 'pipe' });
   }
 
   async startServer(): Promise<void> {
