@@ -50,7 +50,7 @@ const PAGE = `
   SELECT ${ENTRIES_JSON} AS entries, count(*)::int AS count, coalesce(max(upto), 0)::float8 AS bytes,
          (SELECT fence::float8 FROM log_heads WHERE portal_id = $1) AS fence
   FROM (
-    SELECT *, sum(pg_column_size(facts)) OVER (ORDER BY seq) AS upto
+    SELECT *, sum(pg_column_size(facts)) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS upto
     FROM log_entries WHERE portal_id = $1 AND seq > $2 AND seq <= $2 + ${MOST_ENTRIES}
   ) AS page
   WHERE upto - pg_column_size(facts) < ${ENOUGH_BYTES}`;

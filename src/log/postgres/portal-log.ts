@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 import { GroupCommit } from '../group-commit.ts';
 import type { Appended, Entry, NewEntry } from '../log.ts';
@@ -102,6 +103,8 @@ export class PortalLog<Fact> {
         // The database makes the next page while this one is worked with.
         const next = page.isFull ? this.#page(last) : undefined;
         next?.catch(() => {});
+        // Who takes entries without a pause would keep the question from being sent until the last is taken.
+        await nextTurn();
         yield* page.entries;
         if (next === undefined) return;
         const { fence } = page;
