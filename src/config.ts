@@ -63,6 +63,8 @@ export const settings = z.object({
       error: 'must be a URL such as postgres://user:password@localhost:5432/vouchsafe',
     })
     .optional(),
+  INTERNAL_PORT: port(0),
+  INTERNAL_URL: origin.optional(),
   PUBLIC_URL: origin.optional(),
   PAGES_URLS: z.string().default('').transform(pagesUrls),
   HUBSPOT_API_URL: origin.optional(),
@@ -101,6 +103,13 @@ export interface Config {
   readonly dataFolder: string;
   /** Where everything is kept instead of the data folder, which then holds the sandbox's records alone; null: there. */
   readonly databaseUrl: string | null;
+  /** Where other processes on the same database reach this one, on a port of its own. */
+  readonly internal: {
+    /** 0: any that is free. */
+    readonly port: number;
+    /** Null: 127.0.0.1, for processes on one machine. */
+    readonly url: string | null;
+  };
   /** What HubSpot calls; request signatures are checked against it. No slash at the end. */
   readonly publicUrl: string;
   /** Addresses for the pages of single accounts, by portal. */
@@ -166,6 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: read.PORT,
     dataFolder: read.DATA_DIR,
     databaseUrl: read.DATABASE_URL ?? null,
+    internal: { port: read.INTERNAL_PORT, url: read.INTERNAL_URL ?? null },
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     pagesUrls: read.PAGES_URLS,
     hubspotApiUrl: read.HUBSPOT_API_URL ?? crmUrl,

@@ -1,8 +1,6 @@
 /** Starts everything in order and stops it cleanly; the only place that reads the clock and makes up keys. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import about from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
@@ -28,7 +26,7 @@ import type { RecordHint } from './crm/record-hint.ts';
 import { createNightlyLook } from './crm/sweep/nightly-look.ts';
 import { createSweeps } from './crm/sweep/sweeps.ts';
 import { createSync } from './crm/sync.ts';
-import { DEMO_VISITOR, openDemo } from './demo.ts';
+import { openDemo } from './demo.ts';
 import type { Fact } from './domain/facts.ts';
 import { rules } from './domain/program.ts';
 import type { Program } from './domain/program-state.ts';
@@ -36,6 +34,7 @@ import { answerLink } from './http/links/answer-links.ts';
 import { createPagesAddresses } from './http/pages/addresses.ts';
 import { closeServer, createServer } from './http/server.ts';
 import { createWorkflowCalls } from './http/workflow-actions/workflow-calls.ts';
+import { startLocalSandbox, tellPeople } from './local-sandbox.ts';
 import { openChosenStore } from './log/chosen-store.ts';
 import { keptDataKey } from './log/data-key.ts';
 import { createPortals } from './log/portals.ts';
@@ -50,6 +49,7 @@ import { heedFailures } from './operation/failures.ts';
 import { createLogger } from './operation/logger.ts';
 import { watchProduct } from './operation/metrics/product.ts';
 import { createMetrics } from './operation/metrics.ts';
+import { openProcesses } from './processes.ts';
 import { createSlackClient } from './slack/slack-client.ts';
 
 /** What people outside may send while the CRM is away: some megabytes. Whoever comes then is asked to come again. */
@@ -67,7 +67,7 @@ const store = await openChosenStore<Fact>({
   at: Date.now(),
   warn: (message, err) => logger.warn({ err }, message),
 });
-const sandbox = config.sandbox ? await startSandbox(config.sandbox) : undefined;
+const sandbox = await startLocalSandbox({ ...config, onReset: forgetEverything, log: logger });
 const now = sandbox ? sandbox.now : Date.now;
 const newKey = randomUUID;
 const newToken = () => randomBytes(24).toString('base64url');
@@ -77,6 +77,17 @@ const sent = await store.backlog<IntakeItem>('intake', { mostWaiting: MOST_SENT 
 const outbox = await store.backlog<string>('outbox');
 const calls = await store.backlog<string>('calls');
 const dataKeys = config.dataKeys ?? [await keptDataKey(config.dataFolder, () => randomBytes(32))];
+const processes = await openProcesses({
+  ...config,
+  parts: () => ({ connections, portals, clock, inbox, intake, mailer, workflowCalls }),
+  queues: { queue: [backlog, sent, outbox], call: [calls] },
+  key: keyFor(dataKeys, 'hops'),
+  now: Date.now,
+  newKey,
+  chance: Math.random,
+  log: logger,
+});
+const { homes, passOn } = processes;
 const metrics = createMetrics({ version: about.version, now, ofProcess: true });
 const states = createKeptStates<Program, Fact>({
   store,
@@ -84,7 +95,9 @@ const states = createKeptStates<Program, Fact>({
   maker: new URL('snapshot-process.ts', import.meta.url),
   tell: (message, err) => (err === undefined ? logger.info(message) : logger.warn({ err }, message)),
 });
-const portals = metrics.counting(createPortals({ log: store.log, rules, now, states }));
+const portals = metrics.counting(
+  createPortals({ log: store.log, rules, now, states, appended: id => homes.ring('log', id) }),
+);
 const payeeSeal = createSeal(dataKeys, 'payees', randomBytes);
 const oauth = config.oauth
   ? createOAuth({
@@ -109,6 +122,8 @@ const connections = await openAccounts({
       log,
     }),
   connect: moveIn,
+  isHome: homes.isHere,
+  changed: id => homes.ring('account', id),
   now,
   log: logger,
 });
@@ -181,6 +196,7 @@ const app = createApp({
   ...metrics.requests,
   isStopping: () => ending.begun,
   storeAnswers: store.answers,
+  passOn,
   operatorToken: config.operatorToken,
   publicUrl: config.publicUrl,
   clientSecrets: config.clientSecrets,
@@ -213,17 +229,12 @@ await once(server, 'listening');
 const workers = [sync, clock, catchUp, inbox, sweeps, intake, workflowCalls, mailer, receipts];
 for (const worker of [...workers, correspondence, leads, clicks]) worker.start();
 connections.start();
+await processes.start(app);
 
 failures.started(logger);
-// For people, beside the log: where to look.
-console.log(`Vouchsafe       ${config.publicUrl}`);
-if (sandbox) {
-  console.log(`Sandbox CRM     ${sandbox.url}  (open this in a browser)`);
-  const how = `sign in as ${DEMO_VISITOR}; mails are in the sandbox's Outbox`;
-  console.log(`Partner portal  ${config.publicUrl}/portal  (${how})`);
-}
+tellPeople(config.publicUrl, sandbox);
 const disk = config.databaseUrl === null ? config.dataFolder : null;
-watchProduct(metrics, { ...running, backlog, inbox, intake, mailer, workflowCalls, sync }, disk);
+watchProduct(metrics, { ...running, homes, backlog, inbox, intake, mailer, workflowCalls, sync }, disk);
 ending.heed({ drainMs: config.drainMs, stop, log: logger });
 
 /** Makes the program at home in an account that has let us in, before anything works for it. */
@@ -246,22 +257,6 @@ function smtpUrl(): string {
   return url;
 }
 
-/** The local CRM is loaded only when it is asked for: a real account runs without its packages. */
-async function startSandbox(local: NonNullable<typeof config.sandbox>) {
-  const { startSandbox: start } = await import('./sandbox/sandbox.ts');
-  return start({
-    ...local,
-    appUrl: config.publicUrl,
-    dataFolder: join(config.dataFolder, 'sandbox'),
-    clientSecret: config.clientSecrets[0] ?? '',
-    portalId: 8675309,
-    projectFolder: fileURLToPath(new URL('..', import.meta.url)),
-    log: logger,
-    onReset: forgetEverything,
-    buildPagesAtOnce: true,
-  });
-}
-
 /** Accounts of the sandbox begin anew, with the same ids for other records: books about the old ones would be about strangers. */
 async function forgetEverything(portalIds: readonly number[]): Promise<void> {
   await connections.startAnew(portalIds.map(String), async (portalId, before) => {
@@ -270,6 +265,7 @@ async function forgetEverything(portalIds: readonly number[]): Promise<void> {
     // Before the facts: without receipts they are made anew, receipts without their facts are of another log.
     await receipts.erase(portalId);
     await portals.erase(portalId);
+    homes.ring('erased', portalId);
     await forget(before ?? (await openAccountRecords(store, portalId, logger)));
   });
 }
@@ -284,6 +280,7 @@ async function tidyQueues(portalId: string): Promise<void> {
 /** Takes nothing new, answers what came, finishes what it began, and lets go of what it keeps. */
 async function stop(): Promise<void> {
   await closeServer(server, LAST_ANSWERS_MS);
+  processes.close();
   // What waits for an account that does not answer would hold up the end for minutes.
   setTimeout(() => connections.all().map(({ client }) => client.close()), LAST_ANSWERS_MS).unref();
   connections.stop();
@@ -292,6 +289,7 @@ async function stop(): Promise<void> {
   await Promise.all([inbox.stop(), intake.stop(), clicks.stop(), clock.stop(), sync.stop()]);
   await leads.stop();
   for (const last of [catchUp, correspondence, receipts, mailer]) await last.stop();
+  await processes.stop();
   for (const { companies } of connections.all()) await companies.close();
   await sandbox?.close();
   await portals.close();

@@ -6,6 +6,8 @@ import type { LivePrograms } from './live-programs.ts';
 /** Lets time pass in the programs: what is due by time alone is done when its moment comes, or after a restart. */
 export interface Clock {
   start(): void;
+  /** This process works for a portal from now on: nothing is known of when its next moment comes. */
+  wake(portalId: string): void;
   /** Ends when what it was doing has ended; the rest is found again at the next start. */
   stop(): Promise<void>;
   /** Resolves when everything that is due is done, or could not be done now. */
@@ -73,6 +75,7 @@ export function createClock({ connections, portals, now, log }: ClockOptions): C
       unfollow = portals.follow(portalId => nextAt.delete(portalId));
       void look();
     },
+    wake: portalId => void nextAt.delete(portalId),
     async stop() {
       clearInterval(timer);
       timer = undefined;

@@ -40,6 +40,8 @@ export interface Inbox {
   start(): void;
   /** Ends when what it was doing has ended; hints that wait stay in the backlog. */
   stop(): Promise<void>;
+  /** Another process has put something in its queue. */
+  wake(portalId: string): void;
   /** Resolves when no hint waits and nothing is being read, for every connected portal. */
   idle(): Promise<void>;
   /**
@@ -80,6 +82,7 @@ export function createInbox(options: InboxOptions): Inbox {
       unfollow();
       await workers.stop();
     },
+    wake: portalId => workers.of(portalId)?.remind(),
     idle: workers.idle,
     async refresh(portalId, records, { asked = false } = {}) {
       const connection = connections.get(portalId);

@@ -102,6 +102,8 @@ export interface Intake {
   edit(portalId: string, edit: (item: IntakeItem) => IntakeItem | undefined): Promise<void>;
   /** Items that have no outcome yet. */
   waiting(portalId: string): Promise<number>;
+  /** Another process has put something in its queue. */
+  wake(portalId: string): void;
   start(): void;
   /** Resolves when nothing waits, but for what failed and is tried again later. */
   idle(): Promise<void>;

@@ -79,6 +79,7 @@ export function createIntake(options: IntakeOptions): Intake {
       unfollow = backlog.onPushed(portalId => workers.of(portalId)?.remind());
       workers.start();
     },
+    wake: portalId => workers.of(portalId)?.remind(),
     idle: workers.idle,
     async stop() {
       unfollow();

@@ -5,7 +5,7 @@ const LONGEST = 7_000;
 /** NOTIFY holds up every other in the database until it is through, so all news of so long share one. */
 const GATHER_MS = 10;
 
-const NEWS: readonly string[] = ['log', 'erased', 'queue', 'account', 'home'] satisfies News[];
+const NEWS: readonly string[] = ['log', 'erased', 'queue', 'call', 'account', 'home'] satisfies News[];
 
 /** Gathers news for the other processes and rings for all of them at once, apart from any write. */
 export class Bell {

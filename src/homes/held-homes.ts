@@ -4,14 +4,17 @@ import type { Taken } from './home-rows.ts';
 export interface Moving {
   /** Begins to work for it. Resolves when it answers, or when that is tried again later. */
   readonly moveIn: (key: string) => Promise<void>;
-  /** Stops working for it, at once for all that comes from now on; resolves when what was under way has ended. */
-  readonly moveOut: (key: string) => Promise<void>;
+  /**
+   * Stops working for it, at once for all that comes from now on; resolves when what was under way has ended. `isLate`
+   * says that another process may be at it already.
+   */
+  readonly moveOut: (key: string, isLate: boolean) => Promise<void>;
 }
 
 interface Held {
   readonly arrived: Promise<void>;
-  /** Another process may still work for it for a moment. */
-  isSettling: boolean;
+  /** `settling` while another process may still work for it. */
+  state: 'settling' | 'moving' | 'here';
 }
 
 /** Whoever lost a portal notices within this time, unless it hangs: then it works on nothing either. */
@@ -37,7 +40,12 @@ export class HeldHomes {
 
   /** It is held, and no other works for it. */
   isHere(key: string): boolean {
-    return this.#held.get(key)?.isSettling === false;
+    const state = this.#held.get(key)?.state;
+    return state === 'moving' || state === 'here';
+  }
+
+  hasArrived(key: string): boolean {
+    return this.#held.get(key)?.state === 'here';
   }
 
   has(key: string): boolean {
@@ -57,17 +65,18 @@ export class HeldHomes {
     const settled = Promise.all([this.#leaving.get(key), wasLost ? pause(SETTLE_MS) : undefined]);
     const arrived = settled.then(async () => {
       if (this.#held.get(key) !== held) return;
-      held.isSettling = false;
+      held.state = 'moving';
       await this.#moving.moveIn(key);
+      held.state = 'here';
     });
-    const held: Held = { arrived, isSettling: true };
+    const held: Held = { arrived, state: 'settling' };
     this.#held.set(key, held);
   }
 
   /** Works for it no more, from this moment on; resolves when what was under way has ended. */
-  remove(key: string): Promise<void> {
+  remove(key: string, isLate: boolean): Promise<void> {
     if (!this.#held.delete(key)) return this.#leaving.get(key) ?? Promise.resolve();
-    const left = Promise.all([this.#leaving.get(key), this.#moving.moveOut(key)])
+    const left = Promise.all([this.#leaving.get(key), this.#moving.moveOut(key, isLate)])
       .then(() => {})
       .finally(() => {
         if (this.#leaving.get(key) === left) this.#leaving.delete(key);
@@ -78,6 +87,6 @@ export class HeldHomes {
 
   /** All at once, for the locks are gone. */
   async removeAll(): Promise<void> {
-    await Promise.all([...this.#held.keys()].map(key => this.remove(key)));
+    await Promise.all([...this.#held.keys()].map(key => this.remove(key, true)));
   }
 }

@@ -65,7 +65,7 @@ export class HomeLocks {
   /** In order: the lock is let go when nothing works for it any more. */
   async letGo(key: string): Promise<void> {
     const { keeper, self, held, changed } = this.#options;
-    await held.remove(key);
+    await held.remove(key, false);
     if (held.has(key)) return;
     try {
       await release(keeper, self.processId, key);

@@ -11,6 +11,8 @@ export type News =
   | 'erased'
   /** Something waits in one of its queues. */
   | 'queue'
+  /** Something was kept of a call of its workflows. */
+  | 'call'
   /** What is kept of how we came into the account has changed. */
   | 'account'
   /** It has come to a home, or has left one. */
@@ -34,7 +36,9 @@ export interface HomesStatus {
 
 export interface Homes {
   /** Whether this process works for it now. Never after the database may have given it to another. */
-  isHere(key: string): boolean;
+  readonly isHere: (key: string) => boolean;
+  /** Whether it is here and has moved in, so that requests need not wait. */
+  hasArrived(key: string): boolean;
   /**
    * Where it is at home; takes it when nobody has it, and then resolves when it has moved in. Undefined while nobody can
    * say, such as between two homes: ask again in a moment.

@@ -1,6 +1,9 @@
 import type { News } from './homes.ts';
 import type { Keeper } from './keeper.ts';
 
+/** What the database itself tells; the others are known by the bell alone. */
+type LookedFor = Exclude<News, 'home' | 'call'>;
+
 /** What this process has to hear of. */
 export interface Watched {
   /** Portals whose state is in memory. */
@@ -19,21 +22,21 @@ const FENCES = 'SELECT portal_id, fence::text AS mark FROM log_heads WHERE porta
 const HEADS = 'SELECT portal_id, head::text AS mark FROM log_heads WHERE portal_id = ANY($1)';
 const QUEUES = `
   SELECT portal_id, string_agg(kind || ' ' || head, ',' ORDER BY kind) AS mark
-  FROM queues WHERE portal_id = ANY($1) GROUP BY portal_id`;
+  FROM queues WHERE portal_id = ANY($1) AND kind <> 'calls' GROUP BY portal_id`;
 const ACCOUNTS = `SELECT portal_id, version::text AS mark FROM records WHERE kind = 'accounts'`;
 
 /** Looks by itself for what the bell may not have told: it is lost with a connection, and nobody rings for the dead. */
 export class Lookout {
   readonly #watched: Watched;
-  readonly #tell: (news: Exclude<News, 'home'>, key: string) => void;
-  readonly #seen: Readonly<Record<Exclude<News, 'home'>, Map<string, string>>> = {
+  readonly #tell: (news: LookedFor, key: string) => void;
+  readonly #seen: Readonly<Record<LookedFor, Map<string, string>>> = {
     log: new Map(),
     erased: new Map(),
     queue: new Map(),
     account: new Map(),
   };
 
-  constructor(watched: Watched, tell: (news: Exclude<News, 'home'>, key: string) => void) {
+  constructor(watched: Watched, tell: (news: LookedFor, key: string) => void) {
     this.#watched = watched;
     this.#tell = tell;
   }
@@ -48,7 +51,7 @@ export class Lookout {
   }
 
   /** Tells of marks that are other than the last time, and of new ones where that is news as well. */
-  #compare(news: Exclude<News, 'home'>, marks: readonly Mark[], isNewsAtFirst = true): void {
+  #compare(news: LookedFor, marks: readonly Mark[], isNewsAtFirst = true): void {
     const seen = this.#seen[news];
     const before = new Map(seen);
     seen.clear();

@@ -4,6 +4,7 @@ import type { Homes } from './homes.ts';
 export function homesOfOneProcess(processId: string, count: () => number): Homes {
   return {
     isHere: () => true,
+    hasArrived: () => true,
     find: async () => 'here',
     doubt: () => {},
     ring: () => {},

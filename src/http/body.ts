@@ -16,6 +16,9 @@ export const FORM_BODY: BodyKind = {
   pattern: /^application\/x-www-form-urlencoded *(?:;|$)/i,
 };
 
+/** Whatever it is, for who passes it on. */
+export const ANY_BODY: BodyKind = { name: 'any', pattern: /^/ };
+
 /** Of all bodies that one reader is receiving. */
 const HELD_AT_MOST = 50_000_000;
 
@@ -37,6 +40,11 @@ export function rawBody(limitBytes: number, kind = JSON_BODY, heldAtMost = HELD_
     if ((headers['content-encoding'] ?? 'identity') !== 'identity')
       throw new RequestProblem(415, 'encoding_unsupported', 'Send the body without compression.');
     if (declared > limitBytes) throw tooLarge(limitBytes);
+    // Read before, for a process to which it was to be passed on, or by that which passed it on.
+    if (Buffer.isBuffer(request.body)) {
+      if (request.body.length > limitBytes) throw tooLarge(limitBytes);
+      return next();
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     let isRefused = false;

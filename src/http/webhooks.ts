@@ -4,6 +4,7 @@ import { joined, type RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
 import { jsonOf } from './body.ts';
 import { isOurs, type KnownAccounts, refuseUntilDecided } from './connected.ts';
+import type { PortalIn } from './hops/pass-on.ts';
 import { readEvents, type WebhookEvent } from './webhook-events.ts';
 
 export interface WebhookOptions {
@@ -41,6 +42,17 @@ export function receiveWebhooks({ backlog, connections, log, received }: Webhook
     // A burst has thousands, the backlog has them all, and a line for each would cost as much as taking it.
     response.locals.isRoutine = true;
     response.status(200).end();
+  };
+}
+
+/**
+ * Finds a portal that nobody knows in a batch: while the account of the settings has not said who it is, its home is
+ * the one that can tell whether that is ours. All others any process takes, because their hints are kept for all.
+ */
+export function strangerIn(connections: Pick<KnownAccounts, 'status'>): PortalIn {
+  return request => {
+    const stranger = readEvents(jsonOf(request)).find(({ portalId }) => !connections.status(portalId));
+    return stranger?.portalId;
   };
 }
 

@@ -26,6 +26,8 @@ export interface Mailer {
   forget(portalId: string, isForgotten: (letter: Letter) => boolean): Promise<void>;
   /** How many letters of a portal have not been handed to the mail server. */
   waiting(portalId: string): Promise<number>;
+  /** Another process has put something in its queue. */
+  wake(portalId: string): void;
   start(): void;
   /** Resolves when every letter that is due has been handed to the mail server. */
   idle(): Promise<void>;

@@ -47,6 +47,7 @@ export function createMailer(options: MailerOptions): Mailer {
       });
     },
     waiting: portalId => outbox.waiting(portalId),
+    wake: portalId => workers.of(portalId)?.remind(),
     start: workers.start,
     idle: workers.idle,
     async stop() {

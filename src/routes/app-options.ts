@@ -1,3 +1,4 @@
+import type { Accounts } from '../crm/accounts/accounts.ts';
 import type { AskFirst } from '../crm/asking/ask-first.ts';
 import type { Inbox } from '../crm/inbox.ts';
 import type { Intake } from '../crm/intake-items.ts';
@@ -8,6 +9,7 @@ import type { Sync } from '../crm/sync.ts';
 import type { CardOptions } from '../http/cards/card-calls.ts';
 import type { IntroductionOptions } from '../http/cards/introductions.ts';
 import type { HealthOptions } from '../http/health.ts';
+import type { PassOn } from '../http/hops/pass-on.ts';
 import type { LinkOptions } from '../http/links/referral-link.ts';
 import type { InstalledOptions } from '../http/oauth/installed.tsx';
 import type { InstallingOptions } from '../http/oauth/installing.ts';
@@ -39,8 +41,11 @@ export interface AppOptions
     Pick<access.SignInOptions, 'answeredAfterMs'> {
   /** How accounts let us in by installing the app; null while the settings name none. */
   readonly installs:
-    | (Pick<InstallingOptions, 'oauth' | 'accounts'> & Pick<InstalledOptions, 'accounts' | 'sweeps'>)
+    | (Pick<InstallingOptions, 'oauth' | 'accounts'> &
+        Pick<InstalledOptions, 'accounts' | 'sweeps'> & { readonly accounts: Pick<Accounts, 'learn'> })
     | null;
+  /** Has requests for accounts that are at home in another process answered there. */
+  readonly passOn: PassOn;
   /** Where the pages of each account lie. */
   readonly pages: PagesAddresses;
   /** Proxies in front of the app, whose word on who calls is taken. */

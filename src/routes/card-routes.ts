@@ -3,6 +3,7 @@
 import { approveApplication } from '../http/cards/approve-application.ts';
 import { askAccount } from '../http/cards/ask-account.ts';
 import { askFromCard } from '../http/cards/ask-for-referral.ts';
+import { portalInQuery } from '../http/cards/asker.ts';
 import { createCardCalls } from '../http/cards/card-calls.ts';
 import * as changes from '../http/cards/changes.ts';
 import { tellAccounts } from '../http/cards/comparison-changes.ts';
@@ -37,7 +38,7 @@ import type { RouteTable } from './route-table.ts';
 const CARD_BYTES = 100_000;
 
 export function cardRoutes(options: AppOptions): RouteTable {
-  const card = fromHubSpot(options, CARD_BYTES, v3Fault);
+  const card = fromHubSpot(options, CARD_BYTES, v3Fault, options.passOn(portalInQuery, { mayRepeat: true }));
   const { view, question, change, act } = createCardCalls({
     ...options,
     introduce: createIntroductions(options),

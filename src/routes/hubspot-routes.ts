@@ -4,8 +4,8 @@ import type { RequestHandler } from 'express';
 import { retriesInMilliseconds } from '../http/request-log.ts';
 import { v3Fault, v3OrV2Fault } from '../http/signature.ts';
 import { notForCards } from '../http/signed-requests.ts';
-import { receiveWebhooks } from '../http/webhooks.ts';
-import { createActionHandlers } from '../http/workflow-actions/action-handler.ts';
+import { receiveWebhooks, strangerIn } from '../http/webhooks.ts';
+import { createActionHandlers, portalOfCall } from '../http/workflow-actions/action-handler.ts';
 import { createOptionLists, partnerOptions, scopeOptions } from '../http/workflow-actions/option-lists.ts';
 import { ACTION_NAMES } from '../http/workflow-actions/workflow-actions.ts';
 import type { AppOptions } from './app-options.ts';
@@ -17,8 +17,11 @@ const WEBHOOK_BYTES = 1_000_000;
 const WORKFLOW_BYTES = 1_000_000;
 
 export function hubspotRoutes(app: AppOptions): RouteTable {
-  const webhook = fromHubSpot(app, WEBHOOK_BYTES, v3Fault, notForCards);
-  const fromWorkflow = fromHubSpot(app, WORKFLOW_BYTES, v3OrV2Fault, notForCards);
+  const { passOn } = app;
+  const askWhose = passOn(strangerIn(app.connections), { mayRepeat: true });
+  const webhook = fromHubSpot(app, WEBHOOK_BYTES, v3Fault, notForCards, askWhose);
+  const toHome = passOn(portalOfCall, { mayRepeat: true });
+  const fromWorkflow = fromHubSpot(app, WORKFLOW_BYTES, v3OrV2Fault, notForCards, toHome);
   const workflow = (handler: RequestHandler) => [retriesInMilliseconds, ...fromWorkflow(handler)];
   const handler = createActionHandlers(app);
   const options = createOptionLists(app);

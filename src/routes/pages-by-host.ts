@@ -1,7 +1,12 @@
 import { Router } from 'express';
+import { ANY_BODY, rawBody } from '../http/body.ts';
+import { atMostInFlight, IN_FLIGHT } from '../http/in-flight.ts';
 import type { AppOptions } from './app-options.ts';
 import { pageRoutes } from './page-routes.ts';
 import { serve } from './route-table.ts';
+
+/** More than any page takes; where the page lies the right limit is kept. */
+const PAGE_BYTES = 100_000;
 
 /** The pages of every account, each at its host, with limits of its own. */
 export function pagesByHost(options: AppOptions): Router {
@@ -25,5 +30,8 @@ export function pagesByHost(options: AppOptions): Router {
     return router;
   }
 
-  return Router().use((request, response, next) => routerAt(request.host)(request, response, next));
+  const toHome = options.passOn(({ host }) => pages.portalAt(host), {
+    before: [rawBody(PAGE_BYTES, ANY_BODY), atMostInFlight(IN_FLIGHT)],
+  });
+  return Router().use(toHome, (request, response, next) => routerAt(request.host)(request, response, next));
 }

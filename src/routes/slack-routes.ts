@@ -20,6 +20,7 @@ export function slackRoutes(options: AppOptions): RouteTable {
     rawBody(SLACK_BYTES, FORM_BODY),
     atMostInFlight(IN_FLIGHT),
     signedBySlack(signingSecret, options.now),
+    options.passOn(() => pages.portalAt(new URL(publicUrl).host)),
   ];
   return {
     '/slack/commands': { post: [...gate, takeSlackCommand(slack)] },

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { News } from '../../src/homes/homes.ts';
-import { SharedHomes, type SharedHomesOptions } from '../../src/homes/shared-homes.ts';
+import { SharedHomes, type SharedHomesOptions } from '../../src/homes/many-processes.ts';
 
 export interface HomeProcess {
   readonly homes: SharedHomes;

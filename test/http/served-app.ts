@@ -26,6 +26,7 @@ import type { Fact } from '../../src/domain/facts.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { rules } from '../../src/domain/program.ts';
 import { type RecordKey, recordKey } from '../../src/domain/record-keys.ts';
+import { nothingToPassOn } from '../../src/http/hops/pass-on.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createWorkflowCalls } from '../../src/http/workflow-actions/workflow-calls.ts';
 import { type Backlog, openBacklog } from '../../src/log/backlog.ts';
@@ -234,6 +235,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     ...metrics.requests,
     isStopping: () => false,
     storeAnswers: async () => {},
+    passOn: nothingToPassOn,
     operatorToken: OPERATOR_TOKEN,
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },
     intake: {

@@ -24,6 +24,11 @@ export interface Asker {
 const once = z.string({ error: 'must stand once in the signed query' }).regex(/^\d{1,20}$/, 'must be digits');
 const SIGNED_QUERY = z.object({ portalId: once, userId: once });
 
+/** The portal that HubSpot signed, once it is known that HubSpot did; undefined when the query does not say. */
+export function portalInQuery({ query }: Request): string | undefined {
+  return SIGNED_QUERY.shape.portalId.safeParse(query.portalId).data;
+}
+
 /** Who asks, by the signed query and by nothing else. Throws a 400 when it does not say, a 403 for an unknown portal. */
 export function askerOf(request: Request, response: Response, connections: KnownAccounts): Asker {
   const { portalId, userId } = parseValue(request.query, SIGNED_QUERY);

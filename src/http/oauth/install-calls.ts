@@ -66,9 +66,13 @@ export function createInstallCalls(options: InstallCallOptions) {
     return { request, response, frame, now: at, browser, token: formToken(formKey, browser, at) };
   }
 
-  const page = (show: (visit: InstallVisit) => Promise<PageAnswer>): RequestHandler[] => [
+  const page = (
+    show: (visit: InstallVisit) => Promise<PageAnswer>,
+    ...before: RequestHandler[]
+  ): RequestHandler[] => [
     guard,
     atOnce,
+    ...before,
     async (request, response) => answerWith(response, await show(visitOf(request, response))),
   ];
 
@@ -85,12 +89,13 @@ export function createInstallCalls(options: InstallCallOptions) {
     },
 
     /** A form of ours that is sent. Throws a 403 for one from another site or another browser. */
-    form(take: (visit: InstallForm) => Promise<PageAnswer>): RequestHandler[] {
+    form(take: (visit: InstallForm) => Promise<PageAnswer>, ...before: RequestHandler[]): RequestHandler[] {
       return [
         guard,
         fromOurSite(publicUrl),
         rawBody(FORM_BYTES, FORM_BODY),
         atOnce,
+        ...before,
         async (request, response) => {
           const visit = visitOf(request, response);
           const sent = sentForm(request, formKey, visit.browser, visit.now);

@@ -7,6 +7,9 @@ import type { Sync } from '../../crm/sync.ts';
 import type { RotatedKey } from '../../log/sealing.ts';
 import { InstalledPage, type Reading } from '../../portal/pages/installed.tsx';
 import { Notice } from '../../portal/pages/notice.tsx';
+import type { PortalIn } from '../hops/pass-on.ts';
+import { BROWSER, cookieOf } from '../pages/cookies.ts';
+import { fieldsOf } from '../pages/form-fields.ts';
 import type { PageAnswer } from '../pages/page-calls.ts';
 import type { InstallForm, InstallVisit } from './install-calls.ts';
 import { installedIn } from './install-links.ts';
@@ -22,6 +25,24 @@ export interface InstalledOptions {
 const REFRESH_SECONDS = 4;
 /** What cannot be reached now is not reached within seconds. */
 const SLOW_REFRESH_SECONDS = 30;
+
+/** Where an account is at home that a page or a form of an install is about; one that came a moment ago is learnt of. */
+export function installedPortal({
+  accounts,
+  linkKey,
+  now,
+}: Pick<InstalledOptions, 'linkKey'> & {
+  readonly accounts: Pick<Accounts, 'status' | 'learn'>;
+  readonly now: () => number;
+}): PortalIn {
+  return async request => {
+    const link = request.query.link ?? fieldsOf(request).link;
+    const browser = cookieOf(request, BROWSER) ?? '';
+    const portalId = installedIn(linkKey, link, browser, now());
+    if (portalId !== undefined && !accounts.status(portalId)) await accounts.learn(portalId);
+    return portalId;
+  };
+}
 
 export function showInstalled({ accounts, sweeps, sync, linkKey }: InstalledOptions) {
   return async ({ request, response, frame, browser, now, token }: InstallVisit): Promise<PageAnswer> => {

@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
-import { parseBody } from '../body.ts';
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { jsonOf, parseBody } from '../body.ts';
 import { connectionOf, isOurs, type KnownAccounts } from '../connected.ts';
 import type { ActionName } from './workflow-actions.ts';
 import { WORKFLOW_CALL } from './workflow-call.ts';
@@ -8,6 +9,14 @@ import type { WorkflowCalls } from './workflow-calls.ts';
 export interface ActionHandlerOptions {
   readonly connections: KnownAccounts;
   readonly workflowCalls: Pick<WorkflowCalls, 'answer'>;
+}
+
+const WHOSE = z.object({ origin: z.object({ portalId: z.int() }) });
+
+/** The account that a call of HubSpot's workflows is about; undefined where it does not say, which is told in its turn. */
+export function portalOfCall(request: Request): string | undefined {
+  const said = WHOSE.safeParse(jsonOf(request)).data;
+  return said && String(said.origin.portalId);
 }
 
 /**

@@ -26,6 +26,8 @@ export interface CallBook {
   unfinished(portalId: string, most: number): Promise<UnfinishedCall[]>;
   /** Forgets calls for good: what each was about is `contact:300`, and all that is kept of it is the text. */
   forget(portalId: string, isForgotten: (record: string, text: string) => boolean): Promise<void>;
+  /** Another process may have written in it. */
+  readAnew(portalId: string): void;
   erase(portalId: string): Promise<void>;
 }
 
@@ -92,6 +94,13 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
   async function write(portalId: string, shelf: CallShelf, lines: readonly CallLine[]): Promise<void> {
     await backlog.push(portalId, lines.map(sealed));
     for (const line of lines) shelf.note(line);
+    // Read again meanwhile, perhaps without these lines.
+    if (loaded.get(portalId) !== shelf) readAnew(portalId);
+  }
+
+  function readAnew(portalId: string): void {
+    shelves.delete(portalId);
+    loaded.delete(portalId);
   }
 
   /** Lets old lines go; a call that HubSpot still waits for is written anew before. */
@@ -141,9 +150,9 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
         return line && ids.has(line.id) ? sealed(emptied(line)) : item;
       });
     },
+    readAnew,
     async erase(portalId) {
-      shelves.delete(portalId);
-      loaded.delete(portalId);
+      readAnew(portalId);
       await backlog.erase(portalId);
     },
   };

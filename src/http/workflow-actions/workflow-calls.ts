@@ -34,6 +34,8 @@ export interface WorkflowCalls {
   waiting(portalId: string): Promise<number>;
   /** Forgets calls that are about a person (call-book.ts). */
   readonly forget: CallBook['forget'];
+  /** Another process has kept something of its calls, which is read again. */
+  wake(portalId: string): void;
   /** Forgets all calls of a portal. */
   erase(portalId: string): Promise<void>;
   start(): void;
@@ -100,6 +102,10 @@ export function createWorkflowCalls(options: WorkflowCallsOptions): WorkflowCall
     },
     waiting: book.awaited,
     forget: book.forget,
+    wake(portalId) {
+      book.readAnew(portalId);
+      workers.of(portalId)?.remind();
+    },
     erase: book.erase,
     start: workers.start,
     idle: workers.idle,

@@ -61,6 +61,7 @@ export async function serveInstalling(): Promise<InstallingApp> {
           done.push(`install ${portalId}`);
         },
         uninstall: portalId => hubspot(`leave ${portalId}`),
+        learn: async () => {},
       },
       sweeps: { status: () => app.sweep },
     },

@@ -67,14 +67,16 @@ export class SharedHomes implements Homes {
       this.#log.error({ portalId, err }, 'a portal could not move in or out');
     this.#held = new HeldHomes({
       moveIn: key => moveIn(key).catch(failed(key)),
-      moveOut: key => moveOut(key).catch(failed(key)),
+      moveOut: (key, isLate) => moveOut(key, isLate).catch(failed(key)),
     });
     this.#bell = new Bell(self.processId, async payload => this.#locks?.keeper.ring(payload));
     this.#lookout = new Lookout({ inMemory, atHome: () => this.#held.keys() }, options.heard);
   }
 
-  isHere(key: string): boolean {
-    return this.#held.isHere(key);
+  readonly isHere = (key: string): boolean => this.#held.isHere(key);
+
+  hasArrived(key: string): boolean {
+    return this.#held.hasArrived(key);
   }
 
   async find(key: string): Promise<'here' | Elsewhere | undefined> {
