@@ -29,6 +29,7 @@ export interface Health {
   readonly workflowsWaiting: number;
   readonly sentWaiting: number;
   readonly accounts?: readonly {
+    readonly companies: { readonly complete: boolean } | null;
     readonly sweep: {
       readonly sweptUpTo: number | null;
       readonly underWay: string | null;

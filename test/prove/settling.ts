@@ -16,7 +16,7 @@ export async function settled(account: Account, withinMs: number, tell: Tell = (
   await comesTrue(
     account,
     { withinMs, tell },
-    ({ pending, health }) => pending === 0 && health !== undefined && isIdle(health),
+    ({ pending, health }) => pending === 0 && health !== undefined && isIdle(health) && isComplete(health),
   );
 }
 
@@ -59,6 +59,11 @@ function waitingText({ pending, health }: Look): string {
   if (!health) return `${pending} events to be told, a process does not answer`;
   const { hintsWaiting, recordsToSync, lettersWaiting, workflowsWaiting } = health;
   return `to be told ${pending}, read ${hintsWaiting}, written ${recordsToSync}, letters ${lettersWaiting}, workflows ${workflowsWaiting}`;
+}
+
+/** The book of the account's companies, by which cards tell whether one is free. */
+function isComplete({ accounts = [] }: Health): boolean {
+  return accounts.every(({ companies }) => companies === null || companies.complete);
 }
 
 function isIdle({

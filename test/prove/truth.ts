@@ -14,7 +14,6 @@ const HISTORY = ['dealstage', 'amount', 'deal_currency_code'] as const;
 const PHASES: Readonly<Record<string, TrueState['phase']>> = { closedwon: 'won', closedlost: 'lost' };
 
 export interface Told {
-  readonly cast: Cast;
   readonly deeds: readonly Deed[];
   readonly partners: readonly PlannedPartner[];
   readonly startingModel: string;
