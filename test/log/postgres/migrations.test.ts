@@ -63,6 +63,25 @@ describePostgres('migrations of PostgreSQL', postgres => {
     expect(await seen()).to.have.length(2);
   });
 
+  it('ask for no right to make tables when there is nothing to make', async () => {
+    await migrate(database, folder);
+    const [name, role] = [new URL(url).pathname.slice(1), 'only_rows'];
+    await postgres().ask(
+      `REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE ${role} LOGIN;
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`,
+      name,
+    );
+    const restricted = new URL(url);
+    restricted.username = role;
+    const lesser = new Database(restricted.href);
+    await migrate(lesser, folder);
+    await writeFile(join(folder, '003-third.sql'), 'CREATE TABLE third (n int)');
+    expect((await failure(migrate(lesser, folder))).message).to.include('permission denied');
+    await lesser.close();
+    await migrate(database, folder);
+    expect(await seen()).to.have.length(3);
+  });
+
   it('refuse a file that was edited after it ran, and say what to do', async () => {
     await migrate(database, folder);
     await appendFile(join(folder, '001-first.sql'), ' -- edited');

@@ -21,19 +21,6 @@ describePostgres('a store in PostgreSQL', postgres => {
     expect(error).to.have.property('name', 'Unavailable');
     expect(error.message).not.to.include('secret');
   });
-
-  it('has its portal in every key of every table, so that it can be spread by portal', async () => {
-    const url = await newSchema(postgres());
-    const schema = /search_path%3D(\w+)/.exec(url)?.[1];
-    const { rows } = await postgres().ask(
-      `SELECT indexrelid::regclass::text AS key FROM pg_index
-       JOIN pg_class ON pg_class.oid = indrelid AND relnamespace = '${schema}'::regnamespace
-       WHERE indisunique AND relname NOT IN ('migrations', 'processes')
-         AND NOT EXISTS (SELECT FROM pg_attribute
-                         WHERE attrelid = indrelid AND attnum = ANY(indkey) AND attname = 'portal_id')`,
-    );
-    expect(rows).to.deep.equal([]);
-  });
 });
 
 describePostgres('the place that was chosen', postgres => {
