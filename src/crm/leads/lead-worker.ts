@@ -52,7 +52,8 @@ export function createLeadWorker(connection: Connection, options: LeadWorkerOpti
   const { portals, now, log } = options;
   const failing = new Map<string, Failing>();
   let lookedAt = now();
-  let started = false;
+  /** Something may have changed in how leads stand. Else a program that nobody uses is left out of memory. */
+  let isNews = true;
   const chore = createChore({
     work,
     gatherMs: 0,
@@ -61,6 +62,7 @@ export function createLeadWorker(connection: Connection, options: LeadWorkerOpti
 
   const isTimeToLook = () => now() >= lookedAt + LOOK_AT_TASKS_EVERY_MS;
   const isTimeFor = (routeId: string) => (failing.get(routeId)?.retryAt ?? 0) <= now();
+  const isTimeForAny = () => [...failing.keys()].some(isTimeFor);
   const names = () => ({ ...namesFrom(directory.data), company: (id: string) => companies.nameOf(id) });
 
   async function work(): Promise<number> {
@@ -69,16 +71,32 @@ export function createLeadWorker(connection: Connection, options: LeadWorkerOpti
       await hearOfTasks(connection, options);
       lookedAt = now();
     }
-    const due = await portals.read(portalId, program =>
-      routesDue(program, leads.data)
-        .filter(({ routeId }) => isTimeFor(routeId))
-        .map(route => leadNow(program, route, names())),
-    );
-    for (const lead of due) {
-      if (chore.stopping) break;
-      await bring(lead);
-    }
+    if (isNews || isTimeForAny()) await bringAll();
     return client.restAfter('background', client.calls() - callsBefore);
+  }
+
+  async function bringAll(): Promise<void> {
+    isNews = false;
+    try {
+      const { waiting, due } = await portals.read(portalId, program => {
+        const routes = routesDue(program, leads.data);
+        return {
+          waiting: new Set(routes.map(({ routeId }) => routeId)),
+          due: routes
+            .filter(({ routeId }) => isTimeFor(routeId))
+            .map(route => leadNow(program, route, names())),
+        };
+      });
+      // What was settled in another way is not tried again.
+      for (const routeId of failing.keys()) if (!waiting.has(routeId)) failing.delete(routeId);
+      for (const lead of due) {
+        if (chore.stopping) break;
+        await bring(lead);
+      }
+    } catch (error) {
+      isNews = true;
+      throw error;
+    }
   }
 
   async function bring(lead: Parameters<typeof bringLead>[1]): Promise<void> {
@@ -108,10 +126,12 @@ export function createLeadWorker(connection: Connection, options: LeadWorkerOpti
   }
 
   return {
-    remind: chore.remind,
+    remind() {
+      isNews = true;
+      chore.remind();
+    },
     remindIfDue() {
-      if (!started || isTimeToLook() || [...failing.keys()].some(isTimeFor)) chore.remind();
-      started = true;
+      if (isNews || isTimeToLook() || isTimeForAny()) chore.remind();
     },
     idle: chore.idle,
     stop: chore.stop,

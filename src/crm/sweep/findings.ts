@@ -51,14 +51,17 @@ export function createFindings({ currency, readNotes, portalId }: Connection, po
   }
 
   return {
-    hintsOf: (page: Page): Promise<RecordHint[]> =>
-      portals.read(portalId, program => {
-        const { kind, type, found } = page;
+    async hintsOf(page: Page): Promise<RecordHint[]> {
+      const { kind, type, found } = page;
+      // A program that nobody uses stays out of memory while nothing changes in its account.
+      if (kind === 'changes' && found.length === 0) return [];
+      return portals.read(portalId, program => {
         const worth = found.filter(record => isWorthReading(program, type, record));
         // Nobody says when it happened: `occurredAt` is left to those who know.
         if (kind === 'changes')
           return worth.filter(record => !isKnown(program, type, record)).map(({ id }) => ({ type, id }));
         return [...worth.map(({ id }) => id), ...unmet(program, page)].map(id => ({ type, id }));
-      }),
+      });
+    },
   };
 }
