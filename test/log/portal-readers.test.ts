@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -119,6 +120,28 @@ describe('portals and those who read them', () => {
       tally.portals.forgetIdle();
       expect(await tally.balance()).to.equal(30);
       expect(tally.log.reads).to.have.length(2);
+    });
+
+    it('is left by a thousand portals that were used once, and by all that was open for them', async () => {
+      tally.restart({ idleAfterMs: 1000 });
+      const ids = Array.from({ length: 1000 }, (_, i) => `p${i}`);
+      // Linux tells; elsewhere the rest of the test has to do.
+      const openFiles = async () => (await readdir('/proc/self/fd').catch(() => [])).length;
+      const before = await openFiles();
+      const add = { key: 'k', by: 'crm', command: { do: 'add', amount: 7 } } as const;
+      await Promise.all(ids.map(id => tally.portals.execute(id, add)));
+      expect(tally.portals.loaded()).to.equal(1000);
+      tally.now += 1000;
+      const gate = latch();
+      tally.log.hold = gate.opened;
+      const busy = tally.portals.execute('p500', { key: 'l', by: 'crm', command: { do: 'add', amount: 1 } });
+      tally.portals.forgetIdle();
+      expect([...tally.portals.inMemory()]).to.deep.equal(['p500']);
+      gate.open();
+      await busy;
+      while ((await openFiles()) > before + 10) await new Promise(setImmediate);
+      const balances = await Promise.all(ids.map(id => tally.portals.read(id, ({ balance }) => balance)));
+      expect(new Set(balances)).to.deep.equal(new Set([7, 8]));
     });
 
     it('is not left by a portal with something under way', async () => {
