@@ -60,7 +60,7 @@ export async function gather({ account, conductor, startingModel, databaseUrl }:
   for (const place of places) exitCodes.push(await fleet.stop(place));
   const store = await openStoreOf(account.dataFolder, databaseUrl);
   const read = await readBack(store.log.read(PORTAL, 0)).finally(() => store.close());
-  await fleet.start(0);
+  await Promise.all(places.map(place => fleet.start(place)));
   // What a card says while the account's companies are still being read is preliminary, and says so.
   await settled(account, SETTLES_WITHIN_MS);
   others.push({ who: 'a process that has just read the log', views: await lookAt(account, 0, cast) });
