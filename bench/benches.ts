@@ -35,6 +35,12 @@ export const BENCHES: Readonly<Record<string, NamedBench>> = {
     minutesAtMost: 6,
     load: async () => (await import('./replay.ts')).measureReplay,
   },
+  snapshots: {
+    title: 'Snapshots of a large portal',
+    needsPostgres: true,
+    minutesAtMost: 8,
+    load: async () => (await import('./snapshots.ts')).measureSnapshots,
+  },
   append: {
     title: 'Appending to short and long logs',
     needsPostgres: true,
