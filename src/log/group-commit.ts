@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Busy, Closed } from './unavailable.ts';
 
 /** What somebody waits for. Settling it twice does nothing, so a group can be failed as a whole afterwards. */
@@ -85,9 +86,11 @@ export class GroupCommit<Item, Answer> {
   }
 
   async #run(): Promise<void> {
-    // Whatever is asked for in this same turn still joins the first group.
-    await Promise.resolve();
-    for (let step = this.#steps.shift(); step !== undefined; step = this.#steps.shift()) await step.run();
+    while (this.#steps.length > 0) {
+      // Whatever is asked for in this same turn of the event loop still joins: larger groups, fewer flushes.
+      await turn();
+      await this.#steps.shift()?.run();
+    }
     this.#running = undefined;
   }
 
