@@ -4,6 +4,7 @@ import { destination, pino } from 'pino';
 import type { AccountStatus } from '../src/crm/accounts/account-status.ts';
 import type { Connection } from '../src/crm/connection.ts';
 import type { KnownAccounts } from '../src/http/connected.ts';
+import { nothingToPassOn } from '../src/http/hops/pass-on.ts';
 import { createMetrics } from '../src/operation/metrics.ts';
 import type { AppOptions } from '../src/routes/app-options.ts';
 import { PORTAL } from './portal/large-portal.ts';
@@ -23,6 +24,7 @@ export function appBasics() {
     now: Date.now,
     newReference: randomUUID,
     isStopping: () => false,
+    passOn: nothingToPassOn,
     log: logger,
     version: '0',
     metrics,
