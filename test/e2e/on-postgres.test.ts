@@ -69,8 +69,9 @@ describePostgres('the product on PostgreSQL', postgres => {
     await asCard(`${dealId}/approve`, { requestKey: 'a', registrationId: registration?.registrationId });
   };
   const has2500 = (dealId: string): Promise<void> =>
-    comesToHold('the commission is on the record', async () => {
-      return (await property(dealId, 'vouchsafe_commission_amount')) === '2500.00';
+    comesToHold('the commission is earned, on the record', async () => {
+      const status = await property(dealId, 'vouchsafe_commission_status');
+      return status === 'earned' && (await property(dealId, 'vouchsafe_commission_amount')) === '2500.00';
     });
   const approvedAndWon = async (dealId: string): Promise<void> => {
     await approve(dealId);
