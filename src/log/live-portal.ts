@@ -1,6 +1,7 @@
 import { GroupCommit, type Waiting } from './group-commit.ts';
 import { GroupDecision } from './group-decision.ts';
 import type { Entry, Log } from './log.ts';
+import { LogTime } from './log-time.ts';
 import type { CommandRequest, Outcome } from './portals.ts';
 import type { Rules } from './rules.ts';
 import type { KeptStates } from './snapshots/kept-states.ts';
@@ -46,6 +47,7 @@ export class LivePortal<State, Command, Fact, Refusal> {
   #state: State | undefined;
   /** The place of the last durable entry in the state. */
   #head = 0;
+  #time = new LogTime();
   /** The place up to which there is a snapshot, or one was asked for. */
   #snapshotHead = 0;
   #ahead = false;
@@ -136,7 +138,8 @@ export class LivePortal<State, Command, Fact, Refusal> {
     const outcomes = new Map<Asked<Command, Fact, Refusal>, Outcome<Fact, Refusal>>();
     for (const [i, asked] of group.entries()) {
       try {
-        outcomes.set(asked, decision.decide(asked.item, stored[i], now()));
+        outcomes.set(asked, decision.decide(asked.item, stored[i], this.#time.moment(now())));
+        this.#time.saw(decision.entries.at(-1)?.at ?? 0);
       } catch (error) {
         asked.fail(error);
         if (!decision.broken) continue;
@@ -209,6 +212,8 @@ export class LivePortal<State, Command, Fact, Refusal> {
     const state = kept?.state ?? rules.empty(this.#id);
     this.#snapshotHead = kept?.head ?? 0;
     const startedAt = now();
+    this.#time = new LogTime();
+    this.#time.saw(kept?.at ?? 0);
     this.#head = await this.#apply(state, this.#snapshotHead);
     this.#state = state;
     this.#serveReaders();
@@ -245,6 +250,7 @@ export class LivePortal<State, Command, Fact, Refusal> {
     let head = after;
     for await (const entry of log.read(this.#id, after)) {
       for (const fact of entry.facts) rules.apply(state, fact, entry);
+      this.#time.saw(entry.at);
       head = entry.seq;
     }
     return head;

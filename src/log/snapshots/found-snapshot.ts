@@ -11,10 +11,11 @@ export interface FindOptions<Fact> {
   readonly tell: (message: string, error?: unknown) => void;
 }
 
-/** A state as a snapshot had it, and the place of the last entry in it. */
+/** A state as a snapshot had it, the place of the last entry in it, and when that was. */
 export interface Found<State> {
   readonly state: State;
   readonly head: number;
+  readonly at: number;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function findSnapshot<State extends object>(
   const { head, entryHash } = found.head;
   for await (const entry of read(portalId, head - 1)) {
     if (hashOfEntry(entry) !== entryHash) break;
-    return { state: found.state as State, head };
+    return { state: found.state as State, head, at: entry.at };
   }
   return refuse('it is of another log');
 }
