@@ -38,7 +38,7 @@ export const BENCHES: Readonly<Record<string, NamedBench>> = {
   snapshots: {
     title: 'Snapshots of a large portal',
     needsPostgres: true,
-    minutesAtMost: 8,
+    minutesAtMost: 10,
     load: async () => (await import('./snapshots.ts')).measureSnapshots,
   },
   append: {

@@ -19,7 +19,7 @@ import { largePortal, PORTAL } from './portal/large-portal.ts';
 import { atMost, type Bench, told } from './row.ts';
 import { inScratchFolder } from './scratch-folder.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const MAKER = new URL('../src/snapshot-process.ts', import.meta.url);
 const MB = 1024 * 1024;
 
