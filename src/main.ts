@@ -196,6 +196,7 @@ const app = createApp({
   ...metrics.requests,
   isStopping: () => ending.begun,
   storeAnswers: store.answers,
+  homes,
   passOn,
   operatorToken: config.operatorToken,
   publicUrl: config.publicUrl,

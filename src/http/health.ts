@@ -6,6 +6,7 @@ import type { Leads } from '../crm/leads/leads.ts';
 import type { SweepStatus } from '../crm/sweep/sweep-status.ts';
 import type { Sweeps } from '../crm/sweep/sweeps.ts';
 import type { ClientStatus } from '../crm/transport.ts';
+import type { Homes } from '../homes/homes.ts';
 import { type AccountFigures, createFigures, type FiguresOptions, figuresOf } from './account-figures.ts';
 import type { KnownAccounts } from './connected.ts';
 import { isOperator } from './operator.ts';
@@ -15,6 +16,7 @@ export interface HealthOptions extends FiguresOptions {
   readonly connections: KnownAccounts;
   readonly leads: Pick<Leads, 'status'>;
   readonly sweeps: Pick<Sweeps, 'status'>;
+  readonly homes: Pick<Homes, 'status'>;
   /** Who shows it is told of each account; null: nobody is. */
   readonly operatorToken: string | null;
 }
@@ -25,6 +27,8 @@ interface Counts {
   readonly version: string;
   /** Accounts that are connected. */
   readonly portals: number;
+  /** Accounts that other processes work for. */
+  readonly portalsElsewhere: number;
   readonly hintsWaiting: number;
   readonly sentWaiting: number;
   readonly lettersWaiting: number;
@@ -50,14 +54,15 @@ interface AccountHealth extends AccountStatus, AccountFigures {
  * everybody and tells counts over all accounts; with the operator token it tells how it stands with each.
  */
 export function health(options: HealthOptions): RequestHandler {
-  const { version, connections, operatorToken } = options;
+  const { version, connections, homes, operatorToken } = options;
   const figures = createFigures(options);
   return async (request, response) => {
     response.locals.isRoutine = true;
     const isForOperator = isOperator(request, operatorToken);
     const all = await figures();
-    const status = all.length > 0 || nobodyAwaited(connections) ? 'ok' : 'not_connected';
-    const counts: Counts = { status, version, portals: all.length, ...totalOf(all) };
+    const status = all.length > 0 || nobodyAwaited(options) ? 'ok' : 'not_connected';
+    const { elsewhere: portalsElsewhere } = homes.status();
+    const counts: Counts = { status, version, portals: all.length, portalsElsewhere, ...totalOf(all) };
     response.status(status === 'ok' ? 200 : 503);
     if (!isForOperator) return void response.json(counts);
     const accounts = await Promise.all(connections.statuses().map(status => accountHealth(status, options)));
@@ -95,9 +100,11 @@ function bookOf({ size, isComplete }: CompanyBook): AccountHealth['companies'] {
 }
 
 /** A process into which nobody has installed the app yet is as well as can be. */
-function nobodyAwaited({ undecided, statuses }: KnownAccounts): boolean {
+function nobodyAwaited({ connections, homes }: Pick<HealthOptions, 'connections' | 'homes'>): boolean {
+  const { undecided, statuses } = connections;
   const away = statuses().filter(({ state }) => state === 'connecting' || state === 'unreachable');
-  return !undecided && away.length === 0;
+  const homeless = statuses().filter(({ state }) => state === 'elsewhere').length - homes.status().elsewhere;
+  return !undecided && away.length === 0 && homeless <= 0;
 }
 
 function sum(counts: readonly number[]): number {

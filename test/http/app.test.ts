@@ -26,6 +26,7 @@ describe('the HTTP side', () => {
         status: 'ok',
         version: '1.2.3',
         portals: 2,
+        portalsElsewhere: 0,
         hintsWaiting: 1,
         sentWaiting: 0,
         lettersWaiting: 0,

@@ -26,6 +26,7 @@ import type { Fact } from '../../src/domain/facts.ts';
 import { startingPolicy } from '../../src/domain/policy.ts';
 import { rules } from '../../src/domain/program.ts';
 import { type RecordKey, recordKey } from '../../src/domain/record-keys.ts';
+import { homesOfOneProcess } from '../../src/homes/one-process.ts';
 import { nothingToPassOn } from '../../src/http/hops/pass-on.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createWorkflowCalls } from '../../src/http/workflow-actions/workflow-calls.ts';
@@ -235,6 +236,7 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
     ...metrics.requests,
     isStopping: () => false,
     storeAnswers: async () => {},
+    homes: homesOfOneProcess('this', () => 1),
     passOn: nothingToPassOn,
     operatorToken: OPERATOR_TOKEN,
     pages: { urlOf: () => publicUrl, portalAt: () => OURS },

@@ -53,6 +53,12 @@ export class UnreliableNetwork {
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 
+  /** Breaks all connections; new ones can be made. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#sockets.clear();
+  }
+
   close(): void {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
