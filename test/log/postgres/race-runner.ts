@@ -1,8 +1,12 @@
 /**
- * One of the two who race in race.test.ts. Sends so many commands for portal 1, many at once, then says how each came
- * out and what it then holds in memory. Arguments: URL, who it is, the number of commands, and the first of them.
+ * One of the two who race in race.test.ts. Sends so many commands for portal 1, many at once, then follows the bell until
+ * the other has ended as well, and says how each command came out and what it then holds in memory. Arguments: URL, who
+ * it is, the number of commands, and the first of them.
  */
 
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import { SharedHomes } from '../../../src/homes/many-processes.ts';
 import { createPortals } from '../../../src/log/portals.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresLog } from '../../../src/log/postgres.ts';
@@ -13,7 +17,30 @@ const AT_ONCE = 100;
 const [url = '', who = '', count = '', first = ''] = process.argv.slice(2);
 const database = new Database(url, { mostConnections: 4 });
 const log = openPostgresLog<Link>(database);
-const portals = createPortals({ log, rules: chainRules, now: Date.now });
+const portals = createPortals({
+  log,
+  rules: chainRules,
+  now: Date.now,
+  appended: portalId => homes.ring('log', portalId),
+});
+const heardOf: number[] = [];
+portals.follow((_portalId, entries) => {
+  for (const { seq } of entries) heardOf.push(seq);
+});
+const homes = new SharedHomes({
+  url,
+  self: { processId: who, url: 'http://127.0.0.1:1' },
+  wanted: () => [],
+  inMemory: portals.inMemory,
+  moveIn: async () => {},
+  moveOut: async () => {},
+  heard: (news, portalId) => {
+    if (news === 'log') void portals.readOn(portalId);
+  },
+  chance: Math.random,
+  log: pino({ level: 'silent' }),
+});
+await homes.start();
 let next = 0;
 const outcomes = { new: 0, repeated: 0, triedAgain: 0 };
 
@@ -39,8 +66,12 @@ async function untilTaken(key: string) {
 
 await Promise.all(Array.from({ length: AT_ONCE }, send));
 await portals.execute('1', { key: `end of ${who}`, by: who, command: { text: 'end' } });
+// Nothing is asked any more: what is missing comes by the bell, or by a look around.
+const all = Number(count) + 2;
+while ((await portals.read('1', chain => chain.links.length)) < all) await pause(20);
 const links = await portals.read('1', chain => [...chain.links]);
-console.log(JSON.stringify({ ...outcomes, links }));
+console.log(JSON.stringify({ ...outcomes, links, heardOf }));
+await homes.stop();
 await portals.close();
 await log.close();
 await database.close();
