@@ -207,14 +207,14 @@ export class LivePortal<State, Command, Fact, Refusal> {
   }
 
   async #fold(): Promise<State> {
-    const { states, rules, now } = this.#with;
+    const { log, states, rules, now } = this.#with;
     const kept = await states?.find(this.#id);
     const state = kept?.state ?? rules.empty(this.#id);
     this.#snapshotHead = kept?.head ?? 0;
     const startedAt = now();
     this.#time = new LogTime();
     this.#time.saw(kept?.at ?? 0);
-    this.#head = await this.#apply(state, this.#snapshotHead);
+    this.#head = await this.#apply(state, this.#snapshotHead, log.read(this.#id, this.#snapshotHead));
     this.#state = state;
     this.#serveReaders();
     this.#considerSnapshot(now() - startedAt);
@@ -227,9 +227,11 @@ export class LivePortal<State, Command, Fact, Refusal> {
     try {
       if (head < this.#head) this.#state = undefined;
       if (this.#state === undefined) return;
-      this.#head = await this.#apply(this.#state, this.#head);
+      const { log, telling } = this.#with;
+      const news = telling.onTheWay(this.#id, this.#head, log.read(this.#id, this.#head));
+      this.#head = await this.#apply(this.#state, this.#head, news);
       this.#considerSnapshot();
-      await this.#with.telling.upTo(this.#id, this.#head);
+      await telling.upTo(this.#id, this.#head);
     } catch (error) {
       this.#state = undefined;
       throw error;
@@ -244,11 +246,11 @@ export class LivePortal<State, Command, Fact, Refusal> {
     this.#with.states?.make(this.#id, this.#head);
   }
 
-  /** Applies what the log holds behind a place; answers the place of the last. */
-  async #apply(state: State, after: number): Promise<number> {
-    const { log, rules } = this.#with;
+  /** Applies what the log holds behind place `after`; answers the place of the last. */
+  async #apply(state: State, after: number, entries: AsyncIterable<Entry<Fact>>): Promise<number> {
+    const { rules } = this.#with;
     let head = after;
-    for await (const entry of log.read(this.#id, after)) {
+    for await (const entry of entries) {
       for (const fact of entry.facts) rules.apply(state, fact, entry);
       this.#time.saw(entry.at);
       head = entry.seq;

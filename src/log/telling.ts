@@ -47,14 +47,26 @@ export class Telling<Fact> {
   async readOn(portalId: string): Promise<void> {
     const told = this.#told.get(portalId);
     if (told === undefined) return;
-    let entries: Entry<Fact>[] = [];
-    for await (const entry of this.#log.read(portalId, told)) {
-      entries.push(entry);
-      if (entries.length < TOLD_AT_ONCE) continue;
-      this.tell(portalId, entries);
-      entries = [];
+    const read = this.onTheWay(portalId, told, this.#log.read(portalId, told));
+    while (!(await read.next()).done);
+  }
+
+  /** Entries behind place `after` on their way to who reads them, told behind that when all before them are. */
+  async *onTheWay(
+    portalId: string,
+    after: number,
+    entries: AsyncIterable<Entry<Fact>>,
+  ): AsyncGenerator<Entry<Fact>> {
+    if (this.#told.get(portalId) !== after) return yield* entries;
+    let passed: Entry<Fact>[] = [];
+    for await (const entry of entries) {
+      yield entry;
+      passed.push(entry);
+      if (passed.length < TOLD_AT_ONCE) continue;
+      this.tell(portalId, passed);
+      passed = [];
     }
-    this.tell(portalId, entries);
+    this.tell(portalId, passed);
   }
 
   forget(portalId: string): void {
