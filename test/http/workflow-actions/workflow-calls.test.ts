@@ -301,7 +301,9 @@ describe('calls of workflow actions', () => {
     await open({ seal: createSeal([Buffer.alloc(32, 1)], 'calls', randomBytes) });
     expect(await calls.waiting(OURS)).to.equal(0);
     const lines = logged.map(line => JSON.parse(line)).filter(({ unread }) => unread !== undefined);
-    expect(lines.map(({ unread }) => unread)).to.deep.equal([3]);
+    // Three that came, and those of them whose end was written down before all was shut.
+    expect(lines).to.have.length(1);
+    expect(lines[0].unread).to.be.within(3, 6);
   });
 
   it('are told again when HubSpot had not yet noted that it waits', async () => {
