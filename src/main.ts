@@ -82,7 +82,7 @@ const processes = await openProcesses({
   parts: () => ({ connections, portals, clock, inbox, intake, mailer, workflowCalls }),
   queues: { queue: [backlog, sent, outbox], call: [calls] },
   key: keyFor(dataKeys, 'hops'),
-  now: Date.now,
+  now: () => performance.now(),
   newKey,
   chance: Math.random,
   log: logger,

@@ -25,7 +25,7 @@ export interface ProcessesOptions extends Pick<SharedHomesOptions, 'chance'> {
   readonly queues: Readonly<Record<'queue' | 'call', readonly Pick<Backlog<never>, 'onPushed'>[]>>;
   /** Signs what is passed on. */
   readonly key: RotatedKey;
-  /** The clock of the machine, in epoch milliseconds, whatever the sandbox's says. */
+  /** Milliseconds that go on evenly, whatever clocks are set to. */
   readonly now: () => number;
   readonly newKey: () => string;
   readonly log: Logger;
@@ -71,9 +71,9 @@ export async function openProcesses(options: ProcessesOptions): Promise<Processe
   }
   return {
     homes,
-    passOn: createPassOn({ homes, homeKeyOf, calls, key, now, newNonce: newKey }),
+    passOn: createPassOn({ homes, homeKeyOf, calls, key, processId, now, log }),
     async start(app) {
-      server.on('request', hopListener(app, { processId, key, now }));
+      server.on('request', hopListener(app, { processId, key }));
       await homes.start();
       log.info(self, 'this process is one of those on its database');
     },

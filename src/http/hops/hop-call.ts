@@ -17,7 +17,7 @@ export interface Passed {
   readonly mac: string;
 }
 
-/** What a process answers that is no home of the portal, or is no process that the request was for. */
+/** In the answer of a process that has done nothing: it is no home of the portal, or does not take the request for ours. */
 export const NOT_AT_HOME = 'x-vouchsafe-not-at-home';
 export const HOP_MAC = 'x-vouchsafe-hop';
 
@@ -63,7 +63,7 @@ export function createHopCalls(answerWithinMs = ANSWER_WITHIN_MS) {
         clearTimeout(answering);
         if (answer.headers[NOT_AT_HOME] === undefined) return resolve(answer);
         answer.resume();
-        reject(new NotTaken('the other process is not its home'));
+        reject(new NotTaken(`the other process does not take it: ${answer.statusCode}`));
       });
       request.end(payload);
     });

@@ -1,35 +1,42 @@
-/** Between two machines whose clocks are kept by NTP, and under load. */
-const LASTS_MS = 15_000;
-/** Some thousands a second; whoever comes then is asked to come again. */
-const MOST = 200_000;
+/** Of one process that passes on, by the numbers that it gives. */
+interface Sender {
+  /** All up to here have come, or are too old to come. */
+  upTo: number;
+  readonly above: Set<number>;
+}
 
-/** What was passed on lately, so that nothing is taken twice. */
+/** What is on its way at once is far less. */
+const MOST_ABOVE = 10_000;
+/** Each start of a process is another; those that have not sent for longest are gone. */
+const MOST_SENDERS = 1_000;
+
+/**
+ * What was passed on, so that nothing is taken twice. By numbers and not by time: processes are new at each start, and
+ * their clocks may differ.
+ */
 export class HopMemory {
-  readonly #now: () => number;
-  #new = new Set<string>();
-  #old = new Set<string>();
-  #turnedAt: number;
+  readonly #senders = new Map<string, Sender>();
 
-  constructor(now: () => number) {
-    this.#now = now;
-    this.#turnedAt = now();
-  }
-
-  /** Whether it is of these seconds and came for the first time; true once. */
-  isFirst({ at, nonce }: { readonly at: number; readonly nonce: string }): boolean {
-    const now = this.#now();
-    if (Math.abs(now - at) > LASTS_MS) return false;
-    this.#turn(now);
-    if (this.#new.has(nonce) || this.#old.has(nonce) || this.#new.size >= MOST) return false;
-    this.#new.add(nonce);
+  /** Whether this comes for the first time; true once. */
+  isFirst({ from, number }: { readonly from: string; readonly number: number }): boolean {
+    const sender = this.#senderOf(from);
+    const { above } = sender;
+    if (number <= sender.upTo || above.has(number)) return false;
+    above.add(number);
+    // What was lost on its way is not waited for.
+    if (above.size > MOST_ABOVE) sender.upTo = Math.min(...above) - 1;
+    while (above.delete(sender.upTo + 1)) sender.upTo += 1;
     return true;
   }
 
-  /** What may still be within its time stays: it was passed on at most so long before or after it came. */
-  #turn(now: number): void {
-    if (Math.abs(now - this.#turnedAt) <= 2 * LASTS_MS) return;
-    this.#old = this.#new;
-    this.#new = new Set();
-    this.#turnedAt = now;
+  #senderOf(from: string): Sender {
+    const sender = this.#senders.get(from) ?? { upTo: 0, above: new Set() };
+    this.#senders.delete(from);
+    this.#senders.set(from, sender);
+    for (const [oldest] of this.#senders) {
+      if (this.#senders.size <= MOST_SENDERS) break;
+      this.#senders.delete(oldest);
+    }
+    return sender;
   }
 }

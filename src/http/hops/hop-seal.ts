@@ -8,10 +8,9 @@ import type { RotatedKey } from '../../log/sealing.ts';
 export interface HopHead {
   /** The process that it is for: nobody else takes it. */
   readonly to: string;
-  /** When it was passed on, epoch milliseconds by the clock of the machine. */
-  readonly at: number;
-  /** No other has it: what comes twice is a replay. */
-  readonly nonce: string;
+  /** The process that passed it on, and its number there: what comes twice is a replay. */
+  readonly from: string;
+  readonly number: number;
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -27,8 +26,8 @@ export interface Hop extends HopHead {
 
 const HEAD: z.ZodType<HopHead> = z.object({
   to: z.string(),
-  at: z.number(),
-  nonce: z.string(),
+  from: z.string(),
+  number: z.int(),
   method: z.string(),
   url: z.string(),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),

@@ -10,8 +10,6 @@ export interface HopServerOptions {
   /** This process. */
   readonly processId: string;
   readonly key: RotatedKey;
-  /** The clock of the machine, in epoch milliseconds. */
-  readonly now: () => number;
 }
 
 /** The largest body that anything of ours takes, and a head. */
@@ -19,8 +17,8 @@ const BYTES = 1_200_000;
 /** Of all that is being received. */
 const HELD_AT_MOST = 100_000_000;
 
-export function hopListener(app: Express, { processId, key, now }: HopServerOptions): RequestListener {
-  const memory = new HopMemory(now);
+export function hopListener(app: Express, { processId, key }: HopServerOptions): RequestListener {
+  const memory = new HopMemory();
   let held = 0;
 
   /** Undefined when it is too large, or there is no room for it. */
@@ -43,7 +41,7 @@ export function hopListener(app: Express, { processId, key, now }: HopServerOpti
     const hop = openedHop(key, payload, String(request.headers[HOP_MAC] ?? ''));
     if (!hop || hop.method !== request.method) return refuse(response, 401);
     // One that had another number when it was asked; that one is gone.
-    if (hop.to !== processId) return void response.writeHead(503, { [NOT_AT_HOME]: '1' }).end();
+    if (hop.to !== processId) return refuse(response, 503);
     if (!memory.isFirst(hop)) return refuse(response, 401);
     app(asItCame(request, hop), Object.assign(response, { locals: { isHop: true } }));
   }
@@ -63,5 +61,5 @@ function asItCame(request: IncomingMessage, { url, headers, body, ip, host, prot
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: 'close' }).end();
+  response.writeHead(status, { connection: 'close', [NOT_AT_HOME]: '1' }).end();
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
 import type { Elsewhere, Homes } from '../../homes/homes.ts';
 import type { RotatedKey } from '../../log/sealing.ts';
 import { bytesOf } from '../body.ts';
@@ -16,9 +17,11 @@ export interface PassOnOptions {
   readonly homeKeyOf: (portalId: string) => string | undefined;
   readonly calls: Pick<HopCalls, 'pass'>;
   readonly key: RotatedKey;
-  /** The clock of the machine, in epoch milliseconds. */
+  /** This process. */
+  readonly processId: string;
+  /** Milliseconds; it only has to go on evenly. */
   readonly now: () => number;
-  readonly newNonce: () => string;
+  readonly log: Logger;
 }
 
 /** The portal that a request is about; undefined when it does not say. */
@@ -47,13 +50,14 @@ const LOOK_AGAIN_AFTER_MS = 100;
 const OF_THE_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
 export function createPassOn(options: PassOnOptions): PassOn {
-  const { homes, homeKeyOf, calls, key, now, newNonce } = options;
+  const { homes, homeKeyOf, calls, key, processId: from, now, log } = options;
+  let number = 0;
 
   async function answerOf(request: Request, { processId, url }: Elsewhere): Promise<IncomingMessage> {
     const { method, originalUrl, ip = '', host, protocol } = request;
     // The lines in the logs of both carry one id.
     const headers = { ...request.headers, 'x-request-id': String(request.res?.locals.requestId) };
-    const head = { to: processId, at: now(), nonce: newNonce(), method, url: originalUrl, headers };
+    const head = { to: processId, from, number: ++number, method, url: originalUrl, headers };
     const hop = sealedHop(key, { ...head, ip, host, protocol, body: bytesOf(request) });
     return calls.pass({ url, method, ...hop });
   }
@@ -61,15 +65,19 @@ export function createPassOn(options: PassOnOptions): PassOn {
   /** The answer of its home; undefined when that is here. */
   async function answered(request: Request, homeKey: string, again: boolean) {
     const until = now() + LOOK_FOR_MS;
-    for (;;) {
+    for (let err: unknown; ; ) {
       const home = await within(homes.find(homeKey), LOOK_FOR_MS);
       if (home === 'here') return undefined;
       try {
         if (home) return await answerOf(request, home);
       } catch (error) {
+        err = error;
         if (!(error instanceof NotTaken) && !(error instanceof AnswerMissing && again)) throw unknown();
       }
-      if (now() >= until) throw notNow('no_home', 'This account is on its way. Try again in a moment.', 2);
+      if (now() >= until) {
+        log.warn({ homeKey, home, err }, 'a request found no home that takes it');
+        throw notNow('no_home', 'This account is on its way. Try again in a moment.', 2);
+      }
       homes.doubt(homeKey);
       await pause(LOOK_AGAIN_AFTER_MS);
     }
