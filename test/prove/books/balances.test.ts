@@ -114,6 +114,17 @@ describe('the independent books', () => {
     ]);
   });
 
+  it('leave an earlier ruling as it was when what stands is upheld', () => {
+    const shares = [{ source: 'globex', shareBp: 10_000 }];
+    const rulings = [
+      { dealId: '1', shares },
+      { dealId: '1', shares: null },
+    ];
+    const of = { deals: [won('1', 9, 10_000)], touches: [touch('kanda', 1)] };
+    expect(books({ ...of, rulings })).to.deep.equal(['1 globex 2000 USD']);
+    expect(books({ ...of, rulings: rulings.slice(1) })).to.deep.equal(['1 kanda 1000 USD']);
+  });
+
   it('owe nothing on a deal that is reopened, lost or deleted, and date a second win anew', () => {
     const deal = won('1', 9, 10_000);
     const touches = [touch('kanda', 1), touch('globex', 10)];

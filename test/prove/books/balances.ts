@@ -90,7 +90,9 @@ export function aboutDeals(history: TrueHistory): (deal: TrueDeal) => AboutDeal 
   const deals = new Map(history.deals.map(deal => [deal.dealId, deal]));
   const claims = grouped(history.claims, ({ companyId }) => companyId);
   const touches = grouped(history.touches, ({ recordId }) => recordId);
-  const rulings = new Map(history.rulings.map(ruling => [ruling.dealId, ruling]));
+  // Upholding leaves what stood, an earlier ruling too.
+  const changing = history.rulings.filter(({ shares }) => shares !== null);
+  const rulings = new Map(changing.map(ruling => [ruling.dealId, ruling]));
   return deal => ({
     deal,
     claimsOfAccount: claims.get(deal.companyId) ?? [],

@@ -15,7 +15,7 @@ export interface TrueHistory {
   /** In the order in which they were submitted. */
   readonly claims: readonly TrueClaim[];
   readonly refunds: readonly TrueRefund[];
-  /** The last ruling on a deal counts. */
+  /** In the order in which they were given; the last on a deal that changed something counts. */
   readonly rulings: readonly TrueRuling[];
   /** Deals whose rewards were asked for at their close. */
   readonly asked: ReadonlySet<string>;

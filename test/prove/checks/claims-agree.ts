@@ -20,33 +20,36 @@ export interface ClaimCheck {
   readonly steady: (at: number) => number;
 }
 
+/** A claim with the places in the log at which something became of it; infinite for what never did. */
+interface PlacedClaim {
+  readonly claim: TrueClaim;
+  readonly submitted: number;
+  readonly approved: number;
+  /** Refused by a manager, taken back, or given up for the next one on the account. */
+  readonly ended: number;
+}
+
 /**
- * Judges each registration by the claims that came before it. Where the holder's deal was lost or reopened shortly
- * before, the outcome rightly hangs on what had been read by then, and is not judged; gives how many were.
+ * Judges each registration by the claims that came before it in the log. Where the holder's deal was lost or reopened
+ * shortly before, the outcome rightly hangs on what had been read by then, and is not judged; gives how many were.
  */
-export function checkRegistrations(
-  history: TrueHistory,
-  { deeds, left, steady }: ClaimCheck,
-  found: Findings,
-): number {
+export function checkRegistrations(history: TrueHistory, check: ClaimCheck, found: Findings): number {
+  const { deeds, left, steady } = check;
   const deals = new Map(history.deals.map(deal => [deal.dealId, deal]));
-  const byCompany = new Map<string, TrueClaim[]>();
-  for (const claim of history.claims)
-    byCompany.set(claim.companyId, [...(byCompany.get(claim.companyId) ?? []), claim]);
+  const claims = placedClaims(history.claims, check);
   let judged = 0;
   for (const { about, outcome, key, sentAt, answeredAt } of deeds) {
-    const at = left.get(key)?.at;
-    const seq = left.get(key)?.seq;
-    if (about.kind !== 'register' || at === undefined || seq === undefined) continue;
-    const earlier = (byCompany.get(about.companyId) ?? []).filter(claim => (seqOf(claim, left) ?? seq) < seq);
-    if (
-      earlier.some(claim =>
-        isUncertain(deals.get(claim.dealId), [steady(sentAt), steady(answeredAt)], steady),
-      )
-    )
-      continue;
-    const isTaken = earlier.some(claim => holdsAt(claim, deals.get(claim.dealId), { at, inCrm: answeredAt }));
+    const trace = left.get(key);
+    if (about.kind !== 'register' || !trace) continue;
+    const { seq, at } = trace;
+    const before = (claims.get(about.companyId) ?? []).filter(({ submitted }) => submitted < seq);
+    const asked = [steady(sentAt), steady(answeredAt)] as const;
+    if (before.some(({ claim }) => isUncertain(deals.get(claim.dealId), asked, steady))) continue;
     judged += 1;
+    const isTaken = before.some(placed => {
+      const deal = deals.get(placed.claim.dealId);
+      return placed.ended > seq && holds(placed, asItStood(deal, answeredAt), { seq, at });
+    });
     if (isTaken && outcome === 'done')
       found.disagreements.push(`register ${key} was taken although the account was claimed`);
     if (!isTaken && BECAUSE_TAKEN.has(outcome))
@@ -55,39 +58,49 @@ export function checkRegistrations(
   return judged;
 }
 
-function seqOf({ claimId }: TrueClaim, left: ReadBack['left']): number | undefined {
-  return places(left).get(claimId);
+/** By company, in the order of the log. */
+function placedClaims(claims: readonly TrueClaim[], { deeds, left }: ClaimCheck): Map<string, PlacedClaim[]> {
+  const places = new Map<string, number>();
+  for (const { about, outcome, key } of deeds) {
+    const trace = left.get(key);
+    if (outcome !== 'done' || !trace) continue;
+    if (about.kind === 'approve') places.set(`${about.claimId} approved`, trace.seq);
+    else if (about.kind === 'refuse' || about.kind === 'release')
+      places.set(`${about.claimId} ended`, trace.seq);
+    else if (about.kind === 'register')
+      for (const fact of trace.facts)
+        if (fact.type === 'registration.submitted') places.set(`${fact.registrationId} submitted`, trace.seq);
+  }
+  const placeOf = (what: string) => places.get(what) ?? Number.POSITIVE_INFINITY;
+  const placed = new Map<string, PlacedClaim[]>();
+  for (const claim of claims) {
+    const { claimId, companyId } = claim;
+    const submitted = placeOf(`${claimId} submitted`);
+    const ofAccount = (placed.get(companyId) ?? []).map(one => ({
+      ...one,
+      ended: Math.min(one.ended, submitted),
+    }));
+    const [approved, ended] = [placeOf(`${claimId} approved`), placeOf(`${claimId} ended`)];
+    placed.set(companyId, [...ofAccount, { claim, submitted, approved, ended }]);
+  }
+  return placed;
 }
 
-const known = new WeakMap<ReadBack['left'], Map<string, number>>();
-
-function places(left: ReadBack['left']): Map<string, number> {
-  const kept = known.get(left);
-  if (kept) return kept;
-  const places = new Map<string, number>();
-  for (const { seq, facts } of left.values())
-    for (const fact of facts)
-      if (fact.type === 'registration.submitted') places.set(fact.registrationId, seq);
-  known.set(left, places);
-  return places;
+/** By its clocks alone, with what had been decided by then. */
+function holds(
+  { claim, approved }: PlacedClaim,
+  deal: TrueDeal | undefined,
+  { seq, at }: { seq: number; at: number },
+): boolean {
+  const undecided = { ...claim, releasedAt: null, refusedAt: null, approvedAt: null, protectedUntil: null };
+  if (approved > seq) return isWaiting(undecided, deal, at);
+  const { approvedAt, protectedUntil } = claim;
+  return isLive({ ...undecided, approvedAt, protectedUntil }, deal, at);
 }
 
 /** As the deal stood then, and not as it stands in the end. */
-function holdsAt(
-  claim: TrueClaim,
-  deal: TrueDeal | undefined,
-  { at, inCrm }: { readonly at: number; readonly inCrm: number },
-): boolean {
-  const then = deal && { ...deal, states: deal.states.filter(state => state.at <= inCrm) };
-  // What was decided later was not decided yet.
-  const soFar = {
-    ...claim,
-    releasedAt: claim.releasedAt !== null && claim.releasedAt < at ? claim.releasedAt : null,
-    refusedAt: claim.refusedAt !== null && claim.refusedAt < at ? claim.refusedAt : null,
-    approvedAt: claim.approvedAt !== null && claim.approvedAt <= at ? claim.approvedAt : null,
-    protectedUntil: claim.approvedAt !== null && claim.approvedAt <= at ? claim.protectedUntil : null,
-  };
-  return isLive(soFar, then, at) || isWaiting(soFar, then, at);
+function asItStood(deal: TrueDeal | undefined, at: number): TrueDeal | undefined {
+  return deal && { ...deal, states: deal.states.filter(state => state.at <= at) };
 }
 
 function isUncertain(
