@@ -73,7 +73,7 @@ describe('calls of workflow actions', () => {
       seal: createSeal(DATA_KEY, 'calls', randomBytes),
       now: () => app.clock.now,
       log: pino({}, { write: line => void logged.push(line) }),
-      patienceMs: 30,
+      patienceMs: 500,
       firstPauseMs: 1,
       ...change,
     });
