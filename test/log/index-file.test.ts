@@ -1,4 +1,4 @@
-import { appendFile, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Log } from '../../src/log/log.ts';
@@ -77,7 +77,8 @@ describe('the index beside a log', () => {
   });
 
   for (const [what, damage] of [
-    ['gone', () => truncate(indexFile(), 0)],
+    ['gone', () => rm(indexFile())],
+    ['empty', () => truncate(indexFile(), 0)],
     ['cut', () => truncate(indexFile(), 5_000)],
     ['other content', () => writeFile(indexFile(), '{"format":1}')],
     [
@@ -89,10 +90,13 @@ describe('the index beside a log', () => {
       },
     ],
   ] as const) {
-    it(`is as if it were not there: ${what}`, async () => {
+    it(`is as if it were not there, and made anew: ${what}`, async () => {
+      const sound = await readFile(indexFile());
       await damage();
       await reopen();
       await expectWhole();
+      await log.close();
+      expect((await readFile(indexFile())).equals(sound)).to.equal(true);
     });
   }
 

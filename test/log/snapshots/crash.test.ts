@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { createKeptStates } from '../../../src/log/snapshots/kept-states.ts';
+import type { SnapshotOrder } from '../../../src/log/snapshots/ordered-snapshot.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Tally, type TallyFact, tallyRules } from '../tally.ts';
 import { tallyFolder } from './tally-places.ts';
@@ -41,6 +43,23 @@ describe('kill -9 while snapshots are written', () => {
     const after = size();
     await pause(300);
     expect(size(), 'nobody writes any more').to.equal(after);
+  });
+});
+
+describe('a process that makes a snapshot', () => {
+  it('ends at once with whoever wanted it, whatever it waits for', async () => {
+    // A database that takes the connection and says nothing: it would be waited for longer.
+    const server = createServer(() => child.disconnect());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const child = fork(new URL('tally-process.ts', import.meta.url));
+    const place = { databaseUrl: `postgres://nobody@127.0.0.1:${port}/none` };
+    child.send({ portalId: '1', upTo: 1, rules: 'rules', place } satisfies SnapshotOrder);
+    await once(server, 'connection');
+    const askedAt = performance.now();
+    await once(child, 'exit');
+    expect(performance.now() - askedAt).to.be.below(3_000);
+    server.close();
   });
 });
 
