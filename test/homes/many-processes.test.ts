@@ -36,8 +36,10 @@ describePostgres('homes shared by processes', postgres => {
   });
 
   it('are taken by whoever needs them first, at once', async () => {
-    const one = await startProcess(url, [], { lookEveryMs: 60_000 });
-    const other = await startProcess(url, [], { lookEveryMs: 60_000 });
+    const wanted: string[] = [];
+    const one = await startProcess(url, wanted, { lookEveryMs: 60_000 });
+    const other = await startProcess(url, wanted, { lookEveryMs: 60_000 });
+    wanted.push('5');
     expect(await one.homes.find('5')).to.equal('here');
     expect(one.moves).to.deep.equal(['in 5']);
     const seen = (await other.homes.find('5')) as Elsewhere;
@@ -47,7 +49,9 @@ describePostgres('homes shared by processes', postgres => {
   });
 
   it('are taken once, however many ask at the same moment', async () => {
-    const three = await Promise.all([1, 2, 3].map(() => startProcess(url, [], { lookEveryMs: 60_000 })));
+    const wanted: string[] = [];
+    const three = await Promise.all([1, 2, 3].map(() => startProcess(url, wanted, { lookEveryMs: 60_000 })));
+    wanted.push('7');
     const found = await Promise.all(
       three.flatMap(({ homes }) => Array.from({ length: 20 }, () => homes.find('7'))),
     );
