@@ -112,9 +112,9 @@ export class SharedHomes implements Homes {
     return { processId, processes, here: this.#held.size, elsewhere };
   }
 
-  /** Rejects with `Unavailable` when the database cannot be reached. */
+  /** Takes part from here on; while the database cannot be reached nothing is at home here, and it is tried again. */
   async start(): Promise<void> {
-    await this.#connect();
+    await this.#connect().catch(err => this.#failed(err));
     this.#running = this.#run();
   }
 
@@ -150,10 +150,7 @@ export class SharedHomes implements Homes {
         failures = 0;
       } catch (err) {
         failures += 1;
-        this.#log.warn(
-          { err },
-          'nobody can say which portals are at home here: the database does not answer',
-        );
+        this.#failed(err);
       }
     }
   }
@@ -188,11 +185,17 @@ export class SharedHomes implements Homes {
 
   /** Others may have its portals from now on: what works for them stops first, and then it tries again. */
   #lost(err: Error): void {
+    // One that never came about.
+    if (!this.#locks) return;
     this.#locks = undefined;
     const portals = this.#held.size;
     this.#left = this.#held.removeAll();
     this.#log.warn({ err, portals }, 'the connection that holds the locks is lost: nothing is at home here');
     this.#woken.abort();
+  }
+
+  #failed(err: unknown): void {
+    this.#log.warn({ err }, 'which portals are at home here cannot be said: the database does not answer');
   }
 
   #changed(portalId: string, epoch: number | undefined): void {

@@ -140,6 +140,15 @@ describePostgres('homes shared by processes', postgres => {
     expect(only.moves.filter(move => move === 'in 1001')).to.have.length(2);
   });
 
+  it('are taken by a process that started before the database did', async () => {
+    await postgres().stopServer();
+    const only = await startProcess(url, ['1']);
+    expect(only.homes.status()).to.include({ processes: 0, here: 0 });
+    expect(await only.homes.find('1')).to.equal(undefined);
+    await postgres().startServer();
+    await until('it is there', () => only.works.size === 1);
+  });
+
   it('are taken again by a process that lost its connection, though the database has not noticed', async () => {
     const only = await startProcess(url, ['1'], { answerWithinMs: 300 });
     await until('it is there', () => only.works.size === 1);
