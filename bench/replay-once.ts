@@ -47,7 +47,12 @@ async function fold(log: Log<Fact>): Promise<unknown> {
 }
 
 async function onLowdb(folder: string, work: (log: Log<Fact>) => Promise<unknown>): Promise<void> {
-  await measured(async () => work(await openLowdbLog<Fact>(folder)));
+  let log: Log<Fact> | undefined;
+  await measured(async () => {
+    log = await openLowdbLog<Fact>(folder);
+    return work(log);
+  });
+  await log?.close();
 }
 
 async function measured(work: () => Promise<unknown>): Promise<void> {

@@ -13,7 +13,7 @@ import type { Replayed, ReplayWay } from './replay-once.ts';
 import { atMost, type Bench, told } from './row.ts';
 import { inScratchFolder } from './scratch-folder.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const QUICK_ROUNDS = 1;
 
 interface Contestant {

@@ -45,12 +45,26 @@ export function momentsDue({ agenda: { moments } }: Program, now: number, atMost
 }
 
 export function applyTime({ agenda, dealsWithNews }: Program, fact: TimeFact): void {
-  for (const moment of fact.moments) {
-    const place = placeOf(agenda.moments, moment);
-    if (isAt(agenda.moments, place, moment)) agenda.moments.splice(place, 1);
-  }
+  for (let next = 0; next < fact.moments.length; ) next += strike(agenda.moments, fact.moments, next);
   for (const dealId of fact.checked ?? []) dealsWithNews.delete(dealId);
   agenda.struck += 1;
+}
+
+/**
+ * Takes out the moment that is the `next` of these, together with those that follow it here and there: mostly all of
+ * them, and taken out one by one each would move all that stand behind. Answers how many it has seen to.
+ */
+function strike(moments: Moment[], struck: readonly Moment[], next: number): number {
+  const place = placeOf(moments, struck[next] as Moment);
+  let count = 0;
+  for (
+    let moment = struck[next];
+    moment && isAt(moments, place + count, moment);
+    moment = struck[next + count]
+  )
+    count += 1;
+  moments.splice(place, count);
+  return Math.max(1, count);
 }
 
 /** Where a moment stands or would stand. */

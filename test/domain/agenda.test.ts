@@ -36,6 +36,18 @@ describe('the agenda', () => {
     expect(program.agenda).to.deep.equal({ moments: [claim(1), claim(3)], struck: 1 });
   });
 
+  it('strikes off exactly those, whatever was planned and in whatever order they are told', () => {
+    const moments = fc.array(fc.nat(9).map(at => claim(at)));
+    fc.assert(
+      fc.property(moments, moments, (all, seen) => {
+        const program = planned(...all);
+        const left = program.agenda.moments.filter(({ at }) => !seen.some(one => one.at === at));
+        applyTime(program, { type: 'time.passed', moments: seen });
+        expect(program.agenda.moments).to.deep.equal(left);
+      }),
+    );
+  });
+
   it('is in order, each moment once, whatever was planned', () => {
     const moments = fc.array(fc.tuple(fc.nat(5), fc.constantFrom('a', 'b', 'c')));
     fc.assert(
