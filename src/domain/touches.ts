@@ -126,7 +126,7 @@ export function applyTouch(program: Program, fact: TouchFact, at: number, by: st
     return;
   }
   const { type: _, ...touch } = fact;
-  const held: HeldTouch = { ...touch, recordedAt: at, recordedBy: by, withdrawn: false };
+  const held: HeldTouch = Object.assign(touch, { recordedAt: at, recordedBy: by, withdrawn: false });
   program.touches.set(held.touchId, held);
   list(touchesOn(program, held.on), held.recordId, held);
   list(program.touchesBySource, held.source, held);

@@ -4,8 +4,7 @@ import type { Registration, RegistrationFact } from './registration.ts';
 export function applyRegistration(program: Program, fact: RegistrationFact, at: number, by: string): void {
   if (fact.type === 'registration.submitted') {
     const { type: _, ...claim } = fact;
-    const registration: Registration = {
-      ...claim,
+    const registration: Registration = Object.assign(claim, {
       receiptNumber: program.registrations.size + 1,
       submittedAt: at,
       submittedBy: by,
@@ -22,7 +21,7 @@ export function applyRegistration(program: Program, fact: RegistrationFact, at: 
       refused: null,
       releasedAt: null,
       released: null,
-    };
+    });
     program.registrations.set(registration.registrationId, registration);
     list(program.registrationsByCompany, registration.companyId, registration);
     list(program.registrationsByPartner, registration.partnerId, registration);

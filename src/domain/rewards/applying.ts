@@ -15,8 +15,7 @@ function requested(
   at: number,
 ): Reward {
   const { type: _, stage = 'sale', form = 'cash', benefit = null, ...owed } = fact;
-  const reward: Reward = {
-    ...owed,
+  const reward: Reward = Object.assign(owed, {
     stage,
     form,
     benefit,
@@ -31,8 +30,8 @@ function requested(
     inKindGiven: false,
     settledMinor: 0,
     paidAt: null,
-    status: 'review',
-  };
+    status: 'review' as const,
+  });
   program.rewards.set(reward.rewardId, reward);
   list(program.rewardsByDeal, reward.dealId, reward);
   list(program.rewardsByPartner, reward.partnerId, reward);
