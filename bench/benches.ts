@@ -32,7 +32,7 @@ export const BENCHES: Readonly<Record<string, NamedBench>> = {
   replay: {
     title: 'Replay of a large portal',
     needsPostgres: true,
-    minutesAtMost: 6,
+    minutesAtMost: 8,
     load: async () => (await import('./replay.ts')).measureReplay,
   },
   snapshots: {
@@ -44,13 +44,13 @@ export const BENCHES: Readonly<Record<string, NamedBench>> = {
   append: {
     title: 'Appending to short and long logs',
     needsPostgres: true,
-    minutesAtMost: 4,
+    minutesAtMost: 6,
     load: async () => (await import('./append.ts')).measureAppend,
   },
   cards: {
     title: 'Cards on a large portal',
     needsPostgres: false,
-    minutesAtMost: 6,
+    minutesAtMost: 8,
     load: async () => (await import('./cards.ts')).measureCards,
   },
   sync: {
