@@ -17,8 +17,18 @@ export interface WatchedProduct extends FiguresOptions {
 export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFolder: string | null): void {
   const { registry, watch } = metrics;
   const { connections, homes, now } = product;
+  const figures = createFigures(product);
   watch(accountReading(registry, connections));
-  watch(waitingReading(registry, { figures: createFigures(product), now }));
+  watch(
+    waitingReading(registry, {
+      async figures() {
+        // Nothing is at home anywhere then; that nothing waits would be untrue.
+        if (homes?.status().processes === 0) throw new Error('the database cannot be asked what waits');
+        return figures();
+      },
+      now,
+    }),
+  );
   if (homes) watch(homeReading(registry, homes));
   if (dataFolder !== null) watch(diskReading(registry, dataFolder));
 }
