@@ -41,6 +41,8 @@ const homes = new SharedHomes({
   log: pino({ level: 'silent' }),
 });
 await homes.start();
+// Neither begins alone, however long the other took to start.
+while (homes.status().processes < 2) await pause(20);
 // Whoever is there first would have done all before the other comes.
 while (homes.status().processes < 2) await pause(20);
 let next = 0;
