@@ -48,9 +48,9 @@ describe('a short proof', function () {
 
   it('finds nothing lost, doubled or in disagreement, in a folder', () => expectProven(report));
 
-  it('finds nothing either on PostgreSQL, which is cut off in the middle', async function () {
+  it('finds nothing either in two processes on PostgreSQL, which is cut off in the middle', async function () {
     if (postgresPrograms() === undefined) return this.skip();
-    const options = { ...SHORT, seed: 12, store: 'postgres' } as const;
+    const options = { ...SHORT, seed: 12, store: 'postgres', processes: 2 } as const;
     const onPostgres = await shortProof(options);
     expectProven(onPostgres.report);
     expect(onPostgres.report.faults['restart database']).to.be.greaterThan(0);
