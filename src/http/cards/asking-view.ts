@@ -40,11 +40,12 @@ export function referrerId(
 ): string | undefined {
   const invited = program.invitations.get(contactId)?.partnerId;
   if (invited !== undefined) return invited;
-  const [found] = Object.entries(partners).filter(
-    ([partnerId, { people = [] }]) =>
-      program.partners.has(partnerId) && people.some(person => person.contactId === contactId),
-  );
-  return found?.[0];
+  // There may be thousands, and each card on a contact looks through them: without a list of them all.
+  for (const partnerId in partners) {
+    const isTheirs = partners[partnerId]?.people?.some(person => person.contactId === contactId);
+    if (isTheirs && program.partners.has(partnerId)) return partnerId;
+  }
+  return undefined;
 }
 
 function noTerms(program: Program, { userId }: Seen): string {
