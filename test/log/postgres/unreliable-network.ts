@@ -27,7 +27,8 @@ export class UnreliableNetwork {
 
   private constructor(target: string) {
     this.#target = target;
-    this.#server = createServer(client => this.#join(client));
+    // Who is still behind it when a test ends is stopped before it would be closed: it keeps no run from ending.
+    this.#server = createServer(client => this.#join(client)).unref();
   }
 
   /** Answers the network and the URL of the same database through it. */
