@@ -94,7 +94,10 @@ describePostgres('the product on PostgreSQL', postgres => {
 
     // What stands for HubSpot dies with it, and must not forget what it acknowledged.
     await comesToHold('the sandbox has the commission on disk', async () => {
-      return (await readFile(join(folder, 'sandbox', 'sandbox.json'), 'utf8')).includes('"2500.00"');
+      const lines = (await readFile(join(folder, 'sandbox', 'sandbox.json'), 'utf8')).split('\n');
+      return lines.some(
+        line => line.includes(dealId) && line.includes('"vouchsafe_commission_amount":"2500.00"'),
+      );
     });
     await running().kill();
     product = await running().restart();

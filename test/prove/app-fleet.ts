@@ -25,6 +25,8 @@ export interface Fleet {
 const CLOCK_SHIFT = pathToFileURL(join(import.meta.dirname, 'clock-shift.mjs')).href;
 /** A log of a million entries is read first, in bad weather. */
 const READY_WITHIN_MS = 180_000;
+/** Of a start that found no database. */
+const MOST_TRIES = 5;
 
 interface FleetOptions {
   readonly size: number;
@@ -63,8 +65,16 @@ export async function openFleet({ size, folder, settings, targets }: FleetOption
     size,
     async start(place) {
       const PROVE_CLOCK_FILE = clockFiles[place] ?? '';
-      const app = startApp({ ...settings(place), PORT: `${portOf(place)}`, PROVE_CLOCK_FILE }, CLOCK_SHIFT);
-      apps.set(place, app);
+      const started = () => {
+        const app = startApp({ ...settings(place), PORT: `${portOf(place)}`, PROVE_CLOCK_FILE }, CLOCK_SHIFT);
+        apps.set(place, app);
+        return app;
+      };
+      let app = started();
+      for (let tries = 1; tries < MOST_TRIES && (await lacksDatabase(app, portOf(place))); tries += 1) {
+        printed.push(app.printed());
+        app = started();
+      }
       await takesRequests(app, portOf(place));
       if (apps.get(place) === app) targets.add(portOf(place));
     },
@@ -79,14 +89,25 @@ export async function openFleet({ size, folder, settings, targets }: FleetOption
   };
 }
 
-/** Until it says that it takes requests; of HubSpot it may not have heard yet. */
+/** Whether it ended at its start because the database went away: whoever runs it starts it again then. */
+async function lacksDatabase(app: AppProcess, port: number): Promise<boolean> {
+  await isReady(app, port);
+  return app.hasEnded() && /cannot start\..*database/.test(app.printed());
+}
+
 async function takesRequests(app: AppProcess, port: number): Promise<void> {
+  if (await isReady(app, port)) return;
+  await app.kill();
+  throw new Error(`a process did not become ready:\n${app.printed().slice(-5_000)}`);
+}
+
+/** Waits until it says that it takes requests; of HubSpot it may not have heard yet. */
+async function isReady(app: AppProcess, port: number): Promise<boolean> {
   const endsAt = Date.now() + READY_WITHIN_MS;
   while (Date.now() < endsAt && !app.hasEnded()) {
     const ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
-    if (ready?.ok) return;
+    if (ready?.ok) return true;
     await pause(50);
   }
-  await app.kill();
-  throw new Error(`a process did not become ready:\n${app.printed().slice(-5_000)}`);
+  return false;
 }

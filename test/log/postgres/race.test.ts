@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { openPostgresLog } from '../../../src/log/postgres.ts';
@@ -20,10 +20,23 @@ interface Report {
   readonly heardOf: number[];
 }
 
-async function run(url: string, who: string, first: number): Promise<Report> {
-  const args = ['--import', 'tsx', runner, url, who, `${COMMANDS}`, `${first}`];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(stdout);
+interface Racer {
+  readonly ready: Promise<unknown>;
+  readonly report: Promise<Report>;
+  start(): void;
+}
+
+/** Whoever dies before having told something rejects what was waited for. */
+function racer(url: string, who: string, first: number): Racer {
+  const child = fork(runner, [url, who, `${COMMANDS}`, `${first}`], { execArgv: ['--import', 'tsx'] });
+  const told = on(child, 'message', { close: ['disconnect'] });
+  const next = async () => {
+    const { done, value } = await told.next();
+    if (done) throw new Error(`${who} ended and said nothing`);
+    return value[0];
+  };
+  const ready = next();
+  return { ready, report: ready.then(next), start: () => child.send('go') };
 }
 
 describePostgres('two processes on one portal', postgres => {
@@ -31,7 +44,10 @@ describePostgres('two processes on one portal', postgres => {
     this.timeout(180_000);
     const url = await newSchema(postgres());
     // The same requests in both, a little apart: each meets its repeat, many at the same moment.
-    const reports = await Promise.all([run(url, 'a', 0), run(url, 'b', 50)]);
+    const racers = [racer(url, 'a', 0), racer(url, 'b', 50)] as const;
+    await Promise.all(racers.map(({ ready }) => ready));
+    for (const each of racers) each.start();
+    const reports = await Promise.all([racers[0].report, racers[1].report]);
 
     const database = new Database(url);
     const log = openPostgresLog<Link>(database);

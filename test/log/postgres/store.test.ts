@@ -57,4 +57,47 @@ describePostgres('the place that was chosen', postgres => {
     opened.splice(opened.indexOf(first), 1);
     await open(url, await temporaryFolder());
   });
+
+  describe('at a start beside a database', () => {
+    const waiting: string[] = [];
+    beforeEach(() => waiting.splice(0));
+    async function openAt(url: string, awaitMs: number): Promise<Store<never>> {
+      const store = await openChosenStore<never>({
+        databaseUrl: url,
+        dataFolder: await temporaryFolder(),
+        hasSandbox: true,
+        at: 1,
+        warn: message => waiting.push(message),
+        awaitMs,
+      });
+      opened.push(store);
+      return store;
+    }
+    async function closedDatabase(): Promise<{ url: string; allow: () => Promise<unknown> }> {
+      const name = await postgres().newDatabase();
+      await postgres().ask(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      const allow = () => postgres().ask(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+      return { url: postgres().url(name), allow };
+    }
+
+    it('that is not ready yet, waits and says so once', async () => {
+      const { url, allow } = await closedDatabase();
+      const opening = openAt(url, 20_000);
+      await new Promise(resolve => setTimeout(resolve, 1_200));
+      await allow();
+      await (await opening).answers();
+      expect(waiting).to.deep.equal(['waiting for the database, for 20 seconds at most']);
+    });
+
+    it('that does not become ready, gives up', async () => {
+      const { url } = await closedDatabase();
+      expect(await failure(openAt(url, 600))).to.have.property('name', 'Unavailable');
+    });
+
+    it('that waiting does not bring, gives up at once', async () => {
+      const name = 'nobody_made_it';
+      expect((await failure(openAt(postgres().url(name), 60_000))).message).to.include(name);
+      expect(waiting).to.deep.equal([]);
+    });
+  });
 });
