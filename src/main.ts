@@ -94,6 +94,7 @@ const states = createKeptStates<Program, Fact>({
   rules: await rulesVersion(new URL('domain/', import.meta.url), new URL('../package.json', import.meta.url)),
   maker: new URL('snapshot-process.ts', import.meta.url),
   tell: (message, err) => (err === undefined ? logger.info(message) : logger.warn({ err }, message)),
+  heard: metrics.snapshots,
 });
 const portals = metrics.counting(
   createPortals({ log: store.log, rules, now, states, appended: id => homes.ring('log', id) }),
@@ -235,7 +236,11 @@ await processes.start(app);
 failures.started(logger);
 tellPeople(config.publicUrl, sandbox);
 const disk = config.databaseUrl === null ? config.dataFolder : null;
-watchProduct(metrics, { ...running, homes, backlog, inbox, intake, mailer, workflowCalls, sync }, disk);
+watchProduct(
+  metrics,
+  { ...running, store, homes, backlog, inbox, intake, mailer, workflowCalls, sync },
+  disk,
+);
 ending.heed({ drainMs: config.drainMs, stop, log: logger });
 
 /** Makes the program at home in an account that has let us in, before anything works for it. */

@@ -9,6 +9,7 @@ import type { Numbered } from './line-index.ts';
 import type { Log } from './log.ts';
 import { openLowdbLog } from './lowdb.ts';
 import { makeFolder, portalIdsIn } from './portal-file.ts';
+import type { PoolFigures } from './postgres/database.ts';
 import { openRecords, type Records } from './records.ts';
 import { folderSnapshots } from './snapshots/folder-snapshots.ts';
 import type { Snapshots } from './snapshots/snapshots.ts';
@@ -38,6 +39,8 @@ export interface Store<Fact> extends RecordStore {
   chains<Item extends Numbered>(kind: string): Promise<Chains<Item>>;
   /** Resolves when what is kept can be asked for and added to; rejects while it cannot. Changes nothing. */
   answers(): Promise<unknown>;
+  /** How it stands with the connections to the database; where there is one. */
+  pools?(): readonly PoolFigures[];
   /**
    * Finishes what waits in the log, in queues and chains, and lets go of the place. Journals are closed before, by their
    * owners.

@@ -4,6 +4,7 @@ import { commandMetrics } from './metrics/commands.ts';
 import { crmCallMetrics } from './metrics/crm-calls.ts';
 import { hintMetrics } from './metrics/hints.ts';
 import { requestMetrics } from './metrics/requests.ts';
+import { snapshotMetrics } from './metrics/snapshots.ts';
 
 /** Figures that are asked for when somebody wants to see them. */
 export interface Reading {
@@ -29,6 +30,7 @@ export interface Metrics extends MetricsText {
   readonly counting: ReturnType<typeof commandMetrics>;
   readonly crmCalls: ReturnType<typeof crmCallMetrics>;
   readonly hints: ReturnType<typeof hintMetrics>;
+  readonly snapshots: ReturnType<typeof snapshotMetrics>;
   /** Has these read whenever somebody asks. */
   watch(reading: Reading): void;
 }
@@ -78,6 +80,7 @@ export function createMetrics({ version, now, ofProcess }: MetricsOptions): Metr
     counting: commandMetrics(registry, now),
     crmCalls: crmCallMetrics(registry, now),
     hints: hintMetrics(registry, now),
+    snapshots: snapshotMetrics(registry, now),
     watch: reading => void readings.push(reading),
     contentType: registry.contentType,
     text() {

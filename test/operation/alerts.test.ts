@@ -13,7 +13,8 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 async function metricNames(): Promise<Set<string>> {
   const metrics = createMetrics({ version: '1.2.3', now: () => 0, ofProcess: true });
   const homes = { status: () => ({ processes: 1, here: 0, elsewhere: 0 }) };
-  const nobody = { connections: { statuses: () => [], all: () => [] }, homes, now: () => 0 };
+  const store = { pools: () => [] };
+  const nobody = { connections: { statuses: () => [], all: () => [] }, homes, store, now: () => 0 };
   metrics.counting({ loaded: () => 0 } as never);
   watchProduct(metrics, nobody as never, '/tmp');
   const types = [...(await metrics.text()).matchAll(/^# TYPE (\S+) (\S+)$/gm)];

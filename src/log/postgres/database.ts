@@ -13,6 +13,15 @@ export interface DatabaseOptions {
   readonly warn?: (message: string, error: unknown) => void;
 }
 
+/** How it stands with the connections for one purpose. */
+export interface PoolFigures {
+  readonly pool: 'statements' | 'turns';
+  readonly inUse: number;
+  readonly idle: number;
+  /** How many ask for one and have none yet. */
+  readonly waits: number;
+}
+
 const MOST_CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 30_000;
@@ -58,6 +67,17 @@ export class Database {
   /** As it was given; it may hold a password, so it is told to processes of our own alone. */
   get url(): string {
     return this.#url;
+  }
+
+  /** How it stands with the connections now. */
+  pools(): readonly PoolFigures[] {
+    const figures = (pool: PoolFigures['pool'], { totalCount, idleCount, waitingCount }: pg.Pool) => ({
+      pool,
+      inUse: totalCount - idleCount,
+      idle: idleCount,
+      waits: waitingCount,
+    });
+    return [figures('statements', this.#pool), figures('turns', this.#turns)];
   }
 
   /** Runs one statement, as a transaction of its own. */

@@ -54,6 +54,7 @@ export function postgresStore<Fact>(
     },
     journal: (kind, portalId, isLine) => openPostgresJournal(database, kind, portalId, isLine),
     answers: () => database.query('SELECT 1'),
+    pools: () => database.pools(),
     async close() {
       for (const part of opened) await part.close();
       await database.close();

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { hashOfEntry, readSnapshot, type SnapshotHead } from './snapshot.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { SnapshotsHeard } from './snapshots-heard.ts';
 
 export interface FindOptions<Fact> {
   readonly snapshots: Snapshots;
@@ -9,6 +10,7 @@ export interface FindOptions<Fact> {
   readonly rules: string;
   /** Is told why a snapshot is not taken. */
   readonly tell: (message: string, error?: unknown) => void;
+  readonly heard: SnapshotsHeard;
 }
 
 /** A state as a snapshot had it, the place of the last entry in it, and when that was. */
@@ -25,10 +27,11 @@ export interface Found<State> {
  */
 export async function findSnapshot<State extends object>(
   portalId: string,
-  { snapshots, read, rules, tell }: FindOptions<unknown>,
+  { snapshots, read, rules, tell, heard }: FindOptions<unknown>,
 ): Promise<Found<State> | undefined> {
   const refuse = async (why: string, error?: unknown) => {
     tell(`the snapshot of portal ${portalId} is not used: ${why}`, error);
+    heard.thrownAway();
     await snapshots
       .erase(portalId)
       .catch(error => tell(`the snapshot of portal ${portalId} could not be removed`, error));

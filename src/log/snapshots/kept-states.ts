@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import { type Found, findSnapshot } from './found-snapshot.ts';
 import { SnapshotOrders } from './snapshot-orders.ts';
 import type { Snapshots } from './snapshots.ts';
+import { nobodyHearsSnapshots, type SnapshotsHeard } from './snapshots-heard.ts';
 import type { StorePlace } from './store-place.ts';
 
 /** What live portals need of snapshots. */
@@ -30,6 +31,7 @@ export interface KeptStatesOptions<Fact> {
   readonly maker: URL;
   /** Is told of each snapshot that was made, was not, or is not used; with the error where there is one. */
   readonly tell: (message: string, error?: unknown) => void;
+  readonly heard?: SnapshotsHeard;
 }
 
 export function createKeptStates<State extends object, Fact>({
@@ -37,10 +39,11 @@ export function createKeptStates<State extends object, Fact>({
   rules,
   maker,
   tell,
+  heard = nobodyHearsSnapshots,
 }: KeptStatesOptions<Fact>): KeptStates<State> {
-  const orders = new SnapshotOrders({ maker, tell });
+  const orders = new SnapshotOrders({ maker, tell, heard });
   return {
-    find: portalId => findSnapshot<State>(portalId, { snapshots, read: log.read, rules, tell }),
+    find: portalId => findSnapshot<State>(portalId, { snapshots, read: log.read, rules, tell, heard }),
     make: (portalId, upTo) => orders.add({ portalId, upTo, rules, place }),
     async erase(portalId) {
       await orders.drop(portalId);

@@ -2,6 +2,7 @@ import type { Entry } from '../log.ts';
 import type { Rules } from '../rules.ts';
 import { findSnapshot } from './found-snapshot.ts';
 import { hashOfEntry, writeSnapshot } from './snapshot.ts';
+import { nobodyHearsSnapshots } from './snapshots-heard.ts';
 import { type StorePlace, seeStore } from './store-place.ts';
 
 /** A snapshot to be made by a process of its own. */
@@ -25,7 +26,8 @@ export async function makeSnapshot<State extends object, Fact>(
   const store = seeStore<Fact>(place);
   try {
     const keep = await store.snapshots.keeper(portalId);
-    const before = await findSnapshot<State>(portalId, { ...store, rules: version, tell: () => {} });
+    const unheard = { tell: () => {}, heard: nobodyHearsSnapshots };
+    const before = await findSnapshot<State>(portalId, { ...store, rules: version, ...unheard });
     const state = before?.state ?? rules.empty(portalId);
     let last: Entry<Fact> | undefined;
     for await (const entry of store.read(portalId, before?.head ?? 0)) {

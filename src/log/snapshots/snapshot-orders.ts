@@ -2,18 +2,21 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import type { SnapshotAnswer, SnapshotOrder } from './ordered-snapshot.ts';
+import type { SnapshotsHeard } from './snapshots-heard.ts';
 
 export interface SnapshotOrdersOptions {
   /** The file of the process that makes one, which calls `serveOrder`. */
   readonly maker: URL;
   /** Is told what became of each. */
   readonly tell: (message: string, error?: unknown) => void;
+  readonly heard: SnapshotsHeard;
 }
 
 interface Running {
   readonly portalId: string;
   readonly child: ChildProcess;
   readonly ended: Promise<void>;
+  isBrokenOff: boolean;
 }
 
 /**
@@ -23,14 +26,16 @@ interface Running {
 export class SnapshotOrders {
   readonly #maker: URL;
   readonly #tell: SnapshotOrdersOptions['tell'];
+  readonly #heard: SnapshotsHeard;
   /** By portal, in the order in which they are to be made. */
   readonly #waiting = new Map<string, SnapshotOrder>();
   #running: Running | undefined;
   #closed = false;
 
-  constructor({ maker, tell }: SnapshotOrdersOptions) {
+  constructor({ maker, tell, heard }: SnapshotOrdersOptions) {
     this.#maker = maker;
     this.#tell = tell;
+    this.#heard = heard;
   }
 
   /** Has one made when it is its turn; a later order for the same portal takes the place of one that waits. */
@@ -58,8 +63,10 @@ export class SnapshotOrders {
   }
 
   async #breakOff(): Promise<void> {
-    this.#running?.child.kill('SIGKILL');
-    await this.#running?.ended;
+    if (this.#running === undefined) return;
+    this.#running.isBrokenOff = true;
+    this.#running.child.kill('SIGKILL');
+    await this.#running.ended;
   }
 
   #next(): void {
@@ -67,14 +74,18 @@ export class SnapshotOrders {
     if (this.#running !== undefined || order === undefined) return;
     this.#waiting.delete(order.portalId);
     const child = fork(this.#maker, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const ended = this.#make(order, child).finally(() => {
+    const cameOut = this.#heard.begins();
+    const ended = this.#make(order, child).then(isMade => {
+      const unmade = this.#running?.isBrokenOff ? 'broken_off' : 'failed';
+      cameOut(isMade ? 'made' : unmade);
       this.#running = undefined;
       this.#next();
     });
-    this.#running = { portalId: order.portalId, child, ended };
+    this.#running = { portalId: order.portalId, child, ended, isBrokenOff: false };
   }
 
-  async #make(order: SnapshotOrder, child: ChildProcess): Promise<void> {
+  /** Answers whether there is one now; tells, and never rejects. */
+  async #make(order: SnapshotOrder, child: ChildProcess): Promise<boolean> {
     const of = `snapshot of portal ${order.portalId}`;
     let answer: SnapshotAnswer | undefined;
     child.on('message', (told: SnapshotAnswer) => {
@@ -89,10 +100,13 @@ export class SnapshotOrders {
       const ended = Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
       child.send(order, () => {});
       const [[code, signal]] = await ended;
-      if (answer !== undefined && 'made' in answer) this.#tell(`${of}: made up to entry ${answer.made}`);
-      else this.#tell(`${of}: none was made`, new Error(answer?.failed ?? `ended with ${signal ?? code}`));
+      if (answer === undefined || 'failed' in answer)
+        throw new Error(answer?.failed ?? `ended with ${signal ?? code}`);
+      this.#tell(`${of}: made up to entry ${answer.made}`);
+      return true;
     } catch (error) {
       this.#tell(`${of}: none was made`, error);
+      return false;
     }
   }
 }

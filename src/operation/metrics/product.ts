@@ -1,7 +1,9 @@
 import type { Homes } from '../../homes/homes.ts';
 import { createFigures, type FiguresOptions } from '../../http/account-figures.ts';
+import type { Store } from '../../log/store.ts';
 import type { Metrics } from '../metrics.ts';
 import { accountReading, type WatchedAccounts } from './accounts.ts';
+import { databaseReading } from './database.ts';
 import { diskReading } from './disk.ts';
 import { homeReading } from './homes.ts';
 import { waitingReading } from './waiting.ts';
@@ -10,13 +12,14 @@ export interface WatchedProduct extends FiguresOptions {
   readonly connections: WatchedAccounts & FiguresOptions['connections'];
   /** Where portals are at home; left out where there is one process. */
   readonly homes?: Pick<Homes, 'status'>;
+  readonly store: Pick<Store<unknown>, 'pools'>;
   readonly now: () => number;
 }
 
 /** Has everything read that is counted by who keeps it. @param dataFolder null when what is kept lies elsewhere. */
 export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFolder: string | null): void {
   const { registry, watch } = metrics;
-  const { connections, homes, now } = product;
+  const { connections, homes, store, now } = product;
   const figures = createFigures(product);
   watch(accountReading(registry, connections));
   watch(
@@ -30,5 +33,7 @@ export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFold
     }),
   );
   if (homes) watch(homeReading(registry, homes));
+  const { pools } = store;
+  if (pools) watch(databaseReading(registry, pools));
   if (dataFolder !== null) watch(diskReading(registry, dataFolder));
 }

@@ -62,6 +62,23 @@ describePostgres('a database of PostgreSQL', postgres => {
       expect(await rows('SELECT 1 AS one')).to.deep.equal([{ one: 1 }]);
     });
 
+    it('tells how many connections are in use and idle, and how many wait for one', async () => {
+      const of = (inUse: number, idle: number, waits: number) => ({ inUse, idle, waits });
+      const slow = () => database.query('SELECT pg_sleep(0.1)');
+      const busy = Promise.all([slow(), slow(), slow()]);
+      const turn = database.inTurn('one', 'SELECT 1', async () => {});
+      await new Promise(setImmediate);
+      expect(database.pools()).to.deep.equal([
+        { pool: 'statements', ...of(2, 0, 1) },
+        { pool: 'turns', ...of(1, 0, 0) },
+      ]);
+      await Promise.all([busy, turn]);
+      expect(database.pools()).to.deep.equal([
+        { pool: 'statements', ...of(0, 2, 0) },
+        { pool: 'turns', ...of(0, 1, 0) },
+      ]);
+    });
+
     it('says that an answer was lost when the connection broke meanwhile', async () => {
       const suicide = database.query('SELECT pg_terminate_backend(pg_backend_pid(), 1000)');
       expect(await failure(suicide)).to.have.property('name', 'AnswerLost');

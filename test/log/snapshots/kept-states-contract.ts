@@ -19,6 +19,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
   let states: KeptStates<Tally>;
   let portals: Portals<Tally, TallyCommand, TallyFact, string>;
   let told: string[];
+  let outcomes: string[];
   let now: number;
   /** After which places the log was read. */
   let reads: number[];
@@ -26,6 +27,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
   beforeEach(async () => {
     place = await open();
     told = [];
+    outcomes = [];
     now = 1_760_000_000_000;
     await fill(place.log, 1, ENTRIES);
     start();
@@ -45,7 +47,12 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
       return read(portalId, after);
     };
     const tell = (message: string, error?: unknown) => void told.push(`${message} ${error ?? ''}`.trim());
-    states = createKeptStates<Tally, TallyFact>({ store: { ...place, log }, rules, maker: MAKER, tell });
+    const heard = {
+      begins: () => (outcome: string) => void outcomes.push(outcome),
+      thrownAway: () => void outcomes.push('thrown_away'),
+    };
+    const store = { ...place, log };
+    states = createKeptStates<Tally, TallyFact>({ store, rules, maker: MAKER, tell, heard });
     portals = createPortals({ log, rules: tallyRules, now: () => now, states });
   }
 
@@ -120,6 +127,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
     await states.idle();
     expect(reads).to.deep.equal([ENTRIES - 1, ENTRIES]);
     expect(told).to.have.length(1);
+    expect(outcomes).to.deep.equal(['made']);
   });
 
   it('are not made of a log that is read in a moment', async () => {
@@ -208,6 +216,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
     await expectWhole();
     expect(reads).to.deep.equal([0]);
     expect(told.join()).to.match(/other rules/);
+    expect(outcomes).to.deep.equal(['thrown_away']);
     expect(await kept()).to.equal(undefined);
   });
 
@@ -268,6 +277,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
     expect(told[0]).to.match(/none was made Error: ended with SIGKILL/);
     await states.idle();
     expect(await kept()).to.equal(undefined);
+    expect(outcomes[0]).to.equal('broken_off');
   });
 
   it('that cannot be made are told of, and nothing else happens', async () => {
@@ -276,6 +286,7 @@ export function describeKeptStates(open: () => Promise<TallyPlace>): void {
     expect(told).to.deep.equal([
       `snapshot of portal 1: none was made Error: Error: the log does not reach entry ${ENTRIES + 1}`,
     ]);
+    expect(outcomes).to.deep.equal(['failed']);
     expect(await kept()).to.equal(undefined);
     await expectWhole();
   });
