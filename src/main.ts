@@ -235,12 +235,7 @@ await processes.start(app);
 
 failures.started(logger);
 tellPeople(config.publicUrl, sandbox);
-const disk = config.databaseUrl === null ? config.dataFolder : null;
-watchProduct(
-  metrics,
-  { ...running, store, homes, backlog, inbox, intake, mailer, workflowCalls, sync },
-  disk,
-);
+watchProduct(metrics, { ...running, store, homes, backlog, inbox, intake, mailer, workflowCalls, sync });
 ending.heed({ drainMs: config.drainMs, stop, log: logger });
 
 /** Makes the program at home in an account that has let us in, before anything works for it. */

@@ -13,10 +13,10 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 async function metricNames(): Promise<Set<string>> {
   const metrics = createMetrics({ version: '1.2.3', now: () => 0, ofProcess: true });
   const homes = { status: () => ({ processes: 1, here: 0, elsewhere: 0 }) };
-  const store = { pools: () => [] };
+  const store = { pools: () => [], place: { factsFolder: '/tmp' } };
   const nobody = { connections: { statuses: () => [], all: () => [] }, homes, store, now: () => 0 };
   metrics.counting({ loaded: () => 0 } as never);
-  watchProduct(metrics, nobody as never, '/tmp');
+  watchProduct(metrics, nobody as never);
   const types = [...(await metrics.text()).matchAll(/^# TYPE (\S+) (\S+)$/gm)];
   return new Set(
     types.flatMap(([, name = '', type]) =>

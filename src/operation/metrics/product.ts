@@ -12,12 +12,12 @@ export interface WatchedProduct extends FiguresOptions {
   readonly connections: WatchedAccounts & FiguresOptions['connections'];
   /** Where portals are at home; left out where there is one process. */
   readonly homes?: Pick<Homes, 'status'>;
-  readonly store: Pick<Store<unknown>, 'pools'>;
+  readonly store: Pick<Store<unknown>, 'place' | 'pools'>;
   readonly now: () => number;
 }
 
-/** Has everything read that is counted by who keeps it. @param dataFolder null when what is kept lies elsewhere. */
-export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFolder: string | null): void {
+/** Has everything read that is counted by who keeps it. */
+export function watchProduct(metrics: Metrics, product: WatchedProduct): void {
   const { registry, watch } = metrics;
   const { connections, homes, store, now } = product;
   const figures = createFigures(product);
@@ -33,7 +33,7 @@ export function watchProduct(metrics: Metrics, product: WatchedProduct, dataFold
     }),
   );
   if (homes) watch(homeReading(registry, homes));
-  const { pools } = store;
+  const { pools, place } = store;
   if (pools) watch(databaseReading(registry, pools));
-  if (dataFolder !== null) watch(diskReading(registry, dataFolder));
+  if ('factsFolder' in place) watch(diskReading(registry, place.factsFolder));
 }
