@@ -31,11 +31,11 @@ export class GroupDecision<State, Command, Fact, Refusal> {
    * key. Throws what the rules throw; the others of the group may go on unless that left the state `broken`.
    */
   decide(
-    { key, by, command }: CommandRequest<Command>,
+    { key, by, command, asked = command }: CommandRequest<Command>,
     stored: Entry<Fact> | undefined,
     at: number,
   ): Outcome<Fact, Refusal> {
-    const hash = requestHash(by, command);
+    const hash = requestHash(by, asked);
     const earlier = stored ?? this.#entryOf.get(key);
     if (earlier !== undefined) {
       return earlier.hash === hash ? { kind: 'done', entry: earlier, repeated: true } : { kind: 'conflict' };

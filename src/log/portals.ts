@@ -17,6 +17,11 @@ export interface CommandRequest<Command> {
   readonly by: string;
   /** Plain JSON. */
   readonly command: Command;
+  /**
+   * Plain JSON: what was asked, when the command says more than that, such as what held at the moment. By it a repeat
+   * of the same request is told from another; by the command unless said.
+   */
+  readonly asked?: unknown;
 }
 
 export type Outcome<Fact, Refusal> =

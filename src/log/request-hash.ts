@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
 /**
- * SHA-256 (base64url) of a command and its asker, over JSON with sorted keys, so that the same request hashes
+ * SHA-256 (base64url) of what was asked, such as a command, and of its asker, over JSON with sorted keys, so that the same request hashes
  * the same however its fields were ordered.
  */
-export function requestHash(by: string, command: unknown): string {
+export function requestHash(by: string, asked: unknown): string {
   return createHash('sha256')
-    .update(canonicalJson([by, command]))
+    .update(canonicalJson([by, asked]))
     .digest('base64url');
 }
 

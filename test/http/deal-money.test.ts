@@ -201,6 +201,18 @@ describe("the money on a deal's card", () => {
       expect(history.map(({ text }) => text).join()).to.contain('SEPA 4711');
     });
 
+    it('is the same refund when it is sent again after the currency of the deal has changed', async () => {
+      await card.change('refund', refund(), MANAGER);
+      const inEuros = { phase: 'won', stage: 'closedwon', currency: 'EUR' } as const;
+      const command = deal(DEAL, { ...inEuros, occurredAt: app.clock.now });
+      await app.portals.execute(OURS, { key: 'in euros', by: 'crm', command });
+      const before = (await app.facts()).length;
+      expect((await card.change('refund', refund(), MANAGER)).status).to.equal(200);
+      expect((await app.facts()).length).to.equal(before);
+      const more = refund({ amount: '4,000.01' });
+      expect(await card.refusal('refund', more)).to.deep.equal([409, 'request_key_reused']);
+    });
+
     it('takes back the part that was refunded, and writes off what nobody makes good', async () => {
       const clawbackId = await overpaid();
       const view = await card.view(MANAGER);

@@ -99,6 +99,16 @@ describe('portals', () => {
       expect(await tally.balance()).to.equal(30);
     });
 
+    it('is known by what was asked, when the command says more than that', async () => {
+      const add = (amount: number, asked: object, by = 'user:101') =>
+        tally.portals.execute('1', { key: 'k1', by, command: { do: 'add', amount }, asked });
+      const first = await add(30, { half: 'of it' });
+      expect(await add(20, { half: 'of it' })).to.deep.equal({ ...first, repeated: true });
+      expect(await add(30, { half: 'of that' })).to.deep.equal({ kind: 'conflict' });
+      expect(await add(30, { half: 'of it' }, 'user:102')).to.deep.equal({ kind: 'conflict' });
+      expect(await tally.balance()).to.equal(30);
+    });
+
     it('is known also when it comes while the first is on its way', async () => {
       const all = await Promise.all([
         tally.add('k1', 30),

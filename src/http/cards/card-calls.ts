@@ -141,7 +141,9 @@ export function createCardCalls(options: CardOptions) {
           change.command(body, id, { program, policy: policyAt(program, now()) }),
         );
         const key = requestKey(asker, body.requestKey);
-        const entry = entryOf(await portals.execute(portalId, { key, by, command }));
+        // Sent again, it is the same request, even if it would mean something else by now: the deal's currency changed.
+        const asked = { type: command.type, on: recordKey(card.type, id), body };
+        const entry = entryOf(await portals.execute(portalId, { key, by, command, asked }));
         const seen = seenBy(asker, options);
         const refused = await portals.read(portalId, program => refusalIn(program, entry?.facts ?? [], seen));
         if (refused) throw refused;
