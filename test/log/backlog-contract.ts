@@ -70,6 +70,24 @@ export function describeBacklog(newPlace: () => Promise<PlaceOfBacklog>): void {
     expect(await idsOf()).to.deep.equal([]);
   });
 
+  it('gives of a large push as many as are asked for, and takes them as done wherever they end', async () => {
+    const ids = Array.from({ length: 1_203 }, (_, id) => id);
+    await backlog.push('1', hints(...ids));
+    await backlog.push('1', hints(1_203));
+    expect(await idsOf(501)).to.deep.equal(ids.slice(0, 501));
+    const { items, upTo } = await backlog.take('1', 700);
+    expect(items).to.deep.equal(hints(...ids.slice(0, 700)));
+    await backlog.done('1', upTo);
+    expect(await backlog.waiting('1')).to.equal(504);
+    await backlog.done('1', upTo);
+    await reopen();
+    expect(await idsOf(2)).to.deep.equal([700, 701]);
+    expect(await idsOf(2_000)).to.deep.equal([...ids.slice(700), 1_203]);
+    await backlog.done('1', (await backlog.take('1', 503)).upTo);
+    expect(await idsOf()).to.deep.equal([1_203]);
+    expect(await backlog.waiting('1')).to.equal(1);
+  });
+
   it('refuses a mark that was never handed out', async () => {
     await backlog.push('1', hints(1, 2));
     const { upTo } = await backlog.take('1', 2);

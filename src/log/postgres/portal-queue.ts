@@ -4,6 +4,8 @@ import { AnswerLost, Closed, Full, NotWritten } from '../unavailable.ts';
 import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import { whenItAnswers } from './lost-answer.ts';
+import { editedParcels, itemsOf, type Parcel, parcelsOf } from './parcels.ts';
+import { ALL_PARCELS, DONE, OLDEST_PARCELS, PUSH, PUT_BACK, THIS } from './queue-statements.ts';
 
 type Change<Item> = { readonly push: readonly Item[] } | { readonly upTo: number };
 
@@ -20,19 +22,6 @@ export interface QueueTools {
 
 const MOST_WAITING_CHANGES = 1_000;
 const EDIT_WITHIN_MS = 5 * 60_000;
-
-/** Items go behind the head while there is room; where there is none, or the fence has moved, no row is made. */
-const PUSH = `
-  WITH queue AS (
-    UPDATE queues SET head = head + cardinality($3::text[]), waiting = waiting + cardinality($3::text[]), in_use = true
-    WHERE portal_id = $1 AND kind = $2 AND fence = $4 AND waiting + cardinality($3::text[]) <= $5
-    RETURNING portal_id, kind, head
-  )
-  INSERT INTO queue_items (portal_id, kind, place, pushed_with, item)
-  SELECT queue.portal_id, queue.kind, queue.head - cardinality($3::text[]) + new.n, $6, new.item::json
-  FROM queue, unnest($3::text[]) WITH ORDINALITY AS new (item, n)`;
-
-const THIS = 'portal_id = $1 AND kind = $2';
 
 /** The durable queue of one portal in the database; nothing of it is kept in memory but its fence. */
 export class PortalQueue<Item> {
@@ -56,11 +45,15 @@ export class PortalQueue<Item> {
   }
 
   async take(most: number): Promise<Taken<Item>> {
-    const { rows } = await this.#tools.database.query<{ place: number; item: string }>(
-      `SELECT place::float8 AS place, item::text AS item FROM queue_items WHERE ${THIS} ORDER BY place LIMIT $3`,
-      [...this.#which, most],
-    );
-    return { items: rows.map(({ item }) => JSON.parse(item)), upTo: rows.at(-1)?.place ?? 0 };
+    const { rows } = await this.#tools.database.query<Parcel>(OLDEST_PARCELS, [...this.#which, most]);
+    const taken: Item[] = [];
+    let upTo = 0;
+    for (const parcel of rows) {
+      const items = itemsOf<Item>(parcel).slice(0, most - taken.length);
+      for (const item of items) taken.push(item);
+      upTo = parcel.first + items.length - 1;
+    }
+    return { items: taken, upTo };
   }
 
   done(upTo: number): Promise<void> {
@@ -79,25 +72,18 @@ export class PortalQueue<Item> {
   edit(edit: (item: Item) => Item | undefined): Promise<number> {
     return this.#changes.alone(() =>
       this.#locked(async connection => {
-        const { rows } = await connection.query<{ place: string; item: string }>(
-          `SELECT place, item::text AS item FROM queue_items WHERE ${THIS} ORDER BY place`,
-          this.#which,
-        );
-        const gone: string[] = [];
-        const changed: { place: string; item: string }[] = [];
-        for (const { place, item: text } of rows) {
-          const item = JSON.parse(text) as Item;
-          const edited = edit(item);
-          if (edited === undefined) gone.push(place);
-          else if (edited !== item) changed.push({ place, item: JSON.stringify(edited) });
-        }
-        await connection.query(
-          `UPDATE queue_items SET item = new.item::json FROM unnest($3::bigint[], $4::text[]) AS new (place, item)
-           WHERE ${THIS} AND queue_items.place = new.place`,
-          [...this.#which, changed.map(({ place }) => place), changed.map(({ item }) => item)],
-        );
-        await this.#takeOut(connection, 'place = ANY($3::bigint[])', gone);
-        return changed.length + gone.length;
+        const { rows } = await connection.query<Parcel>(ALL_PARCELS, this.#which);
+        const { changed, takenOut, gone, parcels } = editedParcels(rows, edit);
+        await connection.query(`DELETE FROM queue_parcels WHERE ${THIS} AND first = ANY($3::bigint[])`, [
+          ...this.#which,
+          gone,
+        ]);
+        await connection.query(PUT_BACK, [...this.#which, ...columnsOf(parcels)]);
+        await connection.query(`UPDATE queues SET waiting = waiting - $3 WHERE ${THIS}`, [
+          ...this.#which,
+          takenOut,
+        ]);
+        return changed;
       }),
     );
   }
@@ -105,8 +91,8 @@ export class PortalQueue<Item> {
   erase(): Promise<void> {
     return this.#changes.alone(async () => {
       await this.#locked(async connection => {
-        await this.#takeOut(connection, '$3::boolean', true);
-        await connection.query(`UPDATE queues SET in_use = false WHERE ${THIS}`, this.#which);
+        await connection.query(`DELETE FROM queue_parcels WHERE ${THIS}`, this.#which);
+        await connection.query(`UPDATE queues SET waiting = 0, in_use = false WHERE ${THIS}`, this.#which);
       });
     });
   }
@@ -138,22 +124,21 @@ export class PortalQueue<Item> {
   async #push(pushes: readonly Waiting<Change<Item>, void>[]): Promise<boolean> {
     const items = pushes.flatMap(({ item: change }) => ('push' in change ? change.push : []));
     if (items.length === 0) return true;
-    const { mostWaiting, pushed, pushName } = this.#tools;
-    const name = pushName();
-    const texts = items.map(item => JSON.stringify(item));
-    if (!(await this.#kept(texts, mostWaiting, name))) return false;
-    pushed(this.#which[0]);
+    const name = this.#tools.pushName();
+    if (!(await this.#kept(parcelsOf(items, name), items.length, name))) return false;
+    this.#tools.pushed(this.#which[0]);
     return true;
   }
 
-  async #kept(texts: readonly string[], mostWaiting: number, name: string): Promise<boolean> {
+  async #kept(parcels: readonly Parcel[], items: number, name: string): Promise<boolean> {
+    const { database, mostWaiting } = this.#tools;
     try {
       for (;;) {
         this.#fence ??= await this.#begin();
         const fence = this.#fence;
-        const values = [...this.#which, texts, fence, mostWaiting, name];
-        const { rowCount } = await this.#tools.database.query(PUSH, values);
-        if (rowCount === texts.length) return true;
+        const values = [...this.#which, items, fence, mostWaiting, ...columnsOf(parcels)];
+        const { rowCount } = await database.query(PUSH, values);
+        if (rowCount === parcels.length) return true;
         // Another process may have moved the fence; otherwise it was the room.
         this.#fence = await this.#begin();
         if (this.#fence === fence) return false;
@@ -189,7 +174,7 @@ export class PortalQueue<Item> {
       await database.query(`UPDATE queues SET fence = fence + 1 WHERE ${THIS}`, this.#which);
       this.#fence = undefined;
       const { rowCount } = await database.query(
-        `SELECT FROM queue_items WHERE ${THIS} AND pushed_with = $3 LIMIT 1`,
+        `SELECT FROM queue_parcels WHERE ${THIS} AND pushed_with = $3 LIMIT 1`,
         [...this.#which, name],
       );
       return rowCount === 1;
@@ -200,7 +185,7 @@ export class PortalQueue<Item> {
     if (upTo <= this.#doneTo) return;
     await this.#locked(async (connection, head) => {
       if (upTo > head) throw new RangeError(`mark ${upTo} was never handed out, the last is ${head}`);
-      await this.#takeOut(connection, 'place <= $3', upTo);
+      await connection.query(DONE, [...this.#which, upTo]);
     });
     this.#doneTo = upTo;
   }
@@ -215,15 +200,8 @@ export class PortalQueue<Item> {
       return work(connection, rows[0]?.head ?? 0);
     }, EDIT_WITHIN_MS);
   }
+}
 
-  async #takeOut(connection: Connection, condition: string, value: unknown): Promise<void> {
-    const { rowCount } = await connection.query(`DELETE FROM queue_items WHERE ${THIS} AND ${condition}`, [
-      ...this.#which,
-      value,
-    ]);
-    await connection.query(`UPDATE queues SET waiting = waiting - $3 WHERE ${THIS}`, [
-      ...this.#which,
-      rowCount,
-    ]);
-  }
+function columnsOf(parcels: readonly Parcel[]): unknown[][] {
+  return (['first', 'last', 'pushedWith', 'items'] as const).map(name => parcels.map(parcel => parcel[name]));
 }

@@ -13,6 +13,8 @@ import { isLine, type Line, linesOf } from '../journal-contract.ts';
 import { entriesOf, failure, newEntry, type TestFact } from '../log-entries.ts';
 import { filledFolder, STRANGE, writeTo } from './data-folder.ts';
 
+const ONE_HINT = `UPDATE queue_parcels SET last = first, items = json_build_array(items->0) WHERE kind = 'hints'`;
+
 describePostgres('a data folder', postgres => {
   let folder: string;
   let url: string;
@@ -40,7 +42,7 @@ describePostgres('a data folder', postgres => {
   /** All rows of the tables that hold something. */
   async function rows(): Promise<unknown> {
     const tables =
-      'log_heads log_entries records queues queue_items chain_heads chain_items journals journal_lines';
+      'log_heads log_entries records queues queue_parcels chain_heads chain_items journals journal_lines';
     const all = tables.split(' ').map(async table => {
       const columns = table === 'journals' ? 'portal_id, kind, head' : '*';
       return [table, (await postgres().ask(`SELECT ${columns} FROM ${table} ORDER BY 1, 2, 3`, name)).rows];
@@ -94,7 +96,7 @@ describePostgres('a data folder', postgres => {
     await postgres().ask(
       `DELETE FROM log_entries WHERE portal_id = '1' AND seq > 12; UPDATE log_heads SET head = 12 WHERE portal_id = '1';
        DELETE FROM chain_items WHERE number > 1; UPDATE chain_heads SET head = 1;
-       DELETE FROM queue_items WHERE kind = 'hints' AND place > 1; UPDATE queues SET waiting = 1 WHERE kind = 'hints';
+       ${ONE_HINT}; UPDATE queues SET waiting = 1 WHERE kind = 'hints';
        DELETE FROM journal_lines WHERE line::text = '{"n":2}'; UPDATE records SET data = NULL WHERE portal_id = '2'`,
       name,
     );
@@ -134,7 +136,7 @@ describePostgres('a data folder', postgres => {
       ],
       [
         'has another item in a queue',
-        `UPDATE queue_items SET item = '4' WHERE kind = 'outbox'`,
+        `UPDATE queue_parcels SET items = '[4]' WHERE kind = 'outbox'`,
         'queue outbox of portal 2: item 1 is not the same',
       ],
       [
@@ -162,7 +164,7 @@ describePostgres('a data folder', postgres => {
       it(`${what} changes nothing, and says so`, async () => {
         await migrate();
         // Something is left to be copied, too.
-        await postgres().ask(`${change}; DELETE FROM queue_items WHERE kind = 'hints' AND place > 1`, name);
+        await postgres().ask(`${change}; ${ONE_HINT}`, name);
         const before = await rows();
         const error = await failure(migrate());
         expect(error).to.have.property('name', 'TargetDiffers');

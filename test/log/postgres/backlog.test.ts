@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { QueryResultRow } from 'pg';
 import type { Backlog } from '../../../src/log/backlog.ts';
 import { openPostgresBacklog } from '../../../src/log/postgres/backlog.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
@@ -92,6 +93,53 @@ describePostgres('the backlog in PostgreSQL', postgres => {
       await letters.push('2', hints(2));
       expect(await idsOf(letters)).to.deep.equal([]);
       expect([await first.portalIds(), await letters.portalIds()]).to.deep.equal([['1'], ['2']]);
+    });
+  });
+
+  describe('in its rows', () => {
+    let database: Database;
+    let backlog: Backlog<Hint>;
+
+    beforeEach(async () => {
+      database = connected(await newSchema(postgres()));
+      backlog = await openPostgresBacklog(database, 'hints');
+    });
+
+    async function written(): Promise<readonly { items: Hint[] }[]> {
+      return (await database.query<{ items: Hint[] }>('SELECT items FROM queue_parcels ORDER BY first')).rows;
+    }
+
+    it('has many items together, but no more than one should read for the sake of the first', async () => {
+      const text = 'x'.repeat(1_000);
+      await Promise.all([
+        backlog.push('1', hints(...Array.from({ length: 1_000 }, (_, id) => id))),
+        backlog.push('1', hints(1, 2)),
+        backlog.push('1', Array<Hint>(500).fill({ id: 3, text })),
+      ]);
+      expect((await written()).map(({ items }) => items.length)).to.deep.equal([500, 500, 260, 242]);
+      const rows: number[] = [];
+      const query = database.query.bind(database);
+      database.query = async <Row extends QueryResultRow>(statement: string, values?: readonly unknown[]) => {
+        const result = await query<Row>(statement, values);
+        rows.push(result.rows.length);
+        return result;
+      };
+      for (const most of [0, 1, 500, 501, 9_999]) await backlog.take('1', most);
+      expect(rows).to.deep.equal([0, 1, 1, 2, 4]);
+    });
+
+    it('has nothing left of what an edit took out, nor of what was done before it', async () => {
+      await backlog.push('1', hints(1, 2, 3, 4, 5, 6));
+      const { upTo } = await backlog.take('1', 4);
+      await backlog.done('1', (await backlog.take('1', 1)).upTo);
+      expect(await backlog.edit('1', hint => (hint.id === 3 ? undefined : hint))).to.equal(1);
+      expect(await written()).to.deep.equal([{ items: hints(2) }, { items: hints(4, 5, 6) }]);
+      await backlog.done('1', upTo);
+      expect(await backlog.waiting('1')).to.equal(2);
+      expect(await backlog.edit('1', hint => hint)).to.equal(0);
+      expect(await written()).to.deep.equal([{ items: hints(5, 6) }]);
+      await backlog.done('1', (await backlog.take('1', 9)).upTo);
+      expect(await written()).to.deep.equal([]);
     });
   });
 

@@ -2,6 +2,7 @@ import { appendFile, copyFile, readdir, readFile, rename, rm, writeFile } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { openPostgresBacklog } from '../../../src/log/postgres/backlog.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
 import { migrate } from '../../../src/log/postgres/migrations.ts';
 import { describePostgres } from '../../support/describe-postgres.ts';
@@ -117,6 +118,42 @@ describePostgres('migrations of PostgreSQL', postgres => {
     expect(await failure(migrate(database, folder))).to.have.property('name', 'MigrationRefused');
     await rename(join(folder, '004-fourth.sql'), join(folder, '002-again.sql'));
     expect((await failure(migrate(database, folder))).message).to.include('002-');
+  });
+
+  it('of our own leave every item that waits in a queue as it was', async () => {
+    for (const name of (await readdir(OURS)).filter(name => /^00[1-6].*\.sql$/.test(name)))
+      await copyFile(join(OURS, name), join(folder, name));
+    await rm(join(folder, '001-first.sql'));
+    await rm(join(folder, '002-second.sql'));
+    await migrate(database, folder);
+    await database.query(
+      `INSERT INTO queues (portal_id, kind, head, waiting, in_use)
+       VALUES ('1', 'hints', 1300, 1196, true), ('1', 'outbox', 1, 1, true), ('2', 'hints', 7, 0, true)`,
+    );
+    await database.query(
+      `INSERT INTO queue_items
+       SELECT '1', 'hints', id, 'push ' || id / 7, json_build_object('id', id) FROM generate_series(101, 1300) AS id
+       WHERE id NOT IN (200, 201, 500, 1299)`,
+    );
+    await database.query(`INSERT INTO queue_items VALUES ('1', 'outbox', 1, 'push', '"\\u0000 letter"')`);
+    await migrate(database);
+    const hints = await openPostgresBacklog<{ id: number }>(database, 'hints');
+    const ids = Array.from({ length: 1_200 }, (_, i) => i + 101).filter(
+      id => ![200, 201, 500, 1_299].includes(id),
+    );
+    const { items, upTo } = await hints.take('1', 250);
+    expect(items.map(({ id }) => id)).to.deep.equal(ids.slice(0, 250));
+    await hints.done('1', upTo);
+    expect(await hints.waiting('1')).to.equal(946);
+    await hints.push('1', [{ id: 1_301 }]);
+    const rest = (await hints.take('1', 9_999)).items;
+    expect(rest.map(({ id }) => id)).to.deep.equal([...ids.slice(250), 1_301]);
+    const letters = await openPostgresBacklog<string>(database, 'outbox');
+    expect((await letters.take('1', 9)).items).to.deep.equal(['\u0000 letter']);
+    expect(await hints.portalIds()).to.deep.equal(['1', '2']);
+    const { rows } = await database.query('SELECT max(last - first) < 500 AS "areSmall" FROM queue_parcels');
+    expect(rows).to.deep.equal([{ areSmall: true }]);
+    await Promise.all([hints.close(), letters.close()]);
   });
 
   it("of our own have the portal in every key of what is a portal's, so that the tables can be spread by it", async () => {
