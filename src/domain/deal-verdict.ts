@@ -1,5 +1,4 @@
 /** The verdict on a deal, one function per situation, chosen in the order of what is most urgent. */
-import { creditsOf } from './attribution.ts';
 import { waitsForRate } from './commissions/earnings.ts';
 import { blockedEarnings, rightEarnings } from './commissions/right-earnings.ts';
 import { behindVerdict, coveredVerdict, doubtedVerdict, withGuard } from './deal-guard-verdict.ts';
@@ -31,14 +30,15 @@ import { suggestionsForDeal } from './suggestions.ts';
 import { dayText } from './time.ts';
 import { suggestionText, type Verdict, type VerdictAction } from './verdicts.ts';
 
+/** With the deal's standing at that moment, where it is known already. */
 export function dealVerdict(
   program: Program,
   deal: Deal,
   now: number,
   names: Names,
   isManager: boolean,
+  standing = dealStanding(program, deal, now),
 ): Verdict {
-  const standing = dealStanding(program, deal, now);
   const verdict = standing.dispute
     ? contestedVerdict(program, standing.dispute, now, names)
     : withFindings(program, deal, dealSentence(program, deal, now, standing, names), names);
@@ -89,7 +89,7 @@ function dealSentence(
   const isDoubted = guard.possible.length > 0 || guard.unchecked !== null;
   const known = registration
     ? { ...endedVerdict(program, registration, registrationStatus, names, isDoubted), isPlain: false }
-    : unclaimedVerdict(program, deal, now, names);
+    : unclaimedVerdict(program, deal, standing, names);
   return doubtedVerdict(program, guard, known, now, names);
 }
 
@@ -203,10 +203,10 @@ function lapsedText({ qualifiedBy, qualifyUntil, protectedUntil }: Registration)
 function unclaimedVerdict(
   program: Program,
   deal: Deal,
-  now: number,
+  { credits }: DealStanding,
   names: Names,
 ): Verdict & { readonly isPlain: boolean } {
-  const credit = creditsOf(program, deal, now).find(one => !isOtherSource(one.source));
+  const credit = credits.find(one => !isOtherSource(one.source));
   if (credit) {
     const partner = names.partner(credit.source);
     return {
@@ -229,12 +229,11 @@ function unclaimedVerdict(
 function wonVerdict(program: Program, deal: Deal, standing: DealStanding, names: Names): Verdict {
   const earned = earnedText(program, deal, standing, names);
   if (!earned) return unpaidVerdict(program, deal, standing, names);
-  const credits = creditsOf(program, deal, deal.wonAt ?? 0);
   return {
     tone: standing.rewardStatus === 'held' ? 'warning' : 'success',
     sentence: withFullStop(`Won: ${earned}`),
     because: [
-      ...credits.flatMap(({ source, ground }) => [
+      ...standing.credits.flatMap(({ source, ground }) => [
         sentenceOf(`${sourceName(source, names)} is ${groundText(program, ground)}`),
         ...sameAccountTexts(program, ground, deal, names),
       ]),

@@ -2,10 +2,10 @@
 import { accountsIn, companyKey } from './alike/account-key.ts';
 import { type DealGuard, dealGuard, UNGUARDED } from './alike/deal-guard.ts';
 import { type Covering, type Guard, guardOf } from './alike/guard.ts';
-import { creditedClaim, creditsOf } from './attribution.ts';
-import type { Earning } from './commissions/earnings.ts';
+import { type Credit, creditedClaim, creditsOf } from './attribution.ts';
+import { type Earning, isSomething } from './commissions/earnings.ts';
 import { latestLines } from './commissions/lines.ts';
-import { earningsOf } from './commissions/preview.ts';
+import { foreseenEarnings } from './commissions/preview.ts';
 import type { Deal } from './deals.ts';
 import { type Dispute, openDisputeOn } from './disputes/dispute.ts';
 import { openFindingsOn } from './findings/finding.ts';
@@ -60,6 +60,10 @@ export interface DealStanding {
   readonly nextAction: NextAction;
   /** What waits for a ruling on this deal. */
   readonly dispute: Dispute | null;
+  /** Of the moment, or of the close once it is won. */
+  readonly credits: readonly Credit[];
+  /** What would be booked if it were won as it stands, though it come to nothing; empty unless it is open. */
+  readonly foreseen: readonly Earning[];
 }
 
 export function dealStanding(program: Program, deal: Deal, now: number): DealStanding {
@@ -75,7 +79,9 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
   const rewardStatus = rewardOf(program, deal);
   const claimant = pending ? registration?.partnerId : undefined;
   const dispute = openDisputeOn(program, deal.dealId) ?? null;
-  const partnerId = creditedPartner(program, deal, now) ?? claimant ?? null;
+  const credits = creditsOf(program, deal, deal.wonAt ?? now);
+  const partnerId = creditedPartner(credits) ?? claimant ?? null;
+  const foreseen = deal.phase === 'open' ? foreseenEarnings(program, deal, now) : [];
   return {
     registration,
     registrationStatus: status,
@@ -86,9 +92,11 @@ export function dealStanding(program: Program, deal: Deal, now: number): DealSta
       (protector ? protectionStatus(program, protector, now) : 'none'),
     protectedUntil: protector ? protectionEnd(program, protector, now) : null,
     partnerId,
-    ...commissionOf(program, deal, now),
+    ...commissionOf(program, deal, foreseen),
     rewardStatus,
     dispute,
+    credits,
+    foreseen,
     nextAction: dispute
       ? 'resolve_dispute'
       : nextAction(program, deal, {
@@ -120,21 +128,20 @@ function doubtIn(
   return possible.length > 0 ? 'possible' : unchecked ? 'unchecked' : undefined;
 }
 
-function creditedPartner(program: Program, deal: Deal, now: number): string | null {
-  const credits = creditsOf(program, deal, deal.wonAt ?? now).filter(credit => !isOtherSource(credit.source));
-  const largest = credits.toSorted((a, b) => b.shareBp - a.shareBp)[0];
+function creditedPartner(credits: readonly Credit[]): string | null {
+  const partners = credits.filter(credit => !isOtherSource(credit.source));
+  const largest = partners.toSorted((a, b) => b.shareBp - a.shareBp)[0];
   return largest?.source ?? null;
 }
 
 function commissionOf(
   program: Program,
   deal: Deal,
-  now: number,
+  foreseen: readonly Earning[],
 ): Pick<DealStanding, 'commission' | 'commissionStatus'> {
   const lines = program.lines.get(deal.dealId) ?? [];
   if (lines.length === 0) {
-    const expected = deal.phase === 'open' ? earningsOf(program, deal, now) : [];
-    const commission = inOneCurrency(expected, deal.currency);
+    const commission = inOneCurrency(foreseen.filter(isSomething), deal.currency);
     return { commission, commissionStatus: commission ? 'estimated' : 'none' };
   }
   const balances = latestLines(lines).map(line => ({

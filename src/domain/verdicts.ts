@@ -43,8 +43,14 @@ export interface Verdict {
   readonly isPreliminary?: boolean;
 }
 
-export function companyVerdict(program: Program, companyId: string, now: number, names: Names): Verdict {
-  const { guard, past } = companyStanding(program, companyId, now);
+/** With the company's standing at that moment, where it is known already. */
+export function companyVerdict(
+  program: Program,
+  companyId: string,
+  now: number,
+  names: Names,
+  { guard, past } = companyStanding(program, companyId, now),
+): Verdict {
   const known = accountVerdict(program, [companyKey(companyId)], guard, now, names);
   if (known) return known;
   const { unchecked } = guard;

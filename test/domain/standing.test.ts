@@ -63,6 +63,8 @@ describe('the standing of a deal', () => {
       commissionStatus: 'none',
       rewardStatus: 'none',
       dispute: null,
+      credits: [],
+      foreseen: [],
       nextAction: 'none',
     });
   });

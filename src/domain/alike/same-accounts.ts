@@ -18,7 +18,7 @@ interface SameAccount {
  */
 export function sameAccounts(program: Program, account: AccountKey): readonly SameAccount[] {
   const itself = { account, by: 'itself' } as const;
-  if (!program.comparisons.has(account)) return [itself];
+  if (isAlone(program, account)) return [itself];
   const group = groupOf(program, account);
   const told = toldAccounts(program, account).slice(1);
   const matched = new Set<AccountKey>();
@@ -55,13 +55,20 @@ export function toldCompanies(program: Program, companyIds: readonly string[]): 
 /** The account itself first. Two that are the same as a third may have been told apart all the same. */
 function toldAccounts(program: Program, account: AccountKey): readonly AccountKey[] {
   const said = program.comparisons.get(account)?.told;
-  return [...groupOf(program, account)].filter(key => said?.get(key)?.told !== 'apart');
+  if (!said || said.size === 0) return [account];
+  return [...groupOf(program, account)].filter(key => said.get(key)?.told !== 'apart');
+}
+
+/** Whether there is no other account, like it or told of beside it. It is so of most, and asked for every card. */
+function isAlone({ comparisons }: Program, account: AccountKey): boolean {
+  const known = comparisons.get(account);
+  return known === undefined || known.alike.size + known.told.size === 0;
 }
 
 /** The accounts that may be the same as one and of which nobody has said, the likest first. */
 export function undecidedAlike(program: Program, account: AccountKey): readonly Alike[] {
   const known = program.comparisons.get(account);
-  if (!known) return [];
+  if (!known || known.alike.size === 0) return [];
   const same = new Set(sameAccounts(program, account).map(({ account: key }) => key));
   const group = groupOf(program, account);
   return [...known.alike]

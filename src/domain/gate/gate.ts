@@ -38,10 +38,15 @@ export function gateOf(program: Program, deal: Deal, at: number): GateAnswer {
 
 /**
  * What it would bring if an open deal were won now as it stands. Whether a limit is reached may hang on what the win
- * changes on other deals of a partner whose plan remembers them; all else is as it will be then.
+ * changes on other deals of a partner whose plan remembers them; all else is as it will be then. With the earnings that
+ * are foreseen for that moment, where they are known already.
  */
-export function gateAtClose(program: Program, deal: Deal, at: number): GateAnswer {
-  const earnings = foreseenEarnings(program, deal, at);
+export function gateAtClose(
+  program: Program,
+  deal: Deal,
+  at: number,
+  earnings: readonly Earning[] = foreseenEarnings(program, deal, at),
+): GateAnswer {
   const rewards = rewardsAtClose(program, deal.dealId, earnings, at);
   const unpaid = reasonsUnpaid(program, { ...deal, phase: 'won', wonAt: at }, earnings);
   return answerOf(partsOf(program, rewards), [...reasonsOf(program, rewards, at), ...unpaid]);

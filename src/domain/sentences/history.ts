@@ -32,10 +32,10 @@ export function historyOf(
 ): HistorySentence[] {
   const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
   return [...noted]
-    .map((one, order) => ({ ...one, at: toldAt(one), order }))
+    .map((one, order) => ({ one, at: toldAt(one), order }))
     .sort((a, b) => b.at - a.at || b.order - a.order)
     .slice(0, most)
-    .map(({ at, by, fact }) => ({ at, who: names.asker(by), text: factText(program, fact, names) }));
+    .map(({ one, at }) => ({ at, who: names.asker(one.by), text: factText(program, one.fact, names) }));
 }
 
 /** What a fact says happened. */

@@ -40,12 +40,30 @@ export function referrerId(
 ): string | undefined {
   const invited = program.invitations.get(contactId)?.partnerId;
   if (invited !== undefined) return invited;
-  // There may be thousands, and each card on a contact looks through them: without a list of them all.
-  for (const partnerId in partners) {
-    const isTheirs = partners[partnerId]?.people?.some(person => person.contactId === contactId);
-    if (isTheirs && program.partners.has(partnerId)) return partnerId;
-  }
-  return undefined;
+  return partnersByContact(partners)
+    .get(contactId)
+    ?.find(partnerId => program.partners.has(partnerId));
+}
+
+type PartnersByContact = ReadonlyMap<string, readonly string[]>;
+
+/** Records are frozen and replaced whole (log/records.ts), so what was found of one holds as long as there is it. */
+const FOUND = new WeakMap<Readonly<Directory['partners']>, PartnersByContact>();
+
+/** Whose person each contact is. There may be thousands of partners, too many to look through for each card. */
+function partnersByContact(partners: Readonly<Directory['partners']>): PartnersByContact {
+  const known = FOUND.get(partners);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const [partnerId, { people = [] }] of Object.entries(partners))
+    for (const { contactId } of people) {
+      if (contactId === null) continue;
+      const theirs = found.get(contactId);
+      if (theirs) theirs.push(partnerId);
+      else found.set(contactId, [partnerId]);
+    }
+  FOUND.set(partners, found);
+  return found;
 }
 
 function noTerms(program: Program, { userId }: Seen): string {

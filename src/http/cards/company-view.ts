@@ -12,11 +12,12 @@ import { waitingLinks } from './waiting-links.ts';
 /** Who may sell at a company, until when, and whom to send its leads to. */
 export function companyView(program: Program, companyId: string, seen: Seen): Unsynced<CompanyView> {
   const { names, now } = seen;
-  const { live, pending, past } = companyStanding(program, companyId, now);
+  const standing = companyStanding(program, companyId, now);
+  const { live, pending, past } = standing;
   const views = (claims: readonly Registration[]) =>
     shown(claims).map(claim => registrationView(program, claim, names, now));
   return {
-    verdict: companyVerdict(program, companyId, now, names),
+    verdict: companyVerdict(program, companyId, now, names, standing),
     viewer: viewerOf(program, seen),
     companyId,
     comparisons: comparisonsView(program, 'company', companyId, seen),

@@ -1,5 +1,4 @@
 import type { DealView } from '../../../extensions/app/cards/wire.ts';
-import { creditsOf } from '../../domain/attribution.ts';
 import { foreseenEarnings } from '../../domain/commissions/preview.ts';
 import { dealVerdict } from '../../domain/deal-verdict.ts';
 import type { Deal } from '../../domain/deals.ts';
@@ -38,9 +37,11 @@ export function dealView(program: Program, dealId: string, seen: Seen): Unsynced
   const speaking = standing.accountClaim ?? standing.registration;
   // Whoever decides on a claim that waits sees what an approval would cost.
   const waiting = standing.registrationStatus === 'submitted' ? standing.registration : null;
-  const expected = deal.phase === 'open' ? foreseenEarnings(program, deal, now, waiting ?? undefined) : [];
+  const expected =
+    waiting && deal.phase === 'open' ? foreseenEarnings(program, deal, now, waiting) : standing.foreseen;
+  const verdict = dealVerdict(program, deal, now, names, viewer.isManager, standing);
   return {
-    verdict: dealVerdict(program, deal, now, names, viewer.isManager),
+    verdict,
     viewer,
     dealId,
     phase: deal.phase,
@@ -51,10 +52,10 @@ export function dealView(program: Program, dealId: string, seen: Seen): Unsynced
     ),
     route: routeView(program, { on: 'deal', recordId: dealId }, seen),
     comparisons: comparisonsView(program, 'deal', dealId, seen),
-    further: furtherActions(program, deal, speaking, seen),
-    credits: creditsOf(program, deal, deal.wonAt ?? now).map(credit => creditView(program, credit, seen)),
+    further: furtherActions(program, deal, speaking, verdict, seen),
+    credits: standing.credits.map(credit => creditView(program, credit, seen)),
     findings: findingViews(program, deal, seen),
-    gate: gateView(program, deal, seen),
+    gate: gateView(program, deal, standing.foreseen, seen),
     preview: expected.filter(isWorthShowing).map(earning => previewView(program, earning, seen)),
     lines: (program.lines.get(dealId) ?? []).slice(-LINES_AT_MOST).map(line => lineView(line, seen)),
     rewards: rewardViews(program, dealId, seen),

@@ -1,5 +1,6 @@
 /** Credit to be checked, and what the close will bring, as a deal's card shows them. */
 import type { FindingAction, FindingView, GateView } from '../../../extensions/app/cards/wire-findings.ts';
+import type { Earning } from '../../domain/commissions/earnings.ts';
 import type { Deal } from '../../domain/deals.ts';
 import { disputeActions } from '../../domain/disputes/contested-verdict.ts';
 import { type Finding, isUndeserved, openFindingsOn } from '../../domain/findings/finding.ts';
@@ -77,9 +78,14 @@ function isForJudges(finding: Finding): boolean {
 }
 
 /** Null once the deal is closed, and where no partner is near it. */
-export function gateView(program: Program, deal: Deal, { names, now }: Seen): GateView | null {
+export function gateView(
+  program: Program,
+  deal: Deal,
+  foreseen: readonly Earning[],
+  { names, now }: Seen,
+): GateView | null {
   if (deal.phase !== 'open') return null;
-  const answer = gateAtClose(program, deal, now);
+  const answer = gateAtClose(program, deal, now, foreseen);
   if (answer.reasons.some(({ code }) => code === 'nobody_credited')) return null;
   return {
     gate: answer.gate,
