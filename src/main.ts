@@ -139,7 +139,7 @@ const sync = createSync(running);
 const chains = await store.chains<KeptReceipt>('receipts');
 const receipts = createReceipts({ ...running, chains, dataKeys, randomBytes });
 const clock = createClock(running);
-const guard = createGuard({ portals, newKey, now, log: logger });
+const guard = createGuard({ portals, newKey, log: logger });
 const catchUp = createCatchUp({ ...running, guard });
 const inbox = createInbox({
   ...running,

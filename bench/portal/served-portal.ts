@@ -46,7 +46,7 @@ export async function servePortal(portal: LargePortal, folder: string): Promise<
     now,
     portals,
     connections: onlyAccount(connection),
-    guard: createGuard({ portals, newKey: randomUUID, now, log: logger }),
+    guard: createGuard({ portals, newKey: randomUUID, log: logger }),
     sync: { standing: () => written },
     inbox: {
       refresh: async () => {

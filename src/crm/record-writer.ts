@@ -49,10 +49,10 @@ export function createRecordWriter(connection: Connection, options: WriterOption
 
   function desiredOf(keys: readonly RecordKey[]): Promise<Map<RecordKey, OurValues>> {
     const names = namesFrom(directory.data, companies);
-    return portals.read(portalId, program => {
+    return portals.read(portalId, (program, at) => {
       const desired = new Map<RecordKey, OurValues>();
       for (const key of keys) {
-        const values = desiredRecord(program, key, now(), names);
+        const values = desiredRecord(program, key, at, names);
         if (values) desired.set(key, values);
       }
       return desired;

@@ -102,13 +102,13 @@ async function kitLetter(
   partnerId: string,
   { name, email }: ContactPerson,
 ): Promise<{ letter: Omit<Letter, 'key'>; code: string }> {
-  const { portals, now } = options;
+  const { portals } = options;
   const { portalId, pagesUrl } = connection;
   const words = wordsIn(language);
-  const { shared, youGet, friendGets } = await portals.read(portalId, program => {
+  const { shared, youGet, friendGets } = await portals.read(portalId, (program, at) => {
     const partner = program.partners.get(partnerId);
     if (!partner) throw refusalProblem(partnerUnknown(partnerId));
-    return shareKit(program, partner, { publicUrl: pagesUrl, now: now() }, words);
+    return shareKit(program, partner, { publicUrl: pagesUrl, now: at }, words);
   });
   const { companyName, productName, code } = shared;
   const sender = by.startsWith('user:') ? namesFrom(connection.directory.data).asker(by) : companyName;

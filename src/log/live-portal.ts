@@ -23,7 +23,7 @@ export interface Workshop<State, Command, Fact, Refusal> {
 }
 
 interface Reader<State> {
-  readonly serve: (state: State) => void;
+  readonly serve: (state: State, at: number) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -80,10 +80,10 @@ export class LivePortal<State, Command, Fact, Refusal> {
     return this.#commands.add(request);
   }
 
-  read<View>(look: (state: State) => View): Promise<View> {
+  read<View>(look: (state: State, at: number) => View): Promise<View> {
     this.#lastUsedAt = this.#with.now();
     return new Promise((resolve, fail) => {
-      this.#readers.push({ serve: state => resolve(look(state)), fail });
+      this.#readers.push({ serve: (state, at) => resolve(look(state, at)), fail });
       this.#serveReaders();
     });
   }
@@ -191,7 +191,7 @@ export class LivePortal<State, Command, Fact, Refusal> {
     }
     for (const reader of this.#readers.splice(0)) {
       try {
-        reader.serve(this.#state);
+        reader.serve(this.#state, this.#time.moment(this.#with.now()));
       } catch (error) {
         reader.fail(error);
       }

@@ -14,7 +14,7 @@ export class LogTime {
     this.#latest = Math.max(this.#latest, at);
   }
 
-  /** The moment at which something is decided when a clock says `now`. */
+  /** The moment at which something is decided, or looked at, when a clock says `now`. */
   moment(now: number): number {
     const behindMs = this.#latest - now;
     return behindMs > 0 && behindMs <= BACK_AT_MOST_MS ? this.#latest : now;

@@ -42,8 +42,9 @@ export interface Portals<State, Command, Fact, Refusal> {
   /**
    * Runs `look` on the state of a portal, and only when that state is durable. Served within this call when
    * nothing is being written. `look` must not change the state, nor hand out parts of it that will change later.
+   * `at` is the moment to look at it from: now, and never before what was decided last, though a clock was set back.
    */
-  read<View>(portalId: string, look: (state: State) => View): Promise<View>;
+  read<View>(portalId: string, look: (state: State, at: number) => View): Promise<View>;
   /** What the request with this key left in the log; undefined when it changed nothing, or never came. */
   find(portalId: string, key: string): Promise<Entry<Fact> | undefined>;
   /**

@@ -114,7 +114,7 @@ export async function startConnected(
   const sync = createSync({ connections, portals, now, log: given.log ?? silent });
   const leads = createLeads({ connections, portals, now, log: given.log ?? silent });
   const clock = createClock({ connections, portals, now, log: silent });
-  const guard = createGuard({ portals, newKey, now, log: given.log ?? silent });
+  const guard = createGuard({ portals, newKey, log: given.log ?? silent });
   const catchUp = createCatchUp({ connections, portals, guard, now, log: given.log ?? silent });
   const inbox = createInbox({
     connections,

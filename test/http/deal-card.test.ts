@@ -252,6 +252,13 @@ describe('the deal card', () => {
       );
     });
 
+    it('shows it the same to whoever asks from a process whose clock is behind', async () => {
+      const registrationId = await registered();
+      const { body } = await change('approve', { requestKey: 'ok', registrationId }, MANAGER);
+      app.clock.now -= 7_000;
+      expect(await view(MANAGER)).to.deep.equal(body);
+    });
+
     it('refuses with a reason: that is done as asked, not an error', async () => {
       const registrationId = await registered();
       const refuse = { requestKey: 'no', registrationId, reason: 'We know them since May' };

@@ -166,7 +166,6 @@ export async function serveApp(change: Partial<AppOptions> = {}): Promise<Served
   const guard = createGuard({
     portals,
     newKey: () => `guard:${keys++}`,
-    now: () => clock.now,
     log: logger,
   });
   const inbox: AppOptions['inbox'] = {

@@ -43,6 +43,23 @@ describe('the time of a log', () => {
     expect(await momentsKept()).to.deep.equal([start, start]);
   });
 
+  it('is what a state is looked at from, too: nothing lies in the future that is decided', async () => {
+    const start = tally.now;
+    const seenFrom = () => tally.portals.read('1', (_, at) => at);
+    await tally.add('k1', 1);
+    for (const [clock, at] of [
+      [-MINUTE_MS, start],
+      [1, start + 1],
+      [-11 * MINUTE_MS, start - 11 * MINUTE_MS],
+    ] as const) {
+      tally.now = start + clock;
+      expect(await seenFrom(), `${clock}`).to.equal(at);
+    }
+    tally.now = start - MINUTE_MS;
+    tally.restart();
+    expect(await seenFrom()).to.equal(start);
+  });
+
   it('follows a clock that was far wrong', async () => {
     const start = tally.now;
     await tally.add('k1', 1);

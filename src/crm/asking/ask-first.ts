@@ -97,7 +97,7 @@ export function createAskFirst({ portals, newToken, now, log }: AskFirstOptions)
     if ('unchecked' in found) return { answer: 'unchecked', why: found.unchecked };
     const { partnerId, by } = typed;
     const question: Question = { partnerId, scope: typed.scope, alike: found.alike };
-    const stand = () => portals.read(portalId, program => askedStanding(program, question, now()));
+    const stand = () => portals.read(portalId, (program, at) => askedStanding(program, question, at));
     const standing = await stand();
     if (standing.answer !== 'free' || standing.hold || standing.unheld) return standing;
     const holdId = newToken();

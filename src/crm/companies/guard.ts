@@ -16,7 +16,6 @@ export interface GuardOptions {
   readonly portals: LivePrograms;
   /** A fresh request key. */
   readonly newKey: () => string;
-  readonly now: () => number;
   readonly log: Logger;
 }
 
@@ -51,7 +50,7 @@ export interface Guard {
 type Finding = { readonly alike: readonly Alike[] } | { readonly unchecked: Unchecked };
 const NOTHING: Finding = { alike: [] };
 
-export function createGuard({ portals, newKey, now, log }: GuardOptions): Guard {
+export function createGuard({ portals, newKey, log }: GuardOptions): Guard {
   function look({ portalId, companies }: Guarded, identity: AccountIdentity): Finding {
     try {
       return alikeFound(companies.check(identity));
@@ -103,8 +102,8 @@ export function createGuard({ portals, newKey, now, log }: GuardOptions): Guard 
       if (news.length === 0) return;
       try {
         const isIdle = await portals.read(portalId, nothingDependsOnIt);
-        const claimed = await portals.read(portalId, program =>
-          news.filter(id => isClaimed(program, id, now())),
+        const claimed = await portals.read(portalId, (program, at) =>
+          news.filter(id => isClaimed(program, id, at)),
         );
         await keepNamed(connection, claimed);
         for (let id = news[0]; id !== undefined; id = news[0]) {

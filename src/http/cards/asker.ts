@@ -36,8 +36,8 @@ export function askerOf(request: Request, response: Response, connections: Known
   return { connection: connectionOf(connections, portalId), portalId, userId, by: `user:${userId}` };
 }
 
-/** What this asker's views are made with. */
-export function seenBy({ connection, userId }: Asker, { now }: { readonly now: () => number }): Seen {
+/** What this asker's views are made with, at the moment from which the program is looked at. */
+export function seenBy({ connection, userId }: Asker, at: number): Seen {
   const { directory, partners, pagesUrl, companies } = connection;
   const kept = {
     partners: directory.data.partners,
@@ -46,7 +46,7 @@ export function seenBy({ connection, userId }: Asker, { now }: { readonly now: (
   };
   return {
     userId,
-    now: now(),
+    now: at,
     names: namesFrom(directory.data, companies),
     pagesUrl,
     kept,

@@ -48,7 +48,7 @@ export type Act<Body> = (asker: Asker, recordId: string, body: Body) => Promise<
 type Answer<Question> = (program: Program, recordId: string, question: Question, seen: Seen) => object;
 
 export function createCardCalls(options: CardOptions) {
-  const { connections, portals, inbox, guard, sync, introduce, now } = options;
+  const { connections, portals, inbox, guard, sync, introduce } = options;
 
   /** Reads a record that the program does not know yet. Throws a 404 when HubSpot does not have it either. */
   async function makeKnown(asker: Asker, card: Card, id: string, readsFirst: boolean): Promise<void> {
@@ -81,7 +81,7 @@ export function createCardCalls(options: CardOptions) {
   async function viewFor(asker: Asker, card: Card, id: string): Promise<object> {
     const { portalId } = asker;
     await admitUnread(asker, card, id);
-    const view = await portals.read(portalId, program => card.view(program, id, seenBy(asker, options)));
+    const view = await portals.read(portalId, (program, at) => card.view(program, id, seenBy(asker, at)));
     const standing: SyncView = sync.standing(portalId, recordKey(card.type, id));
     return { ...view, sync: standing };
   }
@@ -111,8 +111,10 @@ export function createCardCalls(options: CardOptions) {
         const id = idIn(request, card);
         const question = parseValue(request.query, asked);
         await makeKnown(asker, card, id, false);
-        const seen = seenBy(asker, options);
-        response.json(await portals.read(asker.portalId, program => answer(program, id, question, seen)));
+        const { portalId } = asker;
+        response.json(
+          await portals.read(portalId, (program, at) => answer(program, id, question, seenBy(asker, at))),
+        );
       },
 
     /** Does what takes more than a command, and answers with the fresh view and what there is to tell beside it. */
@@ -137,15 +139,16 @@ export function createCardCalls(options: CardOptions) {
         await makeKnown(asker, card, id, change.readsFirst ?? false);
         if (change.claims) await compareFirst(asker, change.claims(body));
         const { portalId, by } = asker;
-        const command = await portals.read(portalId, program =>
-          change.command(body, id, { program, policy: policyAt(program, now()) }),
+        const command = await portals.read(portalId, (program, at) =>
+          change.command(body, id, { program, policy: policyAt(program, at) }),
         );
         const key = requestKey(asker, body.requestKey);
         // Sent again, it is the same request, even if it would mean something else by now: the deal's currency changed.
         const asked = { type: command.type, on: recordKey(card.type, id), body };
         const entry = entryOf(await portals.execute(portalId, { key, by, command, asked }));
-        const seen = seenBy(asker, options);
-        const refused = await portals.read(portalId, program => refusalIn(program, entry?.facts ?? [], seen));
+        const refused = await portals.read(portalId, (program, at) =>
+          refusalIn(program, entry?.facts ?? [], seenBy(asker, at)),
+        );
         if (refused) throw refused;
         response.json(await viewFor(asker, card, id));
       },

@@ -31,10 +31,10 @@ export function searchPartners(options: PartnerOptions): RequestHandler {
   return async (request, response) => {
     const asker = askerOf(request, response, connections);
     const { q, limit } = parseValue(request.query, SEARCH);
-    const { names } = seenBy(asker, options);
-    const found = await portals.read(asker.portalId, program =>
-      partnersMatching(program, q, names).map(partner => partnerOption(partner, names)),
-    );
+    const found = await portals.read(asker.portalId, (program, at) => {
+      const { names } = seenBy(asker, at);
+      return partnersMatching(program, q, names).map(partner => partnerOption(partner, names));
+    });
     const list: PartnerList = { partners: found.slice(0, limit), total: found.length };
     response.json(list);
   };
@@ -49,7 +49,7 @@ export function addPartnerCall(options: PartnerOptions): RequestHandler {
     const { portalId, by } = asker;
     const key = requestKey(asker, clickKey);
     const partnerId = derivedId('par', portalId, asker.userId, clickKey);
-    await portals.read(portalId, program => mayBeSigned(program, by, kind, plan, now()));
+    await portals.read(portalId, (program, at) => mayBeSigned(program, by, kind, plan, at));
     // The name first: a partner that a crash leaves without one could not be told from another.
     await keepName(asker, partnerId, name);
     const command = { type: 'add_partner', partnerId, kind, code } as const;
@@ -65,7 +65,7 @@ export function addPartnerCall(options: PartnerOptions): RequestHandler {
     entryOf(signed);
     const partner = await portals.read(portalId, program => program.partners.get(partnerId));
     if (!partner) throw refusalProblem(partnerUnknown(partnerId));
-    const option: PartnerOption = partnerOption(partner, seenBy(asker, options).names);
+    const option: PartnerOption = partnerOption(partner, seenBy(asker, now()).names);
     response.status(201).json(option);
   };
 }

@@ -61,7 +61,7 @@ export interface PageOptions {
 const FORM_BYTES = 60_000;
 
 export function createPageCalls(options: PageOptions) {
-  const { pagesAccount, portals, publicUrl, formKey, now } = options;
+  const { pagesAccount, portals, publicUrl, formKey } = options;
   const guard = guardPage(publicUrl);
   const body = rawBody(FORM_BYTES, FORM_BODY);
   const atOnce = atMostInFlight(IN_FLIGHT);
@@ -72,8 +72,10 @@ export function createPageCalls(options: PageOptions) {
     const { portalId } = connection;
     response.locals.portalId = portalId;
     const browser = browserOf(request, response, options);
-    const at = now();
-    const { companyName, privacyUrl } = await portals.read(portalId, pagesOf);
+    const { companyName, privacyUrl, at } = await portals.read(portalId, (program, at) => ({
+      ...pagesOf(program),
+      at,
+    }));
     const frame: Frame = {
       words: wordsIn(languageOf(request, response)),
       companyName,

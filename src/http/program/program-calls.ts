@@ -21,7 +21,7 @@ export interface RulesChange<Body extends { requestKey: string }> {
   readonly command: (body: Body, partnerId: string) => Command;
 }
 
-type ProgramOptions = Pick<CardOptions, 'connections' | 'portals' | 'now'>;
+type ProgramOptions = Pick<CardOptions, 'connections' | 'portals'>;
 
 export function createProgramCalls(options: ProgramOptions) {
   const { connections, portals } = options;
@@ -32,11 +32,10 @@ export function createProgramCalls(options: ProgramOptions) {
       async (request, response) => {
         const asker = askerOf(request, response, connections);
         const partnerId = partnerIn(request);
-        const seen = seenBy(asker, options);
         response.json(
-          await portals.read(asker.portalId, program => {
+          await portals.read(asker.portalId, (program, at) => {
             mayLook(program, asker.by, partnerId);
-            return view(program, seen, partnerId);
+            return view(program, seenBy(asker, at), partnerId);
           }),
         );
       },
@@ -51,8 +50,9 @@ export function createProgramCalls(options: ProgramOptions) {
         const { portalId, by } = asker;
         const key = requestKey(asker, body.requestKey);
         entryOf(await portals.execute(portalId, { key, by, command: change.command(body, partnerId) }));
-        const seen = seenBy(asker, options);
-        response.json(await portals.read(portalId, program => view(program, seen, partnerId)));
+        response.json(
+          await portals.read(portalId, (program, at) => view(program, seenBy(asker, at), partnerId)),
+        );
       },
   };
 }

@@ -18,7 +18,7 @@ const COMMAND = z.object({
 
 /** `POST /slack/commands`: shows the short form to a referrer; what is typed behind the command fills it in. */
 export function takeSlackCommand(options: SlackOptions & { readonly log: Logger }): RequestHandler {
-  const { pagesAccount, portals, slack, now, log } = options;
+  const { pagesAccount, portals, slack, log } = options;
   return async (request, response) => {
     const command = parseValue(fieldsOf(request), COMMAND);
     const connection = pagesAccount();
@@ -31,8 +31,8 @@ export function takeSlackCommand(options: SlackOptions & { readonly log: Logger 
       const referrer = await slackReferrer(options, connection, command.user_id);
       if (!referrer) return answer(wordsIn('en').messages.slack.stranger);
       const { partner, words } = referrer;
-      const { youGet } = await portals.read(portalId, program =>
-        shareKit(program, partner, { publicUrl: connection.pagesUrl, now: now() }, words),
+      const { youGet } = await portals.read(portalId, (program, at) =>
+        shareKit(program, partner, { publicUrl: connection.pagesUrl, now: at }, words),
       );
       await slack.openView(command.trigger_id, referForm(words, youGet, command.text));
       response.status(200).end();

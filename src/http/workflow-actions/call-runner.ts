@@ -13,13 +13,12 @@ export interface CallRunnerOptions {
   readonly inbox: Pick<Inbox, 'refresh'>;
   /** By their names in their addresses. */
   readonly actions: Readonly<Partial<Record<string, Action>>>;
-  readonly now: () => number;
 }
 
 /** Does what a call asks for and says what HubSpot is answered. Rejects when it cannot be done now; nothing is lost. */
 export type RunCall = (connection: Connection, call: TakenCall) => Promise<Outputs>;
 
-export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOptions): RunCall {
+export function createCallRunner({ portals, inbox, actions }: CallRunnerOptions): RunCall {
   const turns = new Map<string, Promise<unknown>>();
 
   /** One after another on one record: what an action looks at before it decides, no other changes meanwhile. */
@@ -33,7 +32,7 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
     return turn;
   }
 
-  function callOf(connection: Connection, taken: TakenCall): ActionCall {
+  function callOf(connection: Connection, taken: TakenCall, at: number): ActionCall {
     const { portalId, directory, companies } = connection;
     const { type, recordId, by } = taken;
     const key = `workflow:${taken.callbackId}`;
@@ -45,7 +44,7 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
       by,
       key,
       names: namesFrom(directory.data, companies),
-      now: now(),
+      now: at,
       partners: directory.data.partners,
       input(name) {
         const value = taken.inputs[name];
@@ -87,7 +86,12 @@ export function createCallRunner({ portals, inbox, actions, now }: CallRunnerOpt
       return outputFields(new ActionFailure('RECORD_UNKNOWN', `HubSpot has no ${type} ${id}.`));
     if (action.readsContacts) await readContacts(connection, id);
     const record = `${connection.portalId} ${type} ${id}`;
-    return outputFields(await inTurn(record, () => action.run(callOf(connection, taken))));
+    return outputFields(
+      await inTurn(record, async () => {
+        const at = await portals.read(connection.portalId, (_, moment) => moment);
+        return action.run(callOf(connection, taken, at));
+      }),
+    );
   };
 }
 

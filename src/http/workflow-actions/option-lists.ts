@@ -45,20 +45,19 @@ const OPTIONS_AT_ONCE = 100;
 export interface OptionListOptions {
   readonly connections: KnownAccounts;
   readonly portals: LivePrograms;
-  readonly now: () => number;
 }
 
-export function createOptionLists({ connections, portals, now }: OptionListOptions) {
+export function createOptionLists({ connections, portals }: OptionListOptions) {
   return (optionsOf: OptionList): RequestHandler =>
     async (request, response) => {
       const { origin, fetchOptions } = parseBody(request, FETCH);
       const portalId = String(origin.portalId);
       response.locals.portalId = portalId;
       const { directory } = connectionOf(connections, portalId);
-      const seen = { names: namesFrom(directory.data), now: now() };
+      const names = namesFrom(directory.data);
       const from = Number(fetchOptions?.after ?? 0);
-      const options = await portals.read(portalId, program =>
-        optionsOf(program, fetchOptions?.q ?? '', seen),
+      const options = await portals.read(portalId, (program, at) =>
+        optionsOf(program, fetchOptions?.q ?? '', { names, now: at }),
       );
       const to = from + OPTIONS_AT_ONCE;
       response.json({

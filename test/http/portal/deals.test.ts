@@ -52,6 +52,15 @@ describe('deals in the portal', () => {
     expect(text).to.contain('3,600.00 USD').and.to.contain('Won').and.not.to.contain('Expected commission');
   });
 
+  it('shows a protection that was just given, though the clock was set back since', async () => {
+    const path = await scene.register();
+    await scene.giveDeal(path);
+    await scene.approve(path);
+    served.clock.now -= 7_000;
+    for (const page of [path, '/portal/deals'])
+      expect((await browser.get(page)).text).to.contain('30 of 30 days left, until 22 March 2026');
+  });
+
   it('says how many new leads wait on the account, in the partner’s language, and nothing of them once they are brought there', async () => {
     const path = await scene.register();
     await scene.giveDeal(path);
