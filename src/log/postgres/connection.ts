@@ -21,9 +21,10 @@ export class Connection {
   async query<Row extends pg.QueryResultRow>(
     text: string,
     values: readonly unknown[] = [],
+    keepAs?: string,
   ): Promise<pg.QueryResult<Row>> {
     try {
-      return await this.#ask<Row>(text, values, this.#answerWithinMs + GRACE_MS);
+      return await this.#ask<Row>(text, values, this.#answerWithinMs + GRACE_MS, keepAs);
     } catch (error) {
       if (!(error instanceof pg.DatabaseError) || !(await this.#stillAnswers())) {
         this.broken = new AnswerLost(`the database broke off: ${(error as Error).message}`, { cause: error });
@@ -39,8 +40,9 @@ export class Connection {
     text: string,
     values: readonly unknown[],
     withinMs: number,
+    name?: string,
   ): Promise<pg.QueryResult<Row>> {
-    const query = { text, values: [...values], query_timeout: withinMs };
+    const query = { name, text, values: [...values], query_timeout: withinMs };
     return this.#client.query<Row>(query);
   }
 

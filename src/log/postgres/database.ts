@@ -80,12 +80,18 @@ export class Database {
     return [figures('statements', this.#pool), figures('turns', this.#turns)];
   }
 
-  /** Runs one statement, as a transaction of its own. */
+  /**
+   * Runs one statement, as a transaction of its own. One that comes often may be kept in the database under a name, which
+   * is its own: parsing and planning take as long as many a statement itself.
+   */
   query<Row extends pg.QueryResultRow>(
     text: string,
     values: readonly unknown[] = [],
+    keepAs?: string,
   ): Promise<pg.QueryResult<Row>> {
-    return this.#with(this.#pool, this.#answerWithinMs, connection => connection.query<Row>(text, values));
+    return this.#with(this.#pool, this.#answerWithinMs, connection =>
+      connection.query<Row>(text, values, keepAs),
+    );
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Database } from './database.ts';
 import { whenItAnswers } from './lost-answer.ts';
 import { editedParcels, itemsOf, type Parcel, parcelsOf } from './parcels.ts';
-import { ALL_PARCELS, DONE, OLDEST_PARCELS, PUSH, PUT_BACK, THIS } from './queue-statements.ts';
+import { ALL_PARCELS, DONE, OLDEST_PARCELS, PUSH_NAME, PUT_BACK, pushOf, THIS } from './queue-statements.ts';
 
 type Change<Item> = { readonly push: readonly Item[] } | { readonly upTo: number };
 
@@ -78,7 +78,13 @@ export class PortalQueue<Item> {
           ...this.#which,
           gone,
         ]);
-        await connection.query(PUT_BACK, [...this.#which, ...columnsOf(parcels)]);
+        await connection.query(PUT_BACK, [
+          ...this.#which,
+          parcels.map(({ first }) => first),
+          parcels.map(({ last }) => last),
+          parcels.map(({ pushedWith }) => pushedWith),
+          parcels.map(({ items }) => items),
+        ]);
         await connection.query(`UPDATE queues SET waiting = waiting - $3 WHERE ${THIS}`, [
           ...this.#which,
           takenOut,
@@ -132,12 +138,14 @@ export class PortalQueue<Item> {
 
   async #kept(parcels: readonly Parcel[], items: number, name: string): Promise<boolean> {
     const { database, mostWaiting } = this.#tools;
+    const columns = parcels.flatMap(({ first, last, pushedWith, items }) => [first, last, pushedWith, items]);
+    const keepAs = parcels.length === 1 ? PUSH_NAME : undefined;
     try {
       for (;;) {
         this.#fence ??= await this.#begin();
         const fence = this.#fence;
-        const values = [...this.#which, items, fence, mostWaiting, ...columnsOf(parcels)];
-        const { rowCount } = await database.query(PUSH, values);
+        const values = [...this.#which, items, fence, mostWaiting, ...columns];
+        const { rowCount } = await database.query(pushOf(parcels.length), values, keepAs);
         if (rowCount === parcels.length) return true;
         // Another process may have moved the fence; otherwise it was the room.
         this.#fence = await this.#begin();
@@ -200,8 +208,4 @@ export class PortalQueue<Item> {
       return work(connection, rows[0]?.head ?? 0);
     }, EDIT_WITHIN_MS);
   }
-}
-
-function columnsOf(parcels: readonly Parcel[]): unknown[][] {
-  return (['first', 'last', 'pushedWith', 'items'] as const).map(name => parcels.map(parcel => parcel[name]));
 }

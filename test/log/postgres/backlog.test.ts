@@ -3,13 +3,12 @@ import type { QueryResultRow } from 'pg';
 import type { Backlog } from '../../../src/log/backlog.ts';
 import { openPostgresBacklog } from '../../../src/log/postgres/backlog.ts';
 import { Database } from '../../../src/log/postgres/database.ts';
+import { PUSH_NAME } from '../../../src/log/postgres/queue-statements.ts';
 import { describePostgres } from '../../support/describe-postgres.ts';
 import { describeBacklog, type Hint, hints } from '../backlog-contract.ts';
 import { failure } from '../log-entries.ts';
 import { newSchema } from './databases.ts';
 import { UnreliableNetwork } from './unreliable-network.ts';
-
-const PUSH = 'WITH queue';
 
 describePostgres('the backlog in PostgreSQL', postgres => {
   const databases: Database[] = [];
@@ -158,14 +157,14 @@ describePostgres('the backlog in PostgreSQL', postgres => {
     afterEach(() => network.close());
 
     it('finds that a push was kept whose answer was lost', async () => {
-      network.harmNext(PUSH, 'answer lost');
+      network.harmNext(PUSH_NAME, 'answer lost');
       await backlog.push('1', hints(2, 3));
       await backlog.push('1', hints(4));
       expect(await idsOf(backlog)).to.deep.equal([1, 2, 3, 4]);
     });
 
     it('never keeps a push that it has refused, however late it comes', async () => {
-      network.harmNext(PUSH, 'request late');
+      network.harmNext(PUSH_NAME, 'request late');
       expect(await failure(backlog.push('1', hints(2)))).to.have.property('name', 'NotWritten');
       await network.deliver();
       await backlog.push('1', hints(3));
