@@ -111,9 +111,12 @@ export function createCallBook({ backlog, seal, now, log }: CallBookOptions): Ca
     if (count === 0 || !isDue) return;
     pruning.add(portalId);
     try {
+      const { items, upTo } = await backlog.take(portalId, count);
+      // Another process may have let the same lines go a moment ago: what stands in front now is younger.
+      if (!shelf.beginsWith(items.map(opened), count)) return readAnew(portalId);
       const anew = shelf.writtenAnew(count);
       if (anew.length > 0) await write(portalId, shelf, anew);
-      await backlog.done(portalId, (await backlog.take(portalId, count)).upTo);
+      await backlog.done(portalId, upTo);
       shelf.letGo(count);
     } finally {
       pruning.delete(portalId);

@@ -92,6 +92,13 @@ export class CallShelf {
     return found < 0 ? lines.length : found;
   }
 
+  /** Whether these are its first `count` lines. */
+  beginsWith(lines: readonly (CallLine | null)[], count: number): boolean {
+    const isSame = (line: CallLine | null, place: number) =>
+      line?.id === this.#lines[place]?.id && line?.at === this.#lines[place]?.at;
+    return lines.length === count && lines.every(isSame);
+  }
+
   get oldestAt(): number | undefined {
     return this.#lines.find(line => line !== null)?.at;
   }
