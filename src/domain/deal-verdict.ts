@@ -88,7 +88,7 @@ function dealSentence(
   if (guard.ahead) return behindVerdict(program, guard.ahead, registration, names);
   const isDoubted = guard.possible.length > 0 || guard.unchecked !== null;
   const known = registration
-    ? { ...endedVerdict(program, registration, registrationStatus, names, isDoubted), isPlain: false }
+    ? { isPlain: false, ...endedVerdict(program, registration, registrationStatus, names, isDoubted) }
     : unclaimedVerdict(program, deal, standing, names);
   return doubtedVerdict(program, guard, known, now, names);
 }

@@ -246,13 +246,13 @@ export function companyStanding(program: Program, companyId: string, now: number
   const standing = accountStanding(program, guard, now);
   const isExpired = standing.protectionStatus === 'none' && past.some(claim => claim.approvedAt !== null);
   return {
-    ...standing,
-    ...(isExpired && { protectionStatus: 'expired' }),
     live,
     pending,
     past,
     openRegistrations: own.length - past.length,
     guard,
+    ...standing,
+    ...(isExpired && { protectionStatus: 'expired' }),
   };
 }
 

@@ -35,7 +35,6 @@ export function rewardsOf(facts: readonly RewardFact[], at: number): Decided[] {
     const held = own.find(one => one.type === 'reward.held');
     return [
       {
-        ...owed,
         stage,
         form,
         benefit,
@@ -50,6 +49,7 @@ export function rewardsOf(facts: readonly RewardFact[], at: number): Decided[] {
         inKindGiven: false,
         settledMinor: 0,
         paidAt: null,
+        ...owed,
       },
     ];
   });
@@ -60,9 +60,9 @@ export function partsOf(program: Program, rewards: readonly Decided[]): GatePart
   return rewards.flatMap(reward => {
     const status = statusOf(reward);
     if (status === 'reversed') return [];
-    const { partnerId, stage, currency, amountMinor, form, benefit } = reward;
+    const { partnerId, stage, currency, amountMinor, form, benefit, approvedAt, freedAt } = reward;
     const gate = status === 'held' ? 'hold' : status === 'review' ? 'review' : 'pay';
-    const promised = promisedOn(program, { ...reward, status });
+    const promised = promisedOn(program, { status, approvedAt, freedAt });
     return [
       { partnerId, stage, currency, amountMinor, form, benefit, status, gate, promisedOn: promised } as const,
     ];

@@ -15,9 +15,9 @@ export function rewardsFor(program: Program, dealId: string, owed: readonly Owed
   const rewards = program.rewardsByDeal.get(dealId) ?? [];
   return owed
     .map(({ balanceMinor, benefit, ...owed }) => ({
-      ...owed,
       amountMinor: balanceMinor,
       benefit: rewards.some(reward => wasGiven(owed, reward)) ? null : benefit,
+      ...owed,
     }))
     .filter(({ amountMinor, benefit }) => amountMinor > 0 || benefit !== null);
 }

@@ -74,7 +74,7 @@ export function unasked(
   const standing = program.rewardsByDeal.get(dealId) ?? [];
   return owed
     .filter(one => !standing.some(reward => isFor(one, reward)))
-    .map(one => ({ ...one, dealId, rewardId: context.id('rew'), settledMinor: 0, payments: [] }));
+    .map(one => ({ dealId, rewardId: context.id('rew'), settledMinor: 0, payments: [], ...one }));
 }
 
 /** The facts of one request; `together` are all that are set at once, this one included. */

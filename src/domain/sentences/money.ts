@@ -40,7 +40,7 @@ export function lineText(line: {
 }): string {
   const { stage = 'sale', reason, earning } = line;
   if (!earning) return LINE_REASONS[reason];
-  return `${LINE_REASONS[reason]}: ${formulaText({ ...earning, stage })}, ${termsText(earning)}`;
+  return `${LINE_REASONS[reason]}: ${formulaText({ stage, ...earning })}, ${termsText(earning)}`;
 }
 
 /** "agreement version 2", "plan of resellers version 3": the rules by which it was computed. */

@@ -18,8 +18,10 @@ export function rewardText(program: Program, fact: RewardFact | ClawbackFact, na
   const payee = names.partner(reward?.partnerId ?? '');
   const money = (amountMinor: number) => moneyText({ amountMinor, currency: reward?.currency ?? '' });
   switch (fact.type) {
-    case 'reward.requested':
-      return `Reward of ${owedText({ ...fact, benefit: fact.benefit ?? null })}${formText(fact.form)} requested for ${payee}.`;
+    case 'reward.requested': {
+      const { amountMinor, currency, benefit = null } = fact;
+      return `Reward of ${owedText({ amountMinor, currency, benefit })}${formText(fact.form)} requested for ${payee}.`;
+    }
     case 'reward.adjusted': {
       const benefit = fact.benefit ?? null;
       if (fact.amountMinor === 0 && benefit === null) return `Reward of ${payee} taken back.`;

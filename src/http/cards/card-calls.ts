@@ -83,7 +83,8 @@ export function createCardCalls(options: CardOptions) {
     await admitUnread(asker, card, id);
     const view = await portals.read(portalId, (program, at) => card.view(program, id, seenBy(asker, at)));
     const standing: SyncView = sync.standing(portalId, recordKey(card.type, id));
-    return { ...view, sync: standing };
+    // Spread last, here and wherever every card passes: what is added behind a spread costs V8 microseconds.
+    return { sync: standing, ...view };
   }
 
   async function identified(request: Request, response: Response): Promise<Asker> {

@@ -21,7 +21,6 @@ export function registrationView(
   const { routeTo: _, ...open } = openClaim(program, claim, now);
   const { protectedUntil } = open;
   return {
-    ...open,
     partnerName: names.partner(claim.partnerId),
     submittedAt: claim.submittedAt,
     submittedBy: names.asker(claim.submittedBy),
@@ -33,5 +32,6 @@ export function registrationView(
     daysInAll: grantedMs === null ? null : Math.ceil(grantedMs / DAY_MS),
     extensionsLeft: Math.max(0, policyAt(program, now).extensionsAtMost - claim.extensions),
     refusal: claim.refused ? sentenceOf(refusalText(program, claim, names)) : '',
+    ...open,
   };
 }
