@@ -14,7 +14,8 @@ import { pagesByHost } from './routes/pages-by-host.ts';
 import { serve } from './routes/route-table.ts';
 import { slackRoutes } from './routes/slack-routes.ts';
 
-const TABLES = [operatorRoutes, hubspotRoutes, oauthRoutes, cardRoutes, slackRoutes];
+/** Tried one after another: webhooks come in bursts, so theirs are first. */
+const TABLES = [hubspotRoutes, operatorRoutes, oauthRoutes, cardRoutes, slackRoutes];
 
 /** Hand it to `createServer` (http/server.ts). */
 export function createApp(options: AppOptions): Express {

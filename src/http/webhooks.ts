@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { joined, type RecordHint } from '../crm/record-hint.ts';
 import type { Backlog } from '../log/backlog.ts';
@@ -24,7 +24,7 @@ export function receiveWebhooks({ backlog, connections, log, received }: Webhook
   const skip = noticeOnce(log);
   return async (request, response) => {
     const hints = new Map<string, Map<string, RecordHint>>();
-    const events = readEvents(jsonOf(request));
+    const events = eventsOf(request);
     let kept = 0;
     for (const event of events) {
       const ours = isOurs(connections, event.portalId);
@@ -51,9 +51,16 @@ export function receiveWebhooks({ backlog, connections, log, received }: Webhook
  */
 export function strangerIn(connections: Pick<KnownAccounts, 'status'>): PortalIn {
   return request => {
-    const stranger = readEvents(jsonOf(request)).find(({ portalId }) => !connections.status(portalId));
+    const stranger = eventsOf(request).find(({ portalId }) => !connections.status(portalId));
     return stranger?.portalId;
   };
+}
+
+/** Read once, though two want to know: of a large batch reading is what costs most. */
+function eventsOf(request: Request): readonly WebhookEvent[] {
+  const locals: { events?: readonly WebhookEvent[] } = request.res?.locals ?? {};
+  locals.events ??= readEvents(jsonOf(request));
+  return locals.events;
 }
 
 /** One hint a record is enough. */
