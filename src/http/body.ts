@@ -69,7 +69,8 @@ export function rawBody(limitBytes: number, kind = JSON_BODY, heldAtMost = HELD_
     });
     request.on('end', () => {
       if (isRefused) return;
-      request.body = Buffer.concat(chunks);
+      const [only = EMPTY] = chunks;
+      request.body = chunks.length > 1 ? Buffer.concat(chunks) : only;
       letGo();
       next();
     });
