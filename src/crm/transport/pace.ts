@@ -130,7 +130,6 @@ export function createPace({
     refusals = refused ? refusals + 1 : 0;
     if (limit || isSearch || status >= 300) sent.ended(limit);
     else sent.endedUntold();
-    if (window.alone) searches.trust();
     if (day) daily.heard(day);
   }
 

@@ -28,8 +28,6 @@ export interface Remaining {
   readonly left: number;
   /** It was told lately that there are plenty. */
   readonly plenty: boolean;
-  /** The first answer told that no other call was made within the interval. */
-  readonly alone: boolean;
 }
 
 /** Timers may run out a little early. */
@@ -59,7 +57,6 @@ export function createRemaining(later: Later, changed: () => void): Remaining {
   let left = 1;
   let ventured = 1;
   let untold = 0;
-  let alone = false;
   let resting = false;
   let forget = later(INTERVAL_MS + SLACK_MS, trustOurselves);
   later(TRY_EVERY_MS, ventureNow);
@@ -105,7 +102,6 @@ export function createRemaining(later: Later, changed: () => void): Remaining {
       left += 1;
     },
     learn(news, uncounted) {
-      if (!told) alone = news.max - news.left <= 1;
       told = true;
       max = news.max;
       intervalMs = news.intervalMs;
@@ -130,9 +126,6 @@ export function createRemaining(later: Later, changed: () => void): Remaining {
     },
     get plenty() {
       return told && Number.isFinite(left) && left > KEEPS.person * max;
-    },
-    get alone() {
-      return alone;
     },
   };
 }

@@ -22,8 +22,6 @@ export interface RollingWindow {
   hold(ms: number, sure: boolean): void;
   /** The limit, and what was left of it as last told; null when nothing was told lately. */
   limit(): { readonly max: number; readonly left: number | null };
-  /** Whether the first answer told that no other call was made within the interval. */
-  readonly alone: boolean;
 }
 
 /** A rank goes on until so much of the limit is taken by all: the rest stays free for those before it. */
@@ -97,9 +95,6 @@ export function createRollingWindow(later: Later, changed: () => void): RollingW
     limit() {
       const { max, left } = remaining;
       return { max, left: Number.isFinite(left) ? Math.max(0, left) : null };
-    },
-    get alone() {
-      return remaining.alone;
     },
   };
 }

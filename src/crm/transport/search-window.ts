@@ -9,8 +9,6 @@ export interface SearchWindow {
   send(): () => void;
   /** HubSpot refuses searches for a while. */
   hold(ms: number): void;
-  /** No earlier run of the process can have searched within the last second. */
-  trust(): void;
 }
 
 /** One of the five is left for others; a sweep leaves one more for who is in a hurry. */
@@ -18,8 +16,10 @@ const AT_MOST: Readonly<ByRank> = { person: 4, background: 4, sweep: 3 };
 const INTERVAL_MS = 1_000;
 /** Timers may run out a little early. */
 const SLACK_MS = 20;
-/** An earlier run of the process may have used all but one of the five a moment ago. */
+/** An earlier run of the process may have used all but one of the five a moment ago; no answer tells of searches. */
 const FEARED = 3;
+/** What it had sent by then may reach HubSpot a moment after this run has begun. */
+const FEARED_FOR_MS = 1_500;
 
 /** As with all calls, a search takes its place from when it is sent until an interval after its answer. */
 export function createSearchWindow(later: Later, changed: () => void): SearchWindow {
@@ -27,11 +27,10 @@ export function createSearchWindow(later: Later, changed: () => void): SearchWin
   let feared = FEARED;
   let holds = 0;
 
-  function trust(): void {
+  later(FEARED_FOR_MS, () => {
     feared = 0;
     changed();
-  }
-  later(INTERVAL_MS + SLACK_MS, trust);
+  });
 
   return {
     hasRoom: waiting => holds === 0 && held + feared < AT_MOST[waiting],
@@ -50,6 +49,5 @@ export function createSearchWindow(later: Later, changed: () => void): SearchWin
         changed();
       });
     },
-    trust,
   };
 }
