@@ -35,7 +35,6 @@ export function namesFrom(
   companies?: { nameOf(companyId: string): string | undefined },
 ): Names {
   return {
-    ...(companies && { company: companyId => companies.nameOf(companyId) }),
     partner: partnerId => directory.partners[partnerId]?.name ?? FORMER_PARTNER,
     stage: stageId => directory.stages?.[stageId] || undefined,
     asker(by) {
@@ -47,6 +46,7 @@ export function namesFrom(
       if (kind === 'page') return 'A public page';
       return kind === 'crm' ? 'HubSpot' : 'Vouchsafe';
     },
+    ...(companies && { company: (companyId: string) => companies.nameOf(companyId) }),
   };
 }
 

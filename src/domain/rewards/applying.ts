@@ -15,7 +15,8 @@ function requested(
   at: number,
 ): Reward {
   const { type: _, stage = 'sale', form = 'cash', benefit = null, ...owed } = fact;
-  const reward: Reward = Object.assign(owed, {
+  // The fact's own part comes last: added to it, so many more would make V8 keep a hash table for each reward.
+  const reward: Reward = {
     stage,
     form,
     benefit,
@@ -30,8 +31,9 @@ function requested(
     inKindGiven: false,
     settledMinor: 0,
     paidAt: null,
-    status: 'review' as const,
-  });
+    status: 'review',
+    ...owed,
+  };
   program.rewards.set(reward.rewardId, reward);
   list(program.rewardsByDeal, reward.dealId, reward);
   list(program.rewardsByPartner, reward.partnerId, reward);
