@@ -52,9 +52,12 @@ export class OpenedParts {
       if (after === 0) yield (await this.store.records(kind, portalId, {})).data;
     } else {
       const journal = await this.store.journal(kind, portalId, isAny);
-      let seen = 0;
-      for await (const line of journal.lines()) if (++seen > after) yield line;
-      await journal.close();
+      try {
+        let seen = 0;
+        for await (const line of journal.lines()) if (++seen > after) yield line;
+      } finally {
+        await journal.close();
+      }
     }
   }
 
