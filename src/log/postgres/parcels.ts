@@ -10,27 +10,28 @@ export interface Parcel {
   readonly items: string;
 }
 
-/** So many, or so long: whoever wants one item reads the whole parcel. A longer item has a parcel to itself. */
+/** So many, and so long unless it is a single item: whoever wants one reads the whole parcel. */
 const MOST_ITEMS = 500;
-const ENOUGH_CHARACTERS = 256 * 1024;
+const MOST_CHARACTERS = 256 * 1024;
 
 /** Puts the items of a push into parcels, from place 1 on. */
 export function parcelsOf(items: readonly unknown[], pushedWith: string): Parcel[] {
   const parcels: Parcel[] = [];
-  let texts: string[] = [];
-  let characters = 0;
-  for (const [index, item] of items.entries()) {
-    const text = JSON.stringify(item);
-    texts.push(text);
-    characters += text.length;
-    const isFull = texts.length === MOST_ITEMS || characters >= ENOUGH_CHARACTERS;
-    if (!isFull && index < items.length - 1) continue;
-    const [first, last] = [index + 2 - texts.length, index + 1];
-    parcels.push({ first, last, pushedWith, items: `[${texts.join(',')}]` });
-    texts = [];
-    characters = 0;
-  }
+  for (let start = 0; start < items.length; start += MOST_ITEMS)
+    parcels.push(...shortEnough(items.slice(start, start + MOST_ITEMS), start + 1, pushedWith));
   return parcels;
+}
+
+/** One parcel, or two of its halves. To write all items at once is a third faster than one by one. */
+function shortEnough(items: readonly unknown[], first: number, pushedWith: string): Parcel[] {
+  const text = JSON.stringify(items);
+  if (text.length <= MOST_CHARACTERS || items.length === 1)
+    return [{ first, last: first + items.length - 1, pushedWith, items: text }];
+  const half = items.length >> 1;
+  return [
+    ...shortEnough(items.slice(0, half), first, pushedWith),
+    ...shortEnough(items.slice(half), first + half, pushedWith),
+  ];
 }
 
 /** Those that wait. */
