@@ -1,5 +1,6 @@
 import { AppendingFile, type OpenFile } from './appending-file.ts';
 import type { Journal } from './journal.ts';
+import { Opening } from './opening.ts';
 import { makeFolder, portalFile } from './portal-file.ts';
 
 /**
@@ -15,20 +16,11 @@ export async function openFileJournal<Line>(
   const path = portalFile(folder, portalId, '.jsonl');
   await makeFolder(folder);
   const file = new AppendingFile<Line>(path, isLine, openFile);
-  let opening: Promise<unknown> | undefined;
-
-  /** A file that could not be opened is tried again. */
-  function open(): Promise<unknown> {
-    opening ??= file.read().catch(error => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  }
+  const opening = new Opening(() => file.read());
 
   return {
     async *lines() {
-      await open();
+      await opening.once();
       const end = file.length;
       for await (const placed of file.linesFrom(0)) {
         for (const { start, line } of placed) {
@@ -38,16 +30,16 @@ export async function openFileJournal<Line>(
       }
     },
     async append(line) {
-      await open();
+      await opening.once();
       await file.write(line);
     },
     async replace(lines) {
-      await open();
+      await opening.once();
       await file.replace(lines);
     },
     async remove() {
       await file.remove();
-      opening = Promise.resolve();
+      opening.anew();
     },
     close: () => file.close(),
   };

@@ -2,6 +2,7 @@ import { Low } from 'lowdb';
 import { AppendingFile, type OpenFile } from './appending-file.ts';
 import type { Taken } from './backlog.ts';
 import { GroupCommit, type Waiting } from './group-commit.ts';
+import { Opening } from './opening.ts';
 import { Full } from './unavailable.ts';
 
 /** What one group changed: these items came behind, so many went in front. */
@@ -27,7 +28,7 @@ export class PortalBacklog<Item> {
   readonly #portalId: string;
   readonly #most: number;
   readonly #pushed: () => void;
-  #opening: Promise<void> | undefined;
+  readonly #opening = new Opening(() => this.#readFile());
   /** Durable and not yet done. */
   #items: Place<Item>[] = [];
   /** How many of those are empty. */
@@ -54,7 +55,7 @@ export class PortalBacklog<Item> {
   }
 
   async take(most: number): Promise<Taken<Item>> {
-    await this.#open();
+    await this.#opening.once();
     const items: Item[] = [];
     let places = 0;
     for (const item of this.#items) {
@@ -71,14 +72,14 @@ export class PortalBacklog<Item> {
   }
 
   async waiting(): Promise<number> {
-    await this.#open();
+    await this.#opening.once();
     return this.#items.length - this.#empty;
   }
 
   /** Answers how many items `edit` changed or took out. */
   edit(edit: (item: Item) => Item | undefined): Promise<number> {
     return this.#changes.alone(async () => {
-      await this.#open();
+      await this.#opening.once();
       if (this.#file.length === 0) return 0;
       const edited = this.#items.map(item => (item === null ? null : (edit(item) ?? null)));
       const changed = edited.filter((item, place) => item !== this.#items[place]).length;
@@ -96,7 +97,7 @@ export class PortalBacklog<Item> {
   erase(): Promise<void> {
     return this.#changes.alone(async () => {
       await this.#file.remove();
-      this.#opening = undefined;
+      this.#opening.anew();
       this.#drop(this.#items.length);
       this.#itemsInFile = 0;
     });
@@ -105,14 +106,6 @@ export class PortalBacklog<Item> {
   async close(): Promise<void> {
     await this.#changes.close();
     await this.#file.close();
-  }
-
-  #open(): Promise<void> {
-    this.#opening ??= this.#readFile().catch(error => {
-      this.#opening = undefined;
-      throw error;
-    });
-    return this.#opening;
   }
 
   async #readFile(): Promise<void> {
@@ -126,7 +119,7 @@ export class PortalBacklog<Item> {
   }
 
   async #commit(group: readonly Waiting<Change<Item>, void>[]): Promise<void> {
-    await this.#open();
+    await this.#opening.once();
     const end = this.#doneTo + this.#items.length;
     const items: Item[] = [];
     let doneTo = this.#doneTo;

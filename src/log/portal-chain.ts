@@ -3,6 +3,7 @@ import { AppendingFile, type OpenFile } from './appending-file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { isBatch, LineIndex, type Numbered } from './line-index.ts';
 import type { PlacedLine } from './line-reading.ts';
+import { Opening } from './opening.ts';
 
 type Line<Item> = readonly Item[];
 
@@ -13,8 +14,8 @@ export class PortalChain<Item extends Numbered> {
   readonly #file: AppendingFile<Line<Item>>;
   readonly #low: Low<Line<Item>>;
   readonly #changes: GroupCommit<Line<Item>, void>;
+  readonly #opening = new Opening(() => this.#readFile());
   #index = new LineIndex();
-  #opening: Promise<void> | undefined;
 
   constructor(path: string, portalId: string, openFile?: OpenFile) {
     this.#file = new AppendingFile(path, isBatch, openFile);
@@ -29,12 +30,12 @@ export class PortalChain<Item extends Numbered> {
   }
 
   async length(): Promise<number> {
-    await this.#open();
+    await this.#opening.once();
     return this.#index.head;
   }
 
   async find(key: string): Promise<Item | undefined> {
-    await this.#open();
+    await this.#opening.once();
     for (const { start, end } of this.#index.linesWith(key)) {
       const item = (await this.#file.lineAt(start, end)).find(one => one.key === key);
       if (item !== undefined) return item;
@@ -43,7 +44,7 @@ export class PortalChain<Item extends Numbered> {
   }
 
   async read(after: number, most: number): Promise<Item[]> {
-    await this.#open();
+    await this.#opening.once();
     const items: Item[] = [];
     for await (const lines of this.#file.linesFrom(this.#index.startOf(after + 1))) {
       for (const { line } of lines) items.push(...line.filter(({ seq }) => seq > after));
@@ -55,7 +56,7 @@ export class PortalChain<Item extends Numbered> {
   /** Answers how many items `edit` changed. */
   edit(edit: (item: Item) => Item): Promise<number> {
     return this.#changes.alone(async () => {
-      await this.#open();
+      await this.#opening.once();
       let changed = 0;
       const lines: Line<Item>[] = [];
       for await (const read of this.#file.linesFrom(0)) {
@@ -76,7 +77,7 @@ export class PortalChain<Item extends Numbered> {
   erase(): Promise<void> {
     return this.#changes.alone(async () => {
       await this.#file.remove();
-      this.#opening = undefined;
+      this.#opening.anew();
       this.#index = new LineIndex();
     });
   }
@@ -84,14 +85,6 @@ export class PortalChain<Item extends Numbered> {
   async close(): Promise<void> {
     await this.#changes.close();
     await this.#file.close();
-  }
-
-  #open(): Promise<void> {
-    this.#opening ??= this.#readFile().catch(error => {
-      this.#opening = undefined;
-      throw error;
-    });
-    return this.#opening;
   }
 
   async #readFile(): Promise<void> {
@@ -106,7 +99,7 @@ export class PortalChain<Item extends Numbered> {
   }
 
   async #append(items: Line<Item>): Promise<void> {
-    await this.#open();
+    await this.#opening.once();
     const next = this.#index.head + 1;
     if (!items.every(({ seq }, place) => seq === next + place))
       throw new RangeError(`${this.#file.path}: what is appended must be numbered from ${next} on`);

@@ -5,6 +5,7 @@ import { IndexFile } from './index-file.ts';
 import { type Batch, indexPath, isBatch, LineIndex, type Place } from './line-index.ts';
 import type { PlacedLine } from './line-reading.ts';
 import type { Appended, Entry, NewEntry } from './log.ts';
+import { Opening } from './opening.ts';
 
 interface Append<Fact> {
   readonly after: number;
@@ -21,11 +22,11 @@ export class PortalLog<Fact> {
   readonly #low: Low<Batch<Fact>>;
   readonly #appends: GroupCommit<Append<Fact>, Appended>;
   readonly #indexFile: IndexFile;
+  readonly #opening = new Opening(() => this.#readHead());
   #index = new LineIndex();
   /** How many lines are indexed in the file beside the log, or soon will be. */
   #keptLines = 0;
   #keeping: Promise<void> | undefined;
-  #opening: Promise<void> | undefined;
   #indexing: Promise<void> | undefined;
   #users = 0;
   #head = 0;
@@ -67,7 +68,7 @@ export class PortalLog<Fact> {
   async *read(after: number): AsyncGenerator<Entry<Fact>, void, undefined> {
     this.#users++;
     try {
-      await this.#open();
+      await this.#opening.once();
       // An erasure starts another index; what is read here then still goes into the one it belongs to.
       const index = this.#index;
       for await (const lines of this.#file.linesFrom(index.startOf(after + 1))) {
@@ -86,7 +87,7 @@ export class PortalLog<Fact> {
       await this.#keeping;
       await this.#indexFile.remove();
       await this.#file.remove();
-      this.#opening = undefined;
+      this.#opening.anew();
       this.#index = new LineIndex();
       this.#keptLines = 0;
       this.#head = 0;
@@ -97,15 +98,6 @@ export class PortalLog<Fact> {
     await this.#appends.close();
     await this.#keeping;
     await this.#file.close();
-  }
-
-  #open(): Promise<void> {
-    this.#opening ??= this.#readHead().catch(error => {
-      // Whoever asks next tries again: somebody may have put back a backup.
-      this.#opening = undefined;
-      throw error;
-    });
-    return this.#opening;
   }
 
   async #readHead(): Promise<void> {
@@ -149,7 +141,7 @@ export class PortalLog<Fact> {
 
   /** Takes up in the index what no reader has come by yet; whoever needs it meanwhile shares the work. */
   async #indexRest(): Promise<void> {
-    await this.#open();
+    await this.#opening.once();
     if (this.#index.end === this.#file.length) return;
     this.#indexing ??= this.#readRest(this.#index).finally(() => {
       this.#indexing = undefined;
