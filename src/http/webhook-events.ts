@@ -114,8 +114,8 @@ function hintsOf(event: Fields, { type, kind }: Subject, occurredAt: number): Re
   const pair = new Map([[type, fromId], ...fars.map(far => [far, to] as const)]);
   const companyId = isMade && pair.has('contact') ? pair.get('company') : undefined;
   return hints.map(hint => ({
-    ...hint,
     occurredAt,
+    ...hint,
     ...(hint.type === 'contact' && companyId !== undefined && { linkedAt: { [companyId]: occurredAt } }),
   }));
 }
