@@ -1,5 +1,6 @@
 /** The instants at which time alone matters, so that nothing has to be searched for while it passes. */
 import type { Program } from './program-state.ts';
+import { DAY_MS } from './time.ts';
 
 /** An instant and what it is about. */
 export interface Moment {
@@ -14,9 +15,16 @@ export interface Moment {
   readonly id: string;
 }
 
-export interface Agenda {
-  /** Earliest first, each once. */
+/** The moments of one day, earliest first, each once; never empty. */
+interface Day {
+  /** Its number since the epoch, UTC. */
+  readonly day: number;
   readonly moments: Moment[];
+}
+
+export interface Agenda {
+  /** In order. By days, because a moment that is put into one long list moves all that stand behind it. */
+  readonly days: Day[];
   /** How often moments were struck off. */
   struck: number;
 }
@@ -29,15 +37,27 @@ export type TimeFact = {
 };
 
 /** Puts a moment on the agenda. One that came to mean nothing stays on it: to look once too often changes nothing. */
-export function planMoment({ agenda: { moments } }: Program, moment: Moment): void {
-  const place = placeOf(moments, moment);
-  if (!isAt(moments, place, moment)) moments.splice(place, 0, moment);
+export function planMoment({ agenda: { days } }: Program, moment: Moment): void {
+  const place = placeOfDay(days, moment);
+  const known = days[place];
+  if (known?.day !== dayOf(moment)) {
+    days.splice(place, 0, { day: dayOf(moment), moments: [moment] });
+    return;
+  }
+  const { moments } = known;
+  const among = placeOf(moments, moment);
+  if (!isAt(moments, among, moment)) moments.splice(among, 0, moment);
+}
+
+/** All that is planned, earliest first. */
+export function* allMoments({ days }: Agenda): Iterable<Moment> {
+  for (const day of days) yield* day.moments;
 }
 
 /** Moments that have come and were not seen to yet, earliest first, so many at most. */
-export function momentsDue({ agenda: { moments } }: Program, now: number, atMost: number): Moment[] {
+export function momentsDue({ agenda }: Program, now: number, atMost: number): Moment[] {
   const due: Moment[] = [];
-  for (const moment of moments) {
+  for (const moment of allMoments(agenda)) {
     if (moment.at > now || due.length === atMost) break;
     due.push(moment);
   }
@@ -45,36 +65,43 @@ export function momentsDue({ agenda: { moments } }: Program, now: number, atMost
 }
 
 export function applyTime({ agenda, dealsWithNews }: Program, fact: TimeFact): void {
-  for (let next = 0; next < fact.moments.length; ) next += strike(agenda.moments, fact.moments, next);
+  for (const moment of fact.moments) strike(agenda, moment);
   for (const dealId of fact.checked ?? []) dealsWithNews.delete(dealId);
   agenda.struck += 1;
 }
 
-/**
- * Takes out the moment that is the `next` of these, together with those that follow it here and there: mostly all of
- * them, and taken out one by one each would move all that stand behind. Answers how many it has seen to.
- */
-function strike(moments: Moment[], struck: readonly Moment[], next: number): number {
-  const place = placeOf(moments, struck[next] as Moment);
-  let count = 0;
-  for (
-    let moment = struck[next];
-    moment && isAt(moments, place + count, moment);
-    moment = struck[next + count]
-  )
-    count += 1;
-  moments.splice(place, count);
-  return Math.max(1, count);
+function strike({ days }: Agenda, moment: Moment): void {
+  const place = placeOfDay(days, moment);
+  const known = days[place];
+  if (known?.day !== dayOf(moment)) return;
+  const { moments } = known;
+  const among = placeOf(moments, moment);
+  if (isAt(moments, among, moment)) moments.splice(among, 1);
+  if (moments.length === 0) days.splice(place, 1);
+}
+
+function dayOf({ at }: Moment): number {
+  return Math.floor(at / DAY_MS);
+}
+
+/** Where the day of a moment stands or would stand. */
+function placeOfDay(days: readonly Day[], moment: Moment): number {
+  const wanted = dayOf(moment);
+  return placeBehind(days, ({ day }) => day < wanted);
 }
 
 /** Where a moment stands or would stand. */
 function placeOf(moments: readonly Moment[], moment: Moment): number {
+  return placeBehind(moments, other => order(other, moment) < 0);
+}
+
+/** The place behind all that stand before, in a list where those come first. */
+function placeBehind<Item>(items: readonly Item[], isBefore: (item: Item) => boolean): number {
   let low = 0;
-  let high = moments.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const other = moments[middle];
-    if (other && order(other, moment) < 0) low = middle + 1;
+    if (isBefore(items[middle] as Item)) low = middle + 1;
     else high = middle;
   }
   return low;

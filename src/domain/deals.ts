@@ -142,20 +142,7 @@ function same(a: readonly string[], b: readonly string[]): boolean {
 
 export function applyDeal(program: Program, fact: DealFact): void {
   if (fact.type === 'deal.appeared') {
-    const { type: _, occurredAt, ...seen } = fact;
-    const wonAt = seen.phase === 'won' ? occurredAt : null;
-    const lostAt = isOver(seen.phase) ? occurredAt : null;
-    // Added to what was just copied: a second copy with more to it costs the engine ten times as much.
-    const deal: Deal = Object.assign(seen, {
-      changedAt: occurredAt,
-      movedAt: occurredAt,
-      wonAt,
-      lostAt,
-      stagesReached: new Map([[seen.stage, occurredAt]]),
-      workedAt: seen.workedAt ?? null,
-      details: seen.details ?? NO_DETAILS,
-      mergedInto: null,
-    });
+    const deal = appeared(fact);
     program.deals.set(deal.dealId, deal);
     link(program, deal);
     return;
@@ -190,6 +177,29 @@ export function applyDeal(program: Program, fact: DealFact): void {
   deal.phase = fact.phase;
   deal.movedAt = fact.occurredAt;
   if (!deal.stagesReached.has(fact.stage)) deal.stagesReached.set(fact.stage, fact.occurredAt);
+}
+
+/** Names each property: there are more deals than anything else, and the engine makes copies larger and more slowly. */
+function appeared(fact: Extract<DealFact, { type: 'deal.appeared' }>): Deal {
+  const { dealId, occurredAt, stage, phase, madeFor } = fact;
+  const deal: Deal = {
+    dealId,
+    stage,
+    phase,
+    amountMinor: fact.amountMinor,
+    currency: fact.currency,
+    companyIds: fact.companyIds,
+    contactIds: fact.contactIds,
+    changedAt: occurredAt,
+    movedAt: occurredAt,
+    wonAt: phase === 'won' ? occurredAt : null,
+    lostAt: isOver(phase) ? occurredAt : null,
+    stagesReached: new Map([[stage, occurredAt]]),
+    workedAt: fact.workedAt ?? null,
+    details: fact.details ?? NO_DETAILS,
+    mergedInto: null,
+  };
+  return madeFor === undefined ? deal : { ...deal, madeFor };
 }
 
 /** Lost or deleted: a claim made for it ends with it. */

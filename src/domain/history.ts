@@ -1,6 +1,6 @@
 import type { Fact, ToldFact } from './facts.ts';
 import { list, type Program } from './program-state.ts';
-import { homesOf, isTold } from './record-keys.ts';
+import { homesOf, isTold, type RecordKey, type RecordType, splitRecordKey } from './record-keys.ts';
 
 /** A fact as a record's history keeps it, with who and when. */
 export interface Noted {
@@ -9,10 +9,19 @@ export interface Noted {
   readonly fact: ToldFact;
 }
 
+/** By type and by id, oldest first. A map for each type spares putting a key together for every fact of a log. */
+export type History = Readonly<Record<RecordType, Map<string, Noted[]>>>;
+
+/** What happened at a record, oldest first. */
+export function notedAt({ history }: Program, key: RecordKey): readonly Noted[] {
+  const { type, id } = splitRecordKey(key);
+  return history[type].get(id) ?? [];
+}
+
 export function note(program: Program, fact: Fact, { at, by }: { at: number; by: string }): void {
   if (!isTold(fact)) return;
   const noted: Noted = { at, by, fact };
-  for (const home of homesOf(program, fact)) list(program.history, home, noted);
+  for (const { type, id } of homesOf(program, fact)) list(program.history[type], id, noted);
 }
 
 /** When it is told to have happened: what the CRM dates at that date, a restored deal when it was seen again. */

@@ -2,7 +2,7 @@
  * What the passing of time does. Standing is derived from dates, so nothing has to happen for a protection to end;
  * but what time brings about is kept as facts, and records that say otherwise from an instant on are told of it.
  */
-import { type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
+import { allMoments, type Moment, momentsDue, planMoment, type TimeFact } from './agenda.ts';
 import type { Fact } from './facts.ts';
 import { checksDue, keepNews } from './findings/checking.ts';
 import { claimsOfMerge } from './merges/touched-by-merge.ts';
@@ -42,11 +42,9 @@ export function idsIn(moments: readonly Moment[], about: Moment['about']): strin
 }
 
 /** The next instant at which time matters, with a key that no other passing of time has; undefined when none comes. */
-export function nextMoment({
-  agenda: { moments, struck },
-}: Program): { readonly at: number; readonly key: string } | undefined {
-  const next = moments[0];
-  return next && { at: next.at, key: `time:${next.at}:${struck}` };
+export function nextMoment({ agenda }: Program): { readonly at: number; readonly key: string } | undefined {
+  const [next] = allMoments(agenda);
+  return next && { at: next.at, key: `time:${next.at}:${agenda.struck}` };
 }
 
 /** Puts on the agenda what a fact, already applied, makes to be looked at later. */

@@ -10,7 +10,7 @@ import type { Deal } from './deals.ts';
 import type { Dispute } from './disputes/dispute.ts';
 import type { KnownRate } from './exchange.ts';
 import type { Finding } from './findings/finding.ts';
-import type { Noted } from './history.ts';
+import type { History } from './history.ts';
 import type { Hold } from './holds/hold.ts';
 import type { PublishedPages } from './pages/pages.ts';
 import type { Partner, PartnerKind } from './partners.ts';
@@ -130,8 +130,8 @@ export interface Program {
   /** Records that the CRM merged, each with the id of the one it became. */
   readonly mergedInto: Map<RecordKey, string>;
   readonly agenda: Agenda;
-  /** What happened at each record, oldest first. */
-  readonly history: Map<RecordKey, Noted[]>;
+  /** What happened at each record. */
+  readonly history: History;
 }
 
 export function emptyProgram(portalId: string): Program {
@@ -194,8 +194,8 @@ export function emptyProgram(portalId: string): Program {
     routesByClaim: new Map(),
     toldRoutes: [],
     mergedInto: new Map(),
-    agenda: { moments: [], struck: 0 },
-    history: new Map(),
+    agenda: { days: [], struck: 0 },
+    history: { contact: new Map(), company: new Map(), deal: new Map() },
   };
 }
 

@@ -14,11 +14,18 @@ export type RecordType = 'contact' | 'company' | 'deal';
 /** One CRM record: `deal:1234`. */
 export type RecordKey = `${RecordType}:${string}`;
 
+/** The record that a key names. */
+export interface RecordName {
+  readonly type: RecordType;
+  /** In the CRM. */
+  readonly id: string;
+}
+
 export function recordKey(type: RecordType, id: string): RecordKey {
   return `${type}:${id}`;
 }
 
-export function splitRecordKey(key: RecordKey): { type: RecordType; id: string } {
+export function splitRecordKey(key: RecordKey): RecordName {
   const colon = key.indexOf(':');
   return { type: key.slice(0, colon) as RecordType, id: key.slice(colon + 1) };
 }
@@ -47,49 +54,49 @@ export function isTold(fact: Fact): fact is ToldFact {
 }
 
 /** Records at which a fact, already applied, is told in the history. */
-export function homesOf(program: Program, fact: ToldFact): RecordKey[] {
-  if (fact.type === 'records.merged') return [recordKey(fact.on, fact.into)];
-  if (fact.type === 'accounts.told') return [fact.one, fact.other].filter(isRecordKey);
+export function homesOf(program: Program, fact: ToldFact): RecordName[] {
+  if (fact.type === 'records.merged') return [{ type: fact.on, id: fact.into }];
+  if (fact.type === 'accounts.told') return [fact.one, fact.other].filter(isRecordKey).map(splitRecordKey);
   if ('touchId' in fact) {
     const touch = program.touches.get(fact.touchId);
-    return touch ? [recordKey(touch.on, touch.recordId)] : [];
+    return touch ? [{ type: touch.on, id: touch.recordId }] : [];
   }
-  if (fact.type === 'referrer.invited') return [recordKey('contact', fact.contactId)];
+  if (fact.type === 'referrer.invited') return [{ type: 'contact', id: fact.contactId }];
   if ('routeId' in fact) {
     const route = program.routes.get(fact.routeId);
-    return route ? [recordKey(route.on, route.recordId)] : [];
+    return route ? [{ type: route.on, id: route.recordId }] : [];
   }
   if ('referralId' in fact) {
     const referral = program.referrals.get(fact.referralId);
-    return referral ? [recordKey('contact', referral.contactId)] : [];
+    return referral ? [{ type: 'contact', id: referral.contactId }] : [];
   }
   if ('applicationId' in fact) {
     const application = program.applications.get(fact.applicationId);
-    return application ? [recordKey('contact', application.contactId)] : [];
+    return application ? [{ type: 'contact', id: application.contactId }] : [];
   }
   if ('findingId' in fact) {
     const finding = program.findings.get(fact.findingId);
-    return finding ? [recordKey('deal', finding.dealId)] : [];
+    return finding ? [{ type: 'deal', id: finding.dealId }] : [];
   }
   if ('disputeId' in fact) {
     const dispute = program.disputes.get(fact.disputeId);
-    return dispute ? [recordKey('deal', dispute.dealId)] : [];
+    return dispute ? [{ type: 'deal', id: dispute.dealId }] : [];
   }
   if ('registrationId' in fact) {
     const claim = program.registrations.get(fact.registrationId);
     if (!claim) return [];
-    const company = recordKey('company', claim.companyId);
-    return claim.dealId === null ? [company] : [recordKey('deal', claim.dealId), company];
+    const company: RecordName = { type: 'company', id: claim.companyId };
+    return claim.dealId === null ? [company] : [{ type: 'deal', id: claim.dealId }, company];
   }
-  if ('dealId' in fact) return [recordKey('deal', fact.dealId)];
+  if ('dealId' in fact) return [{ type: 'deal', id: fact.dealId }];
   const overpaid = 'clawbackId' in fact ? program.clawbacks.get(fact.clawbackId)?.rewardId : fact.rewardId;
   const reward = program.rewards.get(overpaid ?? '');
-  return reward ? [recordKey('deal', reward.dealId)] : [];
+  return reward ? [{ type: 'deal', id: reward.dealId }] : [];
 }
 
 /** Records whose properties a fact, already applied, may have changed. */
 export function* recordsTouchedBy(program: Program, fact: Fact): Iterable<RecordKey> {
-  if (isTold(fact)) yield* homesOf(program, fact);
+  if (isTold(fact)) for (const { type, id } of homesOf(program, fact)) yield recordKey(type, id);
   if (fact.type === 'contact.observed') {
     yield recordKey('contact', fact.contactId);
     for (const deal of program.dealsByContact.get(fact.contactId) ?? []) yield recordKey('deal', deal.dealId);

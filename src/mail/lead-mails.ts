@@ -2,6 +2,7 @@
 import type { Moment } from '../domain/agenda.ts';
 import { startOfDay } from '../domain/calendar.ts';
 import type { Fact } from '../domain/facts.ts';
+import { notedAt } from '../domain/history.ts';
 import type { Program } from '../domain/program-state.ts';
 import { recordKey } from '../domain/record-keys.ts';
 import { hasOwnLetter, leadsTogether } from '../domain/routing/letters-due.ts';
@@ -49,7 +50,7 @@ function isFirst(
   partnerId: string,
   at: number,
 ): boolean {
-  const told = program.history.get(recordKey(on, recordId)) ?? [];
+  const told = notedAt(program, recordKey(on, recordId));
   const first = told.find(
     ({ fact }) => fact.type === 'lead.handled' && fact.routeId === routeId && fact.partnerId === partnerId,
   );

@@ -96,7 +96,7 @@ describe('the clock', () => {
     at = day(96);
     start();
     expect(await brought()).to.deep.equal(['day 96: time.passed']);
-    const left = await portals.read(PORTAL, program => program.agenda.moments.length);
+    const left = await portals.read(PORTAL, ({ agenda }) => agenda.days.length);
     expect(left).to.equal(0);
   });
 

@@ -3,7 +3,7 @@ import { toldCompanies } from '../alike/same-accounts.ts';
 import { touchesOf } from '../attribution/counted-touches.ts';
 import type { Deal } from '../deals.ts';
 import type { ToldFact } from '../facts.ts';
-import { type Noted, toldAt } from '../history.ts';
+import { type Noted, notedAt, toldAt } from '../history.ts';
 import { publishedAt } from '../policy.ts';
 import type { Program } from '../program-state.ts';
 import { recordKey } from '../record-keys.ts';
@@ -89,7 +89,7 @@ function claimsOfSides(program: Program, deal: Deal, dispute: Dispute): Registra
 function claimShown(program: Program, deal: Deal, dispute: Dispute, claim: Registration): Evidence[] {
   const { registrationId, companyId } = claim;
   const side = sideOf(dispute, claim.partnerId);
-  const noted = (program.history.get(recordKey('company', companyId)) ?? []).filter(
+  const noted = notedAt(program, recordKey('company', companyId)).filter(
     ({ fact }) =>
       'registrationId' in fact && !('disputeId' in fact) && fact.registrationId === registrationId,
   );
@@ -120,7 +120,7 @@ function dealShown(
 ): Evidence[] {
   const running = (at: number) =>
     claims.filter(claim => claim.refused === null && claim.submittedAt <= at && at < endOf(program, claim));
-  return (program.history.get(recordKey('deal', deal.dealId)) ?? []).flatMap((noted: Noted): Evidence[] => {
+  return notedAt(program, recordKey('deal', deal.dealId)).flatMap((noted: Noted): Evidence[] => {
     const { fact } = noted;
     const at = toldAt(noted);
     if (fact.type === 'dispute.ruled')

@@ -3,7 +3,7 @@ import { sayingsBehind, type Told } from '../alike/sameness-grounds.ts';
 import type { Credit } from '../attribution.ts';
 import type { Deal } from '../deals.ts';
 import type { ToldFact } from '../facts.ts';
-import { type Noted, toldAt } from '../history.ts';
+import { type Noted, notedAt, toldAt } from '../history.ts';
 import { survivingAccount } from '../merges/survivors.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
@@ -74,7 +74,7 @@ export function factsBehind(
 /** The same as the history keeps them, for whoever says them in words of its own. */
 export function notedBehind(program: Program, bases: readonly Basis[], until: number): Noted[] {
   const basis = together(bases);
-  const noted = new Set(homesIn(program, basis).flatMap(key => program.history.get(key) ?? []));
+  const noted = new Set(homesIn(program, basis).flatMap(key => notedAt(program, key)));
   const isBehind = behind(program, basis);
   return [...noted]
     .filter(one => one.at <= until && isBehind(one.fact))

@@ -1,6 +1,6 @@
 import type { Noted } from '../history.ts';
 import type { Program } from '../program-state.ts';
-import type { RecordKey } from '../record-keys.ts';
+import { type RecordKey, splitRecordKey } from '../record-keys.ts';
 import type { Registration } from '../registrations/registration.ts';
 
 /**
@@ -43,16 +43,18 @@ export function moveHistory(
 ): void {
   const moved: Noted[] = [];
   for (const key of from) {
-    const told = program.history.get(key) ?? [];
+    const { type, id } = splitRecordKey(key);
+    const told = program.history[type].get(id) ?? [];
     const stays = told.filter(noted => !moves(noted));
     moved.push(...told.filter(moves));
-    if (stays.length > 0) program.history.set(key, stays);
-    else program.history.delete(key);
+    if (stays.length > 0) program.history[type].set(id, stays);
+    else program.history[type].delete(id);
   }
   if (moved.length === 0) return;
-  const known = program.history.get(into) ?? [];
-  program.history.set(
-    into,
+  const { type, id } = splitRecordKey(into);
+  const known = program.history[type].get(id) ?? [];
+  program.history[type].set(
+    id,
     [...known, ...moved].sort((a, b) => a.at - b.at),
   );
 }

@@ -1,7 +1,7 @@
 /** What happened, in plain English sentences; every figure and date comes from the facts. */
 import type { DealPhase } from '../deals.ts';
 import type { ToldFact } from '../facts.ts';
-import { toldAt } from '../history.ts';
+import { notedAt, toldAt } from '../history.ts';
 import { moneyText } from '../money.ts';
 import type { Names } from '../names.ts';
 import type { Program } from '../program-state.ts';
@@ -30,7 +30,7 @@ export function historyOf(
   names: Names,
   most = Number.POSITIVE_INFINITY,
 ): HistorySentence[] {
-  const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
+  const noted = new Set(keys.flatMap(key => notedAt(program, key)));
   return [...noted]
     .map((one, order) => ({ one, at: toldAt(one), order }))
     .sort((a, b) => b.at - a.at || b.order - a.order)

@@ -2,7 +2,7 @@
 import { partnerAsking } from '../../domain/asker.ts';
 import type { DealPhase } from '../../domain/deals.ts';
 import type { ToldFact } from '../../domain/facts.ts';
-import { type Noted, toldAt } from '../../domain/history.ts';
+import { type Noted, notedAt, toldAt } from '../../domain/history.ts';
 import type { Program } from '../../domain/program-state.ts';
 import { recordKey } from '../../domain/record-keys.ts';
 import type {
@@ -55,7 +55,7 @@ export function eventsOf(
   const disputes = program.disputesByClaim.get(claim.registrationId) ?? [];
   const dealIds = [...(deal ? [deal.dealId] : []), ...disputes.map(({ dealId }) => dealId)];
   const keys = [recordKey('company', claim.companyId), ...dealIds.map(id => recordKey('deal', id))];
-  const noted = new Set(keys.flatMap(key => program.history.get(key) ?? []));
+  const noted = new Set(keys.flatMap(key => notedAt(program, key)));
   return [...noted]
     .flatMap(one => {
       const event = eventOf(program, claim, deal, one.fact, seen);

@@ -6,6 +6,7 @@ import { type About, explain } from '../../../src/domain/explain/explain.ts';
 import type { Explanation } from '../../../src/domain/explain/explanation.ts';
 import { moneyText, rateText } from '../../../src/domain/money.ts';
 import type { Program } from '../../../src/domain/program-state.ts';
+import { recordKey } from '../../../src/domain/record-keys.ts';
 import { historyOf } from '../../../src/domain/sentences/history.ts';
 import { dealStanding } from '../../../src/domain/standing.ts';
 import { publish } from '../../support/commissions.ts';
@@ -323,8 +324,11 @@ describe('explanations', () => {
   });
 });
 
+const RECORD_TYPES = ['contact', 'company', 'deal'] as const;
+
 function toldIn(program: Program): string[] {
-  return historyOf(program, [...program.history.keys()], NAMES).map(({ at, text }) => `${at} ${text}`);
+  const keys = RECORD_TYPES.flatMap(type => [...program.history[type].keys()].map(id => recordKey(type, id)));
+  return historyOf(program, keys, NAMES).map(({ at, text }) => `${at} ${text}`);
 }
 
 /** Everything there is to explain, with the figure that it must end on. */

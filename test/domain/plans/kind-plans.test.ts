@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { allMoments } from '../../../src/domain/agenda.ts';
 import { kindPlanAt } from '../../../src/domain/plans/kind-plans.ts';
 import { books, CRM, publish, sign, won } from '../../support/commissions.ts';
 import { day, deal, given, MANAGER, partner, percent, REP, touch } from '../../support/given.ts';
@@ -77,7 +78,7 @@ describe('plans of kinds of partners', () => {
     const test = followed().and(CRM, deal());
     const { facts } = test.when(publish('reseller', percent(10), day(20)), NOW);
     expect(facts.map(({ type }) => type)).to.deep.equal(['plan.published']);
-    expect(test.program.agenda.moments.map(({ at, about }) => [at, about])).to.deep.include([
+    expect([...allMoments(test.program.agenda)].map(({ at, about }) => [at, about])).to.deep.include([
       day(20),
       'rules',
     ]);
