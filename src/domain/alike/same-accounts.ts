@@ -59,7 +59,7 @@ function toldAccounts(program: Program, account: AccountKey): readonly AccountKe
   return [...groupOf(program, account)].filter(key => said.get(key)?.told !== 'apart');
 }
 
-/** Whether there is no other account, like it or told of beside it. It is so of most, and asked for every card. */
+/** Whether there is no other account, like it or told of beside it. It is so of most, and asked for every card and claim. */
 function isAlone({ comparisons }: Program, account: AccountKey): boolean {
   const known = comparisons.get(account);
   return known === undefined || known.alike.size + known.told.size === 0;
@@ -80,6 +80,7 @@ export function undecidedAlike(program: Program, account: AccountKey): readonly 
 
 /** All accounts at which anything may say otherwise when something changes at one of them, itself included. */
 export function accountsNear(program: Program, account: AccountKey): ReadonlySet<AccountKey> {
+  if (isAlone(program, account)) return new Set([account]);
   const near = new Set(groupOf(program, account));
   for (const key of [...near]) {
     const known = program.comparisons.get(key);
