@@ -9,19 +9,25 @@ export interface Noted {
   readonly fact: ToldFact;
 }
 
-/** By type and by id, oldest first. A map for each type spares putting a key together for every fact of a log. */
-export type History = Readonly<Record<RecordType, Map<string, Noted[]>>>;
+/** What happened at records of one type, by their ids, oldest first. */
+export type History = Map<string, Noted[]>;
+
+/** Of all records of a type. A map for each spares putting a key together for every fact of a log. */
+export function historiesOf(program: Program, type: RecordType): History {
+  if (type === 'deal') return program.dealHistory;
+  return type === 'contact' ? program.contactHistory : program.companyHistory;
+}
 
 /** What happened at a record, oldest first. */
-export function notedAt({ history }: Program, key: RecordKey): readonly Noted[] {
+export function notedAt(program: Program, key: RecordKey): readonly Noted[] {
   const { type, id } = splitRecordKey(key);
-  return history[type].get(id) ?? [];
+  return historiesOf(program, type).get(id) ?? [];
 }
 
 export function note(program: Program, fact: Fact, { at, by }: { at: number; by: string }): void {
   if (!isTold(fact)) return;
   const noted: Noted = { at, by, fact };
-  for (const { type, id } of homesOf(program, fact)) list(program.history[type], id, noted);
+  for (const { type, id } of homesOf(program, fact)) list(historiesOf(program, type), id, noted);
 }
 
 /** When it is told to have happened: what the CRM dates at that date, a restored deal when it was seen again. */

@@ -130,8 +130,10 @@ export interface Program {
   /** Records that the CRM merged, each with the id of the one it became. */
   readonly mergedInto: Map<RecordKey, string>;
   readonly agenda: Agenda;
-  /** What happened at each record. */
-  readonly history: History;
+  /** What happened at each contact. Each history is a property, because a snapshot is taken apart by properties. */
+  readonly contactHistory: History;
+  readonly companyHistory: History;
+  readonly dealHistory: History;
 }
 
 export function emptyProgram(portalId: string): Program {
@@ -195,7 +197,9 @@ export function emptyProgram(portalId: string): Program {
     toldRoutes: [],
     mergedInto: new Map(),
     agenda: { days: [], struck: 0 },
-    history: { contact: new Map(), company: new Map(), deal: new Map() },
+    contactHistory: new Map(),
+    companyHistory: new Map(),
+    dealHistory: new Map(),
   };
 }
 

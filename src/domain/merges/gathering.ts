@@ -1,4 +1,4 @@
-import type { Noted } from '../history.ts';
+import { historiesOf, type Noted } from '../history.ts';
 import type { Program } from '../program-state.ts';
 import { type RecordKey, splitRecordKey } from '../record-keys.ts';
 import type { Registration } from '../registrations/registration.ts';
@@ -44,16 +44,16 @@ export function moveHistory(
   const moved: Noted[] = [];
   for (const key of from) {
     const { type, id } = splitRecordKey(key);
-    const told = program.history[type].get(id) ?? [];
+    const told = historiesOf(program, type).get(id) ?? [];
     const stays = told.filter(noted => !moves(noted));
     moved.push(...told.filter(moves));
-    if (stays.length > 0) program.history[type].set(id, stays);
-    else program.history[type].delete(id);
+    if (stays.length > 0) historiesOf(program, type).set(id, stays);
+    else historiesOf(program, type).delete(id);
   }
   if (moved.length === 0) return;
   const { type, id } = splitRecordKey(into);
-  const known = program.history[type].get(id) ?? [];
-  program.history[type].set(
+  const known = historiesOf(program, type).get(id) ?? [];
+  historiesOf(program, type).set(
     id,
     [...known, ...moved].sort((a, b) => a.at - b.at),
   );

@@ -122,8 +122,12 @@ describe('whom a claim named', function () {
     for (const { becomes } of ALL)
       if (becomes) expect(await asked(becomes.name), becomes.name).to.equal('in_review');
     await isGuarded();
-    const facts = await crm.portals.read(PORTAL, ({ history }) =>
-      JSON.stringify(Object.values(history).flatMap(records => [...records])),
+    const facts = await crm.portals.read(PORTAL, program =>
+      JSON.stringify(
+        [program.contactHistory, program.companyHistory, program.dealHistory].flatMap(records => [
+          ...records,
+        ]),
+      ),
     );
     expect(facts).to.include('registration.submitted');
     expect(facts).not.to.match(/opaline|fathom|gravel/i);

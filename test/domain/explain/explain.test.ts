@@ -4,6 +4,7 @@ import { creditsOf } from '../../../src/domain/attribution.ts';
 import { earningsOf } from '../../../src/domain/commissions/preview.ts';
 import { type About, explain } from '../../../src/domain/explain/explain.ts';
 import type { Explanation } from '../../../src/domain/explain/explanation.ts';
+import { historiesOf } from '../../../src/domain/history.ts';
 import { moneyText, rateText } from '../../../src/domain/money.ts';
 import type { Program } from '../../../src/domain/program-state.ts';
 import { recordKey } from '../../../src/domain/record-keys.ts';
@@ -327,7 +328,9 @@ describe('explanations', () => {
 const RECORD_TYPES = ['contact', 'company', 'deal'] as const;
 
 function toldIn(program: Program): string[] {
-  const keys = RECORD_TYPES.flatMap(type => [...program.history[type].keys()].map(id => recordKey(type, id)));
+  const keys = RECORD_TYPES.flatMap(type =>
+    [...historiesOf(program, type).keys()].map(id => recordKey(type, id)),
+  );
   return historyOf(program, keys, NAMES).map(({ at, text }) => `${at} ${text}`);
 }
 
