@@ -17,6 +17,11 @@ describePostgres('any process takes any request', postgres => {
   beforeEach(async () => {
     home = await world.home();
     other = 1 - home;
+    // Cards are sent until they are taken; a page says 503 and "come again" for as long.
+    const headers = { host: new URL(world.balancer.url).host };
+    await until('pages are taken', async () => {
+      return (await fetch(`${world.fleet.url(other)}/portal/sign-in`, { headers })).ok;
+    });
   });
   after(() => world?.close());
 
